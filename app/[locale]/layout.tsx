@@ -1,0 +1,58 @@
+import '../styles/global.css';
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { getPack } from '#app/server/knowledge.ts';
+import { Footer } from '#app/ui/frame/footer.tsx';
+import { Header } from '#app/ui/frame/header.tsx';
+import { ThemeScript } from '#app/ui/frame/theme-script.tsx';
+import { isLocale } from '#lib/locale.ts';
+
+interface Props {
+  readonly params: Promise<{ locale: string }>;
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fdfefe' },
+    { media: '(prefers-color-scheme: dark)', color: '#131a1c' },
+  ],
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: 'site' });
+  return {
+    title: { default: t('title'), template: '%s · vtriage' },
+    description: t('description'),
+    icons: { icon: '/icon.svg' },
+    formatDetection: { telephone: false, address: false, email: false },
+  };
+}
+
+export default async function Layout({ params, children }: Props & { readonly children: React.ReactNode }) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const pack = await getPack();
+  return (
+    <html lang={locale} suppressHydrationWarning>
+      <head>
+        <ThemeScript nonce={nonce} />
+      </head>
+      <body>
+        <Header />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Footer knowledge={pack.version} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,52 @@
+import { Menu, Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Suspense } from 'react';
+import { Mark } from '../glyph.tsx';
+import { Link } from '../link.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { NavLinks } from './nav-links.tsx';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+const PLACES = ['diagnose', 'articles', 'collect'] as const;
+
+export function Header() {
+  const t = useTranslations('site');
+  const links = PLACES.map((place) => ({ to: `/${place}`, label: t(`nav.${place}`) }));
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="bar">
+        <div className="wrap">
+          <Link className="brand" to="/" aria-label={t('homeLabel')}>
+            <Mark />
+            vtriage
+          </Link>
+          <nav className="nav" aria-label={t('navLabel')}>
+            <NavLinks links={links} />
+          </nav>
+          <div className="tools">
+            <Link className="find" to="/search">
+              <Search className="i" aria-hidden="true" />
+              {t('search')}
+              <kbd aria-hidden="true">/</kbd>
+            </Link>
+            <Suspense>
+              <LanguageSwitch />
+            </Suspense>
+            <ThemeToggle labels={{ system: t('theme.system'), light: t('theme.light'), dark: t('theme.dark') }} />
+            <details className="menu">
+              <summary className="tool" aria-label={t('menu')}>
+                <Menu className="i" aria-hidden="true" />
+              </summary>
+              <nav className="menu-list" aria-label={t('navLabel')}>
+                <NavLinks links={[...links, { to: '/search', label: t('search') }]} />
+              </nav>
+            </details>
+          </div>
+        </div>
+      </header>
+    </>
+  );
+}

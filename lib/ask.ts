@@ -1,0 +1,80 @@
+import { isSettled, nextQuestion } from './diagnosis/next-question.ts';
+import { diagnose } from './diagnosis/rank.ts';
+import type { Diagnosis, NextQuestion } from './diagnosis/types.ts';
+import { derive } from './facts/derive.ts';
+import { addFact, emptyFacts, type FactSet, parseFact } from './facts/facts.ts';
+import { FACTS, type FactId, isFactId } from './facts/registry.ts';
+import type { Pack } from './knowledge/pack.ts';
+
+/** The answer that is always possible. */
+export const DONT_KNOW = 'dont-know';
+
+/** What became of one answer from outside. */
+export interface Ignored {
+  readonly key: string;
+  readonly reason: 'unknown-fact' | 'not-a-value' | 'already-read';
+}
+
+/** Where a questionnaire stands: replayed from all answers each time, so back, edit and share work. */
+export interface AskState {
+  readonly facts: FactSet;
+  readonly diagnosis: Diagnosis;
+  readonly next: NextQuestion | null;
+  /** Facts answered so far, sorted; "don't know" included. */
+  readonly asked: readonly FactId[];
+  readonly skipped: readonly FactId[];
+  readonly ignored: readonly Ignored[];
+  /** The ranking is clear enough to offer fixes, or nothing more is worth asking. */
+  readonly done: boolean;
+}
+
+function copyFacts(facts: FactSet): FactSet {
+  return { known: new Map(facts.known) };
+}
+
+/** Answers are `fact=value`; for a fact that may have several values they are joined with "+". */
+function parts(id: FactId, answer: string): readonly (string | number)[] {
+  const kind = FACTS[id].kind;
+  if (kind === 'number') return [Number(answer)];
+  return kind === 'set' || kind === 'ids' ? answer.split('+') : [answer];
+}
+
+function place(id: FactId, answer: string, facts: FactSet): boolean {
+  const answered = parts(id, answer).map((value) => parseFact(id, value, { by: 'answer', question: id }));
+  for (const one of answered) if (one) addFact(facts, one);
+  return answered.some((one) => one !== undefined);
+}
+
+/**
+ * Replays answers over what a bundle already said and finds the next question.
+ * @param answers fact id -> value, or "dont-know"; unknown ids and values outside the vocabulary are ignored and named.
+ * @param known facts from a bundle (derived, redacted) or emptyFacts(); what they say is not asked again.
+ */
+export function ask(answers: Readonly<Record<string, string>>, known: FactSet, pack: Pack): AskState {
+  const said = copyFacts(known);
+  const skipped: FactId[] = [];
+  const asked: FactId[] = [];
+  const ignored: Ignored[] = [];
+  for (const [key, answer] of Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!isFactId(key)) ignored.push({ key, reason: 'unknown-fact' });
+    else if (answer === DONT_KNOW) skipped.push(key);
+    else if (!place(key, answer, said)) ignored.push({ key, reason: 'not-a-value' });
+    else asked.push(key);
+  }
+  const facts = derive(said);
+  const diagnosis = diagnose(facts, pack);
+  const next = nextQuestion(diagnosis, facts, pack, new Set<string>([...skipped, ...asked]));
+  return {
+    facts,
+    diagnosis,
+    next,
+    asked: [...asked, ...skipped].sort(),
+    skipped,
+    ignored,
+    done: next === null || isSettled(diagnosis),
+  };
+}
+
+/** A questionnaire without a bundle. */
+export const askFresh = (answers: Readonly<Record<string, string>>, pack: Pack): AskState =>
+  ask(answers, emptyFacts(), pack);

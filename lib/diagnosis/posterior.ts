@@ -1,0 +1,87 @@
+import type { Fact, FactSet } from '../facts/facts.ts';
+import { FACTS, type FactId } from '../facts/registry.ts';
+import type { Pack } from '../knowledge/pack.ts';
+import type { CodeEntry } from '../knowledge/schema.ts';
+import { background, likelihood, likelihoods, type Table } from './likelihood.ts';
+
+/** How far one observation is to be trusted: a line of a log, or what a person answered. */
+export const RELIABILITY = { file: 0.99, answer: 0.92 } as const;
+/** Share of the prior kept for causes nobody has written down yet. */
+const OTHER = 0.04;
+/** Least share of a code's probability left to causes it does not name. */
+const FLOOR = 0.02;
+
+/** A pack prepared for reckoning: tables per cause, codes by id, priors that add up to 1. Made once per pack. */
+export interface Model {
+  readonly causes: readonly string[];
+  readonly prior: readonly number[];
+  readonly tables: readonly Table[];
+  readonly codes: ReadonlyMap<string, CodeEntry>;
+}
+
+export function makeModel(pack: Pack): Model {
+  const live = pack.causes.filter((c) => c.status !== 'retired');
+  const sum = live.reduce((total, c) => total + c.prior, 0) / (1 - OTHER);
+  return {
+    causes: live.map((c) => c.id),
+    prior: live.map((c) => c.prior / sum),
+    tables: live.map(likelihoods),
+    codes: new Map(pack.families.flatMap((f) => f.entries.map((e) => [e.id, e] as const))),
+  };
+}
+
+/**
+ * Weights of evidence from the codes that were seen. A row states P(cause | code); dividing by the prior makes it a
+ * likelihood. Several codes in one log mostly repeat one another, so the strongest counts whole and further ones less.
+ */
+function codeScores(model: Model, seen: readonly Fact[]): number[] {
+  const score = model.causes.map(() => 0);
+  const rows = [...new Set(seen.map((f) => String(f.value)))]
+    .map((id) => model.codes.get(id))
+    .filter((row): row is CodeEntry => row !== undefined && row.causes.length > 0)
+    .sort((a, b) => sharpness(b) - sharpness(a) || (a.id < b.id ? -1 : 1));
+  rows.forEach((row, i) => {
+    const weight = 1 / (1 + 0.8 * i);
+    const named = new Map(row.causes.map((c) => [c.cause, c.p]));
+    const namedP = row.causes.reduce((sum, c) => sum + c.p, 0);
+    const unnamedPrior = 1 - model.causes.reduce((sum, id, k) => sum + (named.has(id) ? (model.prior[k] ?? 0) : 0), 0);
+    const rest = Math.max(FLOOR, 1 - namedP) / Math.max(unnamedPrior, FLOOR);
+    model.causes.forEach((id, k) => {
+      const p = named.get(id);
+      const ratio = p === undefined ? rest : p / (model.prior[k] ?? FLOOR);
+      score[k] = (score[k] ?? 0) + weight * Math.log(ratio);
+    });
+  });
+  return score;
+}
+const sharpness = (row: CodeEntry): number => Math.max(...row.causes.map((c) => c.p));
+
+function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
+  const base = background(id);
+  const distinct = [...new Map(observations.map((o) => [o.value, o])).values()];
+  let score = 0;
+  for (const o of distinct) {
+    const r = RELIABILITY[o.source.by];
+    const p = r * likelihood(table, id, o.value) + (1 - r) * base;
+    score += Math.log(p / base) / distinct.length;
+  }
+  return score;
+}
+
+/**
+ * Posterior of each cause before hard rules, in the model's order; what is left to 1 belongs to causes not in the model.
+ * Only facts of closed vocabulary and codes weigh; words and numbers act through predicates.
+ */
+export function posterior(model: Model, facts: FactSet): number[] {
+  const score = codeScores(model, facts.known.get('symptom.code')?.observations ?? []);
+  for (const [id, known] of facts.known) {
+    const kind = FACTS[id].kind;
+    if (kind !== 'one' && kind !== 'set') continue;
+    model.tables.forEach((table, k) => {
+      if (table.has(id)) score[k] = (score[k] ?? 0) + factScore(table, id, known.observations);
+    });
+  }
+  const raw = score.map((s, k) => (model.prior[k] ?? 0) * Math.exp(s));
+  const sum = raw.reduce((total, p) => total + p, 0) + OTHER;
+  return raw.map((p) => p / sum);
+}

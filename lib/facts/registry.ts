@@ -1,0 +1,253 @@
+/**
+ * The vocabulary: every fact vtriage can know. All types follow from this table. A fact reads `thing.property`; values are
+ * words. A new fact is one line here and a label in content/messages/<locale>/facts.json.
+ */
+interface OneOf<V extends string> {
+  readonly kind: 'one';
+  readonly values: readonly V[];
+}
+interface SetOf<V extends string> {
+  readonly kind: 'set';
+  readonly values: readonly V[];
+}
+interface Text {
+  readonly kind: 'text';
+}
+interface Num {
+  readonly kind: 'number';
+}
+interface Ids {
+  readonly kind: 'ids';
+}
+/** Exactly one of these words; two different words from two sources are a conflict. */
+const oneOf = <const V extends string>(...values: V[]): OneOf<V> => ({ kind: 'one', values });
+/** Any of these words, several at once; more evidence adds, nothing conflicts, absence says nothing. */
+const setOf = <const V extends string>(...values: V[]): SetOf<V> => ({ kind: 'set', values });
+/** Free words as printed by the machine (redacted before they leave the core). The first one seen stays. */
+const text: Text = { kind: 'text' };
+const number: Num = { kind: 'number' };
+/** An open set of ids of content/codes entries (codes and messages that were seen). */
+const ids: Ids = { kind: 'ids' };
+
+const PRESENCE = oneOf('present', 'absent');
+const SWITCH = oneOf('enabled', 'disabled');
+const RUN = oneOf('running', 'stopped');
+
+export const FACTS = {
+  // what is used, and what it does
+  'product.used': setOf(
+    'wsl2',
+    'docker-desktop',
+    'docker-engine',
+    'virtualbox',
+    'vmware',
+    'hyper-v',
+    'windows-sandbox',
+    'kvm',
+    'libvirt',
+    'proxmox',
+    'xen',
+    'android-emulator',
+    'android-game-emulator',
+    'minikube',
+    'vagrant',
+    'esxi',
+    'utm',
+    'parallels',
+    'game-anticheat',
+    'other',
+  ),
+  'complaint.kind': oneOf(
+    'vm-does-not-start',
+    'runs-badly',
+    'app-says-it-is-a-vm',
+    'host-crashes',
+    'setup-fails',
+    'none',
+  ),
+  /** Where something that wanted a virtual machine failed. Makes a cause a blocker instead of a condition. */
+  'failure.seen': setOf('hypervisor-load', 'vm-start', 'vm-run', 'app-refused', 'host-crash', 'setup', 'wanted'),
+  'symptom.code': ids,
+  'vm.started': oneOf('yes', 'no'),
+  'change.recent': setOf(
+    'windows-update',
+    'bios-update',
+    'kernel-update',
+    'os-upgrade',
+    'product-update',
+    'driver-or-tool',
+    'vm-settings',
+    'hardware',
+    'crash',
+    'none',
+  ),
+
+  // the machine
+  'machine.kind': oneOf('physical', 'virtual'),
+  'machine.outer-hypervisor': oneOf(
+    'kvm',
+    'vmware',
+    'virtualbox',
+    'hyper-v',
+    'xen',
+    'parallels',
+    'bhyve',
+    'apple',
+    'qemu-tcg',
+    'other',
+  ),
+  'machine.cloud': oneOf(
+    'aws',
+    'azure',
+    'gcp',
+    'alibaba',
+    'tencent',
+    'huawei',
+    'oracle',
+    'openstack',
+    'digitalocean',
+    'other',
+    'none',
+  ),
+  'machine.instance-type': text,
+  'machine.container': oneOf('inside', 'outside'),
+  'machine.vendor': text,
+  'machine.model': text,
+  'machine.memory-gb': number,
+  'xen.role': oneOf('dom0', 'domu'),
+  'bootloader.kind': oneOf('standard', 'opencore', 'clover'),
+
+  // processor
+  'cpu.arch': oneOf('x86', 'arm', 'other'),
+  'cpu.vendor': oneOf('intel', 'amd', 'hygon', 'zhaoxin', 'apple', 'arm', 'other'),
+  'cpu.model': text,
+  /** What the running system shows (a flag in /proc/cpuinfo, a line of lscpu). Absent does not prove that the CPU lacks it. */
+  'cpu.virt-flag': PRESENCE,
+  /** What the processor itself can do. */
+  'cpu.virt': PRESENCE,
+  'cpu.slat': PRESENCE,
+  'cpu.nx': PRESENCE,
+  /** Thermal, speed-step or power flags that hypervisors keep from their guests: seen, the system runs on the processor itself. */
+  'cpu.host-sensors': PRESENCE,
+  'cpu.feature-missing': text,
+  'hypervisor.bit': PRESENCE,
+
+  // firmware
+  'firmware.virt': oneOf('enabled', 'disabled', 'locked-off'),
+  'firmware.virt-option': oneOf('enabled', 'disabled', 'missing'),
+  'firmware.nx': SWITCH,
+  'firmware.iommu': SWITCH,
+  'firmware.iommu-table': oneOf('dmar', 'ivrs', 'absent'),
+  'firmware.txt': SWITCH,
+  'firmware.type': oneOf('uefi', 'bios'),
+  'firmware.version': text,
+  'firmware.secure-boot': SWITCH,
+  'firmware.password': oneOf('known', 'unknown', 'none'),
+
+  // operating system
+  'os.family': oneOf('linux', 'windows', 'macos', 'other'),
+  'os.name': text,
+  'os.kernel': text,
+  'os.build': number,
+  'os.edition': oneOf('home', 'pro', 'enterprise', 'education', 'server'),
+  'macos.version': text,
+
+  // Windows
+  'windows.hypervisor': oneOf('running', 'stopped'),
+  'windows.hypervisorlaunchtype': oneOf('auto', 'off'),
+  'windows.vbs': RUN,
+  'windows.memory-integrity': SWITCH,
+  'windows.credential-guard': SWITCH,
+  'windows.bitlocker': oneOf('on', 'off'),
+  'windows.feature-hyper-v': SWITCH,
+  'windows.feature-vmp': SWITCH,
+  'windows.feature-whp': SWITCH,
+  'windows.feature-wsl': SWITCH,
+  'windows.feature-rollback': oneOf('yes', 'no'),
+  'windows.vmcompute': RUN,
+  'windows.vmms': RUN,
+  'windows.exploit-protection': oneOf('default', 'customised'),
+  'windows.winsock-lsp': PRESENCE,
+  'windows.user-elevated': oneOf('yes', 'no'),
+  'windows.user-in-group': oneOf('yes', 'no'),
+  'windows.third-party-driver': PRESENCE,
+  'wsl.version': text,
+  'wsl.config': oneOf('default', 'customised'),
+  'task-manager.virtualization': SWITCH,
+
+  // Linux
+  'linux.kvm-module': oneOf('loaded', 'core-only', 'absent'),
+  'linux.kvm-backend': oneOf('vmx', 'svm', 'pvm', 'other'),
+  'linux.dev-kvm': PRESENCE,
+  'linux.dev-kvm-on-host': PRESENCE,
+  'linux.dev-kvm-access': oneOf('allowed', 'denied'),
+  'linux.user-in-kvm-group': oneOf('yes', 'no'),
+  'linux.kvm-virt-at-load': oneOf('on', 'off'),
+  'linux.libvirtd': RUN,
+  'linux.libvirt-network': oneOf('active', 'inactive'),
+  'linux.iommu': SWITCH,
+  'linux.passthrough': oneOf('wanted', 'not-wanted'),
+  'linux.kernel-headers': PRESENCE,
+  'linux.module-signature': oneOf('accepted', 'rejected'),
+  'linux.lockdown': oneOf('none', 'integrity', 'confidentiality'),
+  'linux.ovmf': PRESENCE,
+  'linux.mac-system': oneOf('apparmor', 'selinux', 'none'),
+  'linux.image-path': oneOf('pool', 'home', 'mount'),
+  'linux.module-vboxdrv': oneOf('loaded', 'absent'),
+  'linux.module-vmmon': oneOf('loaded', 'absent'),
+  'linux.nested-parameter': oneOf('on', 'off'),
+
+  // products
+  'vbox.version': text,
+  'vbox.engine': oneOf('vt-x', 'amd-v', 'nem', 'raw', 'none'),
+  'vbox.driver': oneOf('running', 'stopped'),
+  'vmware.version': text,
+  'vmware.monitor': oneOf('cpl0', 'ulm'),
+  'vmware.services': RUN,
+  'docker.service': RUN,
+  'emulator.accel': oneOf('usable', 'unusable'),
+  'emulator.driver': oneOf('haxm', 'aehd', 'whpx', 'kvm', 'hvf', 'none'),
+  'qemu.accel': oneOf('kvm', 'tcg', 'hvf', 'whpx'),
+  'qemu.entitlement': PRESENCE,
+  'macos.hv-support': oneOf('yes', 'no'),
+  'macos.kext-approved': oneOf('yes', 'no'),
+  'macos.hackintosh': oneOf('yes', 'no'),
+  'anticheat.name': oneOf('vanguard', 'ace', 'eac', 'battleye', 'faceit', 'other'),
+  'other-hypervisor.installed': setOf('virtualbox', 'vmware', 'android-emulator', 'game-emulator', 'docker', 'other'),
+  'other-hypervisor.running': oneOf('yes', 'no'),
+  'guest.os': oneOf('windows', 'linux', 'macos', 'android', 'other'),
+  'guest.arch': oneOf('x86', 'arm', 'other'),
+  'vm.state': oneOf('saved', 'paused', 'stopped', 'running'),
+  'vm.config': oneOf('default', 'edited', 'imported'),
+  'vm.memory-gb': number,
+  'disk.full': oneOf('yes', 'no'),
+  'disk.image': oneOf('ok', 'missing', 'locked', 'denied'),
+
+  // the bundle itself
+  'bundle.collector': text,
+  'bundle.purpose': oneOf('start-failure', 'inventory'),
+} as const;
+
+export type FactId = keyof typeof FACTS;
+type Spec<K extends FactId> = (typeof FACTS)[K];
+/** What one observation of a fact carries. A set or ids fact is observed one member at a time. */
+export type FactValue<K extends FactId> =
+  Spec<K> extends OneOf<infer V> ? V : Spec<K> extends SetOf<infer V> ? V : Spec<K> extends Num ? number : string;
+export type FactKind = (typeof FACTS)[FactId]['kind'];
+
+export const FACT_IDS = Object.keys(FACTS) as readonly FactId[];
+export const isFactId = (id: string): id is FactId => Object.hasOwn(FACTS, id);
+
+/** The words a fact may take; empty for text, numbers and ids. */
+export function valuesOf(id: FactId): readonly string[] {
+  const spec = FACTS[id];
+  return 'values' in spec ? spec.values : [];
+}
+
+/** Whether a value from outside (an answer, a stored report, a YAML file) fits the fact. */
+export function fits(id: FactId, value: unknown): value is string | number {
+  const spec = FACTS[id];
+  if (spec.kind === 'number') return typeof value === 'number' && Number.isFinite(value);
+  if (typeof value !== 'string') return false;
+  return 'values' in spec ? (spec.values as readonly string[]).includes(value) : value.length > 0;
+}

@@ -1,0 +1,26 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildPack } from './pack.ts';
+
+/** Builds content/ into public/pack: pack.json, the compiled articles and the search index. Run by `npm start` and the build. */
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const out = path.join(root, 'public', 'pack');
+
+async function writeWhole(file: string, data: string): Promise<void> {
+  await writeFile(`${file}.part`, data);
+  await rename(`${file}.part`, file);
+}
+
+const { pack, faults } = await buildPack(path.join(root, 'content'));
+for (const f of faults) console.error(`${f.file}${f.at ? `: ${f.at}` : ''}: ${f.fault}`);
+if (faults.length > 0) {
+  console.error(`${faults.length} faults in content/. Nothing was built.`);
+  process.exit(1);
+}
+await mkdir(out, { recursive: true });
+await writeWhole(path.join(out, 'pack.json'), JSON.stringify(pack));
+console.log(
+  `pack ${pack.version}: ${pack.causes.length} causes, ${pack.fixes.length} fixes, ${pack.questions.length} questions, ` +
+    `${pack.families.reduce((n, f) => n + f.entries.length, 0)} codes and messages, ${pack.articles.length} articles`,
+);

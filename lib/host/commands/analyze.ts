@@ -1,0 +1,50 @@
+import { performance } from 'node:perf_hooks';
+import { inspect } from '#lib/inspect.ts';
+import { makeFleet } from '#lib/report/fleet.ts';
+import { toJson } from '#lib/report/json.ts';
+import { toMarkdown } from '#lib/report/markdown.ts';
+import type { Report } from '#lib/report/report.ts';
+import { bundlesIn, inputsFrom } from '../files.ts';
+import { loadPack } from '../knowledge.ts';
+import { toTerminal } from '../terminal.ts';
+import { type Context, type Exit, print, printJson } from './output.ts';
+
+export interface AnalyzeOptions {
+  readonly md: boolean;
+  readonly facts: boolean;
+}
+
+const found = (reports: readonly Report[]): Exit => (reports.some((r) => r.verdict === 'problem') ? 1 : 0);
+
+async function analyzeFleet(targets: readonly string[], context: Context): Promise<Exit> {
+  const pack = await loadPack();
+  const reports: { host: string; report: Report }[] = [];
+  for (const target of targets)
+    reports.push({ host: target, report: (await inspect(await inputsFrom(target), pack)).report });
+  const fleet = makeFleet(reports);
+  if (context.json) {
+    const documents = reports.map(({ host, report }) => ({ host, ...toJson(report, pack, context.locale) }));
+    printJson({ schema: 1, hosts: documents, matrix: fleet.matrix, counts: fleet.counts });
+  } else {
+    for (const host of fleet.hosts) print(`${host.verdict.padEnd(13)} ${(host.top ?? '-').padEnd(28)} ${host.host}`);
+  }
+  return found(reports.map((r) => r.report));
+}
+
+/** `vtriage analyze PATH...`: one machine from one path, a fleet from several paths or a folder of archives. */
+export async function analyze(paths: readonly string[], options: AnalyzeOptions, context: Context): Promise<Exit> {
+  const [first = '-'] = paths;
+  const folder = paths.length === 1 ? await bundlesIn(first) : undefined;
+  if (folder) return analyzeFleet(folder, context);
+  if (paths.length > 1) return analyzeFleet(paths, context);
+  const started = performance.now();
+  const pack = await loadPack();
+  const { report } = await inspect(await inputsFrom(first), pack);
+  const ms = Math.round(performance.now() - started);
+  if (context.json) {
+    const document = toJson(report, pack, context.locale);
+    printJson({ ...document, stats: { ...document.stats, ms } });
+  } else if (options.md) print(toMarkdown(report, pack, context.locale));
+  else print(toTerminal(report, pack, context.locale, options.facts));
+  return found([report]);
+}

@@ -1,0 +1,95 @@
+import { type Case, type Prediction, predict, readCases } from '../eval/cases.ts';
+import { type CorpusFile, type CorpusPrediction, isRight, predictFile, readIndex } from '../eval/corpus.ts';
+import { loadPack } from '../knowledge.ts';
+import { openSearcher } from '../searcher.ts';
+import { type Context, type Exit, print, printJson } from './output.ts';
+
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? '    -' : `${((100 * part) / whole).toFixed(1).padStart(5)}%`;
+
+interface Judged {
+  readonly label: Case;
+  readonly said: Prediction;
+}
+const acceptable = (label: Case): readonly string[] => [label.cause ?? '', ...label.also_acceptable];
+const among = (label: Case, ranked: readonly string[], n: number): boolean =>
+  ranked.slice(0, n).some((c) => acceptable(label).includes(c));
+
+function searchHit({ label, said }: Judged, n: number): boolean {
+  return said.search.slice(0, n).some((r) => r.causes.some((c) => acceptable(label).includes(c)));
+}
+
+function row(name: string, rows: readonly Judged[]): string {
+  const count = (test: (j: Judged) => boolean): string => percent(rows.filter(test).length, rows.length);
+  const wrong = rows.filter((j) => j.said.analyze.confirmed.some((c) => !acceptable(j.label).includes(c))).length;
+  const asked = rows.reduce((sum, j) => sum + j.said.ask.asked, 0) / Math.max(rows.length, 1);
+  return [
+    name.padEnd(28),
+    String(rows.length).padStart(4),
+    count((j) => searchHit(j, 1)),
+    count((j) => searchHit(j, 3)),
+    count((j) => among(j.label, j.said.analyze.ranked, 1)),
+    count((j) => among(j.label, j.said.analyze.ranked, 3)),
+    percent(wrong, rows.length),
+    count((j) => among(j.label, j.said.ask.ranked, 1)),
+    count((j) => among(j.label, j.said.ask.ranked, 3)),
+    asked.toFixed(1).padStart(6),
+  ].join('  ');
+}
+
+function printCases(judged: readonly Judged[]): void {
+  print(`${''.padEnd(28)}  ${'n'.padStart(4)}  search@1    @3  analyze@1   @3   wrong   ask@1    @3  asked`);
+  print(row('all', judged));
+  for (const [lang, rows] of Map.groupBy(judged, (j) => j.label.lang)) print(row(`language ${lang}`, rows));
+  for (const [product, rows] of [...Map.groupBy(judged, (j) => j.label.product)].sort(
+    (a, b) => b[1].length - a[1].length,
+  ))
+    print(row(product, rows));
+  const perCause = [...Map.groupBy(judged, (j) => j.label.cause ?? '?')];
+  const macro = (test: (j: Judged) => boolean): string =>
+    percent(
+      perCause.reduce((sum, [, rows]) => sum + rows.filter(test).length / rows.length, 0),
+      perCause.length,
+    );
+  print(
+    `per cause (macro over ${perCause.length}): search@1 ${macro((j) => searchHit(j, 1))}, analyze@1 ${macro((j) => among(j.label, j.said.analyze.ranked, 1))}, ask@1 ${macro((j) => among(j.label, j.said.ask.ranked, 1))}`,
+  );
+}
+
+function printCorpus(rows: readonly { readonly one: CorpusFile; readonly said: CorpusPrediction }[]): void {
+  const right = rows.filter(({ one, said }) => isRight(one, said));
+  for (const { one, said } of rows.filter((r) => !right.includes(r))) {
+    print(
+      `  wrong  ${one.file}: ${said.verdict}, top ${said.top ?? '-'}, confirmed [${said.confirmed.join(', ')}]; expected ${one.expected_cause ?? 'undecided'}`,
+    );
+  }
+  for (const [kind, group] of Map.groupBy(rows, (r) => r.one.kind))
+    print(`  ${kind.padEnd(20)} ${group.filter((r) => right.includes(r)).length} of ${group.length}`);
+  const healthy = rows.filter((r) => r.one.expected_cause === 'healthy');
+  print(
+    `corpus: ${right.length} of ${rows.length} right (${percent(right.length, rows.length).trim()}); healthy called a problem: ${healthy.filter((r) => r.said.verdict === 'problem').length} of ${healthy.length}`,
+  );
+}
+
+/** `vtriage eval`: what the three doors say about labelled cases and real logs. */
+export async function evaluateAll(
+  options: { readonly cases?: string; readonly corpus?: string },
+  context: Context,
+): Promise<Exit> {
+  const pack = await loadPack();
+  const search = await openSearcher();
+  const cases: Judged[] = [];
+  for (const label of options.cases ? await readCases(options.cases) : [])
+    cases.push({ label, said: await predict(label, pack, (text) => search(text, 10, 'en').results) });
+  const corpus: { one: CorpusFile; said: CorpusPrediction }[] = [];
+  for (const one of options.corpus ? await readIndex(options.corpus) : [])
+    corpus.push({ one, said: await predictFile(options.corpus ?? '', one, pack) });
+  if (context.json) {
+    printJson({ schema: 1, cases: cases.map((c) => c.said), corpus: corpus.map((c) => c.said) });
+    return 0;
+  }
+  if (cases.length > 0) printCases(cases.filter((c) => c.label.cause != null));
+  if (corpus.length > 0) printCorpus(corpus);
+  if (cases.length + corpus.length === 0) print('Nothing to measure: name --cases FILE and/or --corpus DIR.');
+  return 0;
+}

@@ -1,0 +1,76 @@
+import { LIMITS } from './bundle/limits.ts';
+import { openBundle } from './bundle/open.ts';
+import type { Input, Limits, Progress } from './bundle/types.ts';
+import { diagnose } from './diagnosis/rank.ts';
+import { derive } from './facts/derive.ts';
+import { emptyFacts, type FactSet } from './facts/facts.ts';
+import type { Pack } from './knowledge/pack.ts';
+import { PARSERS } from './parsers/index.ts';
+import type { MessageRow } from './parsers/parser.ts';
+import { compile, type Reader, readFile } from './parsers/read-file.ts';
+import type { Problem } from './problem.ts';
+import { redactFacts } from './redact/redact.ts';
+import { makeReport } from './report/make.ts';
+import type { ReadFile, Report } from './report/report.ts';
+
+const readers = new WeakMap<Pack, Reader>();
+
+/** The rows that reading needs: every pattern of every message or code, with the facts it states. */
+function messageRows(pack: Pack): MessageRow[] {
+  return pack.families.flatMap((family) =>
+    family.entries.flatMap((entry) =>
+      entry.patterns.map((pattern) => ({
+        id: entry.id,
+        pattern,
+        sets: entry.sets.map((s) => ({ fact: s.fact, value: s.is })),
+      })),
+    ),
+  );
+}
+
+function readerOf(pack: Pack): Reader {
+  const made = readers.get(pack) ?? compile(PARSERS, messageRows(pack));
+  readers.set(pack, made);
+  return made;
+}
+
+/** A report with the redacted facts behind it, for going on in the questionnaire. */
+export interface Inspection {
+  readonly report: Report;
+  readonly facts: FactSet;
+}
+
+/**
+ * Bytes in, a true answer out: reads every file of the inputs, gathers facts, judges them.
+ * Trouble with an input is a problem in the report, never an exception.
+ * @param onProgress called as packed bytes are consumed.
+ */
+export async function inspect(
+  inputs: readonly Input[],
+  pack: Pack,
+  limits: Limits = LIMITS,
+  onProgress?: (progress: Progress) => void,
+): Promise<Inspection> {
+  const seen = emptyFacts();
+  const files: ReadFile[] = [];
+  const problems: Problem[] = [];
+  for await (const item of openBundle(inputs, limits, onProgress)) {
+    if ('problem' in item) {
+      problems.push(item.problem);
+      continue;
+    }
+    const read = await readFile(item.file, readerOf(pack), seen, limits);
+    files.push(read.file);
+    problems.push(...read.problems);
+  }
+  const { facts, path } = redactFacts(
+    derive(seen),
+    files.map((f) => f.path),
+  );
+  const reading = {
+    files: files.map((f) => ({ ...f, path: path(f.path) })),
+    problems: problems.map((p) => ({ ...p, where: path(p.where) })),
+    bytes: files.reduce((sum, f) => sum + f.bytes, 0),
+  };
+  return { report: makeReport(diagnose(facts, pack), facts, pack, reading), facts };
+}

@@ -1,0 +1,35 @@
+import type { Locale, Localized } from '../locale.ts';
+import type { Cause, CodeFamily, Fix, Predicate, Question, SourceEntry, Words } from './schema.ts';
+
+/** An article's heading data; the compiled body is served by the app, not by the core. */
+export interface ArticleEntry {
+  readonly slug: string;
+  readonly title: Localized;
+  readonly description: Localized;
+  readonly short: Localized;
+  readonly causes: readonly string[];
+  readonly codes: readonly string[];
+  readonly aliases: readonly string[];
+  readonly sources: readonly string[];
+  readonly reviewed: string;
+}
+
+/**
+ * All knowledge as one value. It reaches the core as an argument, never through an import or a file read, so an old report
+ * can be judged again with new knowledge. Every list is sorted by id.
+ */
+export interface Pack {
+  readonly schema: 1;
+  /** sha256 of the content it was built from, first 16 hex digits. */
+  readonly version: string;
+  readonly causes: readonly Cause[];
+  readonly fixes: readonly Fix[];
+  readonly questions: readonly Question[];
+  readonly families: readonly CodeFamily[];
+  readonly articles: readonly ArticleEntry[];
+  readonly sources: readonly SourceEntry[];
+  /** What counts as having seen that virtualization works (content/healthy.yaml). */
+  readonly healthy: Predicate;
+  /** Words of the core in each language: fact labels and values, problem texts, report sentences. */
+  readonly words: Readonly<Record<Locale, Words>>;
+}

@@ -1,0 +1,172 @@
+import { evaluate } from '../diagnosis/evaluate.ts';
+import { nextQuestion, questionsByValue } from '../diagnosis/next-question.ts';
+import type { Diagnosis, Verdict } from '../diagnosis/types.ts';
+import { type Fact, type FactSet, valuesSeen } from '../facts/facts.ts';
+import { FACT_IDS, type FactId } from '../facts/registry.ts';
+import type { Pack } from '../knowledge/pack.ts';
+import type { Cause } from '../knowledge/schema.ts';
+import type { Problem } from '../problem.ts';
+import { makeChain, toReportFact } from './chain.ts';
+import type { Finding, OpenCause, ReadFile, Report, ReportFact, RuledOut, Severity, VerdictWord } from './report.ts';
+
+/** What reading left behind besides facts. */
+export interface Reading {
+  readonly problems: readonly Problem[];
+  readonly files: readonly ReadFile[];
+  readonly bytes: number;
+}
+
+const MAX_EVIDENCE = 6;
+/** Open causes less likely than this are not worth a reader's time. */
+const WORTH_SHOWING = 0.02;
+const MAX_OPEN = 8;
+const MAX_MISSING = 5;
+
+const round = (p: number): number => Math.round(p * 100) / 100;
+
+function distinct(facts: readonly Fact[]): ReportFact[] {
+  const seen = new Map<string, ReportFact>();
+  for (const f of facts) {
+    const key = f.source.by === 'file' ? `${f.id}=${f.value}@${f.source.path}:${f.source.line}` : `${f.id}=${f.value}`;
+    if (!seen.has(key)) seen.set(key, toReportFact(f));
+  }
+  return [...seen.values()].slice(0, MAX_EVIDENCE);
+}
+
+/** A fault only where something here wanted a virtual machine and failed; otherwise a fact about the machine. */
+function severityOf(cause: Cause, facts: FactSet): Severity {
+  if (cause.severity === 'note') return 'note';
+  const failed = valuesSeen(facts, 'failure.seen');
+  const complaint = valuesSeen(facts, 'complaint.kind').some((c) => c !== 'none');
+  return complaint || failed.some((f) => f === 'wanted' || cause.explains.includes(f)) ? 'blocker' : 'condition';
+}
+
+/** Failures that a cause explains are part of its evidence, after what proves it. */
+function evidenceOf(cause: Cause, because: readonly Fact[], facts: FactSet): ReportFact[] {
+  const failures = (facts.known.get('failure.seen')?.observations ?? []).filter(
+    (f) => f.value === 'wanted' || cause.explains.includes(String(f.value)),
+  );
+  const codes = (facts.known.get('symptom.code')?.observations ?? []).filter((f) =>
+    failures.some(
+      (x) =>
+        x.source.by === 'file' &&
+        f.source.by === 'file' &&
+        x.source.line === f.source.line &&
+        x.source.path === f.source.path,
+    ),
+  );
+  return distinct([...because, ...codes, ...failures]);
+}
+
+function fixesFor(cause: Cause, facts: FactSet, pack: Pack): string[] {
+  return cause.fixes.filter((id) => {
+    const fix = pack.fixes.find((f) => f.id === id);
+    return fix !== undefined && (fix.when === undefined || evaluate(fix.when, facts).truth !== 'no');
+  });
+}
+
+function makeFindings(diagnosis: Diagnosis, facts: FactSet, pack: Pack): Finding[] {
+  const causes = new Map(pack.causes.map((c) => [c.id, c]));
+  const confirmed = diagnosis.verdicts.filter((v): v is Verdict & { state: 'confirmed' } => v.state === 'confirmed');
+  const ids = new Set(confirmed.map((v) => v.cause));
+  const folded = new Set(confirmed.flatMap((v) => causes.get(v.cause)?.folds ?? []));
+  const findings = confirmed.flatMap((v): Finding[] => {
+    const cause = causes.get(v.cause);
+    if (!cause || folded.has(v.cause)) return [];
+    const answered = v.because.every((f) => f.source.by === 'answer');
+    return [
+      {
+        cause: v.cause,
+        state: 'confirmed',
+        confidence: answered ? 0.92 : 0.99,
+        severity: severityOf(cause, facts),
+        because: evidenceOf(cause, v.because, facts),
+        fixes: fixesFor(cause, facts, pack),
+        folds: cause.folds.filter((id) => ids.has(id)),
+      },
+    ];
+  });
+  const weight = { blocker: 0, condition: 1, note: 2 } as const;
+  return findings.sort((a, b) => weight[a.severity] - weight[b.severity]);
+}
+
+function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>): OpenCause[] {
+  return diagnosis.verdicts
+    .filter((v): v is Verdict & { state: 'open' } => v.state === 'open' && v.p >= WORTH_SHOWING && !folded.has(v.cause))
+    .slice(0, MAX_OPEN)
+    .map((v) => ({ cause: v.cause, p: round(v.p), ask: v.ask.slice(0, 4) }));
+}
+
+/** Ruled-out causes worth naming: those that are commonly confused with what was found, or that a seen code can mean. */
+function makeRuledOut(diagnosis: Diagnosis, named: ReadonlySet<string>, pack: Pack): RuledOut[] {
+  const related = new Set(pack.causes.filter((c) => named.has(c.id)).flatMap((c) => c.confusedWith));
+  return diagnosis.verdicts
+    .flatMap((v) =>
+      v.state === 'ruled-out'
+        ? [{ cause: v.cause, because: distinct(v.because).slice(0, 2), close: related.has(v.cause) }]
+        : [],
+    )
+    .sort((a, b) => Number(b.close) - Number(a.close) || (a.cause < b.cause ? -1 : 1))
+    .map(({ cause, because }) => ({ cause, because }));
+}
+
+function verdictOf(findings: readonly Finding[], healthy: boolean, facts: FactSet): VerdictWord {
+  if (findings.some((f) => f.severity === 'blocker')) return 'problem';
+  if (findings.some((f) => f.severity === 'condition')) return 'condition';
+  const failed = facts.known.has('failure.seen') || valuesSeen(facts, 'complaint.kind').some((c) => c !== 'none');
+  return healthy && !failed ? 'healthy' : 'inconclusive';
+}
+
+/** Whether anything was seen that lifts an open cause above its prior. Without it, naming a "most likely" cause would be a guess. */
+function hasHint(facts: FactSet): boolean {
+  const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind'];
+  return ids.some((id) => facts.known.has(id));
+}
+
+/**
+ * Turns a diagnosis into a report: ids and values, no words. `facts` must be derived and redacted. The same input gives the
+ * same bytes.
+ */
+export function makeReport(diagnosis: Diagnosis, facts: FactSet, pack: Pack, reading: Reading): Report {
+  const findings = makeFindings(diagnosis, facts, pack);
+  const verdict = verdictOf(findings, diagnosis.healthy, facts);
+  const folded = new Set(findings.flatMap((f) => pack.causes.find((c) => c.id === f.cause)?.folds ?? []));
+  const open = verdict === 'healthy' ? [] : makeOpen(diagnosis, folded);
+  const firstFinding = findings.find((f) => f.severity !== 'note');
+  const top = firstFinding?.cause ?? (verdict !== 'healthy' && hasHint(facts) ? (open[0]?.cause ?? null) : null);
+  const link = firstFinding ? (pack.causes.find((c) => c.id === firstFinding.cause)?.link ?? null) : null;
+  const failures = diagnosis.verdicts.flatMap((v) => (v.state === 'failed' ? [v.problem] : []));
+  return {
+    schema: 1,
+    pack: pack.version,
+    verdict,
+    top,
+    findings,
+    open,
+    ruledOut: makeRuledOut(diagnosis, new Set([...findings.map((f) => f.cause), ...open.map((o) => o.cause)]), pack),
+    recognised: valuesSeen(facts, 'symptom.code'),
+    chain: makeChain(facts, link),
+    facts: FACT_IDS.flatMap((id) => distinct(facts.known.get(id)?.observations ?? [])),
+    conflicts: conflictsIn(facts),
+    missing: missingFacts(diagnosis, facts, pack, verdict),
+    problems: [...reading.problems, ...failures],
+    files: reading.files,
+    stats: { bytes: reading.bytes, files: reading.files.length },
+  };
+}
+
+function conflictsIn(facts: FactSet): Report['conflicts'] {
+  return FACT_IDS.flatMap((id) => {
+    const known = facts.known.get(id);
+    const first = known?.observations[0];
+    return known?.conflict && first ? [{ fact: id, used: first.value, seen: distinct(known.observations) }] : [];
+  });
+}
+
+function missingFacts(diagnosis: Diagnosis, facts: FactSet, pack: Pack, verdict: VerdictWord): FactId[] {
+  if (verdict === 'healthy' || nextQuestion(diagnosis, facts, pack, new Set()) === null) return [];
+  return questionsByValue(diagnosis, facts, pack, new Set())
+    .filter((q) => q.value > 0)
+    .slice(0, MAX_MISSING)
+    .map((q) => q.fact);
+}

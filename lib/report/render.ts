@@ -1,0 +1,296 @@
+import type { Source } from '../facts/facts.ts';
+import type { FactId } from '../facts/registry.ts';
+import type { Pack } from '../knowledge/pack.ts';
+import type { Cause, Question } from '../knowledge/schema.ts';
+import type { Locale } from '../locale.ts';
+import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
+import type {
+  AskView,
+  ChainView,
+  EvidenceView,
+  FactView,
+  FindingView,
+  FixView,
+  ReportView,
+  SourceView,
+} from './view.ts';
+import { type Speech, speech } from './words.ts';
+
+/** Everything a rendering looks things up in. */
+interface Desk {
+  readonly pack: Pack;
+  readonly locale: Locale;
+  readonly speech: Speech;
+  cause(id: string): Cause | undefined;
+  question(fact: FactId): Question | undefined;
+}
+
+function makeDesk(pack: Pack, locale: Locale): Desk {
+  const causes = new Map(pack.causes.map((c) => [c.id, c]));
+  const questions = new Map(pack.questions.map((q) => [q.fact, q]));
+  return {
+    pack,
+    locale,
+    speech: speech(pack, locale),
+    cause: (id) => causes.get(id),
+    question: (fact) => questions.get(fact),
+  };
+}
+
+const pathOf = (source: Source): string => (source.by === 'file' ? source.path : '');
+const lineOf = (source: Source): number => (source.by === 'file' ? source.line : 0);
+
+function evidence(desk: Desk, facts: readonly ReportFact[]): EvidenceView[] {
+  const groups = Map.groupBy(facts, (f) =>
+    f.source.by === 'file' ? `${f.source.path}:${f.source.line}` : `?${f.source.question}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const says = group.map((f) =>
+      desk.speech.say('says', { label: desk.speech.label(f.id), value: desk.speech.word(f.id, f.value) }),
+    );
+    return [evidenceView(desk, first, [...new Set(says)].join(desk.locale === 'en' ? '; ' : '；'))];
+  });
+}
+
+function evidenceView(desk: Desk, first: ReportFact, says: string): EvidenceView {
+  const { source } = first;
+  if (source.by === 'answer') {
+    const asked = desk.question(first.id)?.ask[desk.locale] ?? desk.speech.label(first.id);
+    return {
+      path: '',
+      line: 0,
+      lines: [],
+      says,
+      truth: 'yes',
+      answer: desk.speech.say('answered', { question: asked }),
+    };
+  }
+  const before = source.before ?? [];
+  const lines = [...before, source.text, ...(source.after ?? [])].map((text, i) => ({
+    number: source.line - before.length + i,
+    text,
+    decides: i === before.length,
+  }));
+  return { path: source.path, line: source.line, lines, says, truth: 'yes' };
+}
+
+function sourcesOf(desk: Desk, ids: readonly string[]): SourceView[] {
+  return ids.flatMap((id) => {
+    const s = desk.pack.sources.find((x) => x.id === id);
+    return s ? [{ title: s.title, publisher: s.publisher, url: s.url, checked: s.checked }] : [];
+  });
+}
+
+/** One fix in one language. */
+export function viewFix(pack: Pack, id: string, locale: Locale): FixView | undefined {
+  const desk = makeDesk(pack, locale);
+  const fix = pack.fixes.find((f) => f.id === id);
+  if (!fix) return undefined;
+  const { say } = desk.speech;
+  return {
+    id,
+    title: fix.title[locale],
+    where: say(`where.${fix.where}`),
+    minutes: fix.minutes,
+    risk: fix.risk,
+    riskWord: say(`risk.${fix.risk}`),
+    reboot: say(`reboot.${fix.reboot}`),
+    ...(fix.gate ? { gate: fix.gate[locale] } : {}),
+    ...(fix.weakens ? { weakens: fix.weakens[locale] } : {}),
+    steps: fix.steps.map((s) => ({ text: s.text[locale], commands: s.commands, path: s.path })),
+    undo: fix.undo[locale],
+    undoCommands: fix.undoCommands,
+    sources: sourcesOf(desk, fix.sources),
+  };
+}
+
+/** What a cause says in one language, apart from any evidence: for cause pages and for findings. */
+export function viewCause(
+  pack: Pack,
+  id: string,
+  locale: Locale,
+):
+  | Omit<FindingView, 'state' | 'stateWord' | 'severity' | 'severityWord' | 'percent' | 'evidence' | 'folds'>
+  | undefined {
+  const desk = makeDesk(pack, locale);
+  const cause = desk.cause(id);
+  if (!cause) return undefined;
+  const { check } = cause;
+  return {
+    cause: id,
+    title: cause.title[locale],
+    summary: cause.summary[locale],
+    fixes: cause.fixes.flatMap((f) => viewFix(pack, f, locale) ?? []),
+    check: { text: check.text[locale], commands: check.commands, good: check.good[locale], bad: check.bad[locale] },
+    articles: pack.articles
+      .filter((a) => cause.articles.includes(a.slug) || a.causes.includes(id))
+      .map((a) => ({ slug: a.slug, title: a.title[locale] })),
+    sources: sourcesOf(desk, cause.sources),
+  };
+}
+
+function viewFinding(desk: Desk, finding: Finding): FindingView[] {
+  const said = viewCause(desk.pack, finding.cause, desk.locale);
+  if (!said) return [];
+  const { say } = desk.speech;
+  return [
+    {
+      ...said,
+      state: finding.state,
+      stateWord: say(`state.${finding.state}`),
+      severity: finding.severity,
+      severityWord: say(`severity.${finding.severity}`),
+      percent: Math.round(finding.confidence * 100),
+      fixes: said.fixes.filter((f) => finding.fixes.includes(f.id)),
+      evidence: evidence(desk, finding.because),
+      folds: finding.folds.map((id) => ({ cause: id, title: desk.cause(id)?.title[desk.locale] ?? id })),
+    },
+  ];
+}
+
+function viewLink(desk: Desk, link: ChainLink, reached: boolean): ChainView {
+  const { say } = desk.speech;
+  const reading =
+    link.state === 'unknown' && !reached ? say(`link.${link.link}.unreached`) : say(`link.${link.link}.${link.state}`);
+  return { link: link.link, name: say(`link.${link.link}.name`), reading, state: link.state, here: link.here };
+}
+
+function viewChain(desk: Desk, chain: readonly ChainLink[]): ChainView[] {
+  const broken = chain.findIndex((c) => c.here);
+  return chain.map((link, i) => viewLink(desk, link, broken < 0 || i <= broken));
+}
+
+function viewFact(desk: Desk, fact: ReportFact, conflict: boolean): FactView {
+  return {
+    id: fact.id,
+    label: desk.speech.label(fact.id),
+    value: desk.speech.word(fact.id, fact.value),
+    path: pathOf(fact.source),
+    line: lineOf(fact.source),
+    conflict,
+  };
+}
+
+function viewAsk(desk: Desk, fact: FactId): AskView {
+  const question = desk.question(fact);
+  const command = question?.commands[0];
+  return {
+    fact,
+    label: desk.speech.label(fact),
+    ...(question ? { question: question.id, ask: question.ask[desk.locale] } : {}),
+    ...(command ? { command } : {}),
+  };
+}
+
+/** Words for a share: likely 40+, possible 15-39, less likely under 15. */
+export function likelihoodWord(said: Speech, percent: number): string {
+  return said.say(`likelihood.${percent >= 40 ? 'likely' : percent >= 15 ? 'possible' : 'less-likely'}`);
+}
+
+function viewOpen(desk: Desk, open: OpenCause): ReportView['open'][number] {
+  const percent = Math.round(open.p * 100);
+  return {
+    cause: open.cause,
+    title: desk.cause(open.cause)?.title[desk.locale] ?? open.cause,
+    percent,
+    word: likelihoodWord(desk.speech, percent),
+    ask: open.ask.filter((f) => desk.question(f)).map((f) => viewAsk(desk, f)),
+  };
+}
+
+function sentenceOf(desk: Desk, report: Report): string {
+  const { say } = desk.speech;
+  const cause = report.top === null ? '' : (desk.cause(report.top)?.title[desk.locale] ?? report.top);
+  if (report.verdict !== 'inconclusive') return say(`verdict.${report.verdict}`, { cause });
+  const count = report.missing.length;
+  return count === 0
+    ? say('verdict.inconclusive')
+    : count === 1
+      ? say('verdict.inconclusiveOne')
+      : say('verdict.inconclusiveMany', { count });
+}
+
+function whyOf(desk: Desk, report: Report): string {
+  const { say } = desk.speech;
+  if (report.verdict === 'problem') return desk.cause(report.top ?? '')?.summary[desk.locale] ?? '';
+  if (report.verdict !== 'inconclusive') return say(`why.${report.verdict}`);
+  const [first] = report.open;
+  if (report.top !== null && first) {
+    return say('why.inconclusiveOpen', {
+      cause: desk.cause(first.cause)?.title[desk.locale] ?? first.cause,
+      percent: Math.round(first.p * 100),
+    });
+  }
+  if (report.missing.length === 0) return say('why.inconclusiveEmpty');
+  return say('why.inconclusive', {
+    missing: report.missing
+      .slice(0, 3)
+      .map((f) => desk.speech.label(f))
+      .join(say('list.separator')),
+  });
+}
+
+const MACHINE: readonly FactId[] = ['machine.vendor', 'machine.model', 'cpu.model', 'os.name', 'product.used'];
+
+function machineOf(desk: Desk, report: Report): string {
+  const words = MACHINE.flatMap((id) => {
+    const fact = report.facts.find((f) => f.id === id);
+    return fact ? [desk.speech.word(id, fact.value)] : [];
+  });
+  return words.join(desk.speech.say('list.machine'));
+}
+
+/**
+ * Puts a report into one language. The report keeps ids only, so the same one renders in any language, with newer words too.
+ */
+export function viewReport(report: Report, pack: Pack, locale: Locale): ReportView {
+  const desk = makeDesk(pack, locale);
+  const clashing = new Set(report.conflicts.map((c) => c.fact));
+  return {
+    verdict: report.verdict,
+    sentence: sentenceOf(desk, report),
+    why: whyOf(desk, report),
+    machine: machineOf(desk, report),
+    chain: viewChain(desk, report.chain),
+    findings: report.findings.flatMap((f) => viewFinding(desk, f)),
+    open: report.open.map((o) => viewOpen(desk, o)),
+    ruledOut: report.ruledOut.flatMap((r) => {
+      const [first] = r.because;
+      if (!first) return [];
+      const because = desk.speech.say('ruledOut', {
+        label: desk.speech.label(first.id),
+        value: desk.speech.word(first.id, first.value),
+      });
+      return [
+        {
+          cause: r.cause,
+          title: desk.cause(r.cause)?.title[locale] ?? r.cause,
+          because,
+          path: pathOf(first.source),
+          line: lineOf(first.source),
+        },
+      ];
+    }),
+    recognised: report.recognised.flatMap((id) => {
+      const entry = pack.families.flatMap((f) => f.entries).find((e) => e.id === id);
+      return entry ? [{ id, name: entry.name, meaning: entry.meaning?.[locale] ?? '' }] : [];
+    }),
+    facts: report.facts.map((f) => viewFact(desk, f, clashing.has(f.id))),
+    conflicts: report.conflicts.map((c) => ({
+      fact: c.fact,
+      label: desk.speech.label(c.fact),
+      used: desk.speech.word(c.fact, c.used),
+      seen: c.seen.map((f) => viewFact(desk, f, true)),
+    })),
+    missing: report.missing.map((f) => viewAsk(desk, f)),
+    problems: report.problems.map((p) => ({
+      code: p.code,
+      where: p.where,
+      text: desk.speech.problem(p.code, p.detail),
+    })),
+    files: report.files,
+    bytes: report.stats.bytes,
+  };
+}

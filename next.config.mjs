@@ -1,0 +1,47 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withIntl = createNextIntlPlugin('./app/i18n/request.ts');
+
+/** Headers of every answer. The policy for pages carries a nonce and is therefore set in proxy.ts. */
+const EVERYWHERE = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), browsing-topics=()',
+  },
+];
+
+/** A worker is governed by the policy of its own script file: it may load the pack and its own chunks, nothing else. */
+const SCRIPT_FILES = [
+  {
+    key: 'Content-Security-Policy',
+    value: "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'",
+  },
+];
+const DATA_FILES = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" }];
+
+const production = process.env.NODE_ENV === 'production';
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // Types are checked by `tsc` in `npm test`; a second check inside the build would only repeat it.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['better-sqlite3'],
+  turbopack: { root: import.meta.dirname },
+  headers: async () => [
+    { source: '/:path*', headers: EVERYWHERE },
+    ...(production ? [{ source: '/_next/static/:path*', headers: SCRIPT_FILES }] : []),
+    { source: '/pack/:path*', headers: DATA_FILES },
+    { source: '/collect/:file', headers: DATA_FILES },
+  ],
+};
+
+export default withIntl(config);
