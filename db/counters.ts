@@ -5,6 +5,14 @@ import { counters } from './schema.ts';
 /** Upper bounds of the duration histogram, seconds. */
 export const DURATION_BUCKETS = [0.5, 1, 2, 5, 10, 30, 60, 120, 300] as const;
 
+/** When a worker was last alive, seconds since 1970. */
+export const WORKER_SEEN = 'vtriage_worker_seen_timestamp_seconds';
+
+/** Sets a value that is no total. */
+export function note(store: Store, name: string, value: number): void {
+  store.db.insert(counters).values({ name, value }).onConflictDoUpdate({ target: counters.name, set: { value } }).run();
+}
+
 /** Running totals, by the name of the Prometheus series with its labels. */
 export function countersOf(store: Store): ReadonlyMap<string, number> {
   return new Map(store.db.select().from(counters).all().map((row) => [row.name, row.value]));

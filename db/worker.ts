@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
+import { note, WORKER_SEEN } from './counters.ts';
 import { clean, dropRaw } from './janitor.ts';
 import { openStore, type Store } from './open.ts';
 import { claimJob, failJob, finishJob, heartbeat, type Job, returnJob, saveProgress } from './queue.ts';
@@ -9,6 +10,7 @@ import { rawFiles } from './uploads.ts';
 
 /** The worker process: takes jobs one after the other, has each analysed in a sandbox, writes the report once. */
 const POLL_MS = 300;
+const ALIVE_EVERY_MS = 10_000;
 const CLEAN_EVERY_MS = 10 * 60 * 1000;
 
 interface Workplace {
@@ -72,6 +74,14 @@ async function closeJob({ store, stop }: Workplace, job: Job, outcome: Outcome):
   return `${outcome.failure}, ${state}`;
 }
 
+/** Tells /readyz that somebody works. */
+async function showAlive({ store, stop }: Workplace): Promise<void> {
+  while (!stop.aborted) {
+    note(store, WORKER_SEEN, Math.floor(Date.now() / 1000));
+    await sleep(ALIVE_EVERY_MS, undefined, { signal: stop }).catch(() => undefined);
+  }
+}
+
 async function keepClean({ store, stop }: Workplace): Promise<void> {
   while (!stop.aborted) {
     const cleaned = await clean(store, Date.now());
@@ -91,6 +101,6 @@ const settings = readSettings(process.env);
 const store = openStore(settings.dataDir, settings.migrations);
 const work: Workplace = { store, settings, ownNetwork: hasNetworkNamespaces(), stop: stopSignal() };
 log({ ready: true, analyses: settings.analyses, ownNetwork: work.ownNetwork });
-await Promise.all([keepClean(work), ...Array.from({ length: settings.analyses }, () => takeJobs(work))]);
+await Promise.all([showAlive(work), keepClean(work), ...Array.from({ length: settings.analyses }, () => takeJobs(work))]);
 store.close();
 process.exit(0);

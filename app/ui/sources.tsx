@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { SourceView } from '#lib/report/view.ts';
-import { useDate } from './date.ts';
+import { useDate } from './date.tsx';
 
 /** Where a claim was checked, with the date. */
 export function Sources({ sources }: { readonly sources: readonly SourceView[] }) {

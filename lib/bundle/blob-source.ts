@@ -1,4 +1,4 @@
-import type { Source, Fault } from './chunks.ts';
+import type { Fault, Source } from './chunks.ts';
 
 /**
  * Reads a blob front to back. A file that cannot be read any more (changed, removed, no right) ends with a fault.

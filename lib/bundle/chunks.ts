@@ -102,3 +102,14 @@ export class ByteReader {
     this.rest = this.rest.subarray(count);
   }
 }
+
+/** The next `length` bytes of a reader; all of them when the length is not known. */
+export function limited(reader: ByteReader, length: number | null): Source {
+  let left = length ?? Number.POSITIVE_INFINITY;
+  const next = async (): Promise<Uint8Array | null> => {
+    const chunk = left > 0 ? await reader.next(left) : null;
+    left -= chunk?.length ?? 0;
+    return chunk;
+  };
+  return { next, fault: () => null };
+}

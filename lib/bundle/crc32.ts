@@ -24,8 +24,14 @@ export function crc32(crc: number, bytes: Uint8Array): number {
     const x = c ^ view.getInt32(i, true);
     const y = view.getInt32(i + 4, true);
     c =
-      at(1792 + (x & 255)) ^ at(1536 + ((x >>> 8) & 255)) ^ at(1280 + ((x >>> 16) & 255)) ^ at(1024 + (x >>> 24)) ^
-      at(768 + (y & 255)) ^ at(512 + ((y >>> 8) & 255)) ^ at(256 + ((y >>> 16) & 255)) ^ at(y >>> 24);
+      at(1792 + (x & 255)) ^
+      at(1536 + ((x >>> 8) & 255)) ^
+      at(1280 + ((x >>> 16) & 255)) ^
+      at(1024 + (x >>> 24)) ^
+      at(768 + (y & 255)) ^
+      at(512 + ((y >>> 8) & 255)) ^
+      at(256 + ((y >>> 16) & 255)) ^
+      at(y >>> 24);
   }
   for (; i < bytes.length; i++) c = at((c ^ (bytes[i] ?? 0)) & 255) ^ (c >>> 8);
   return ~c >>> 0;

@@ -14,7 +14,9 @@ export const LINK = 4 << 4;
 /** Order in which code lengths of code lengths are written (3.2.7). */
 export const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15] as const;
 
-const LENGTH_BASE = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+const LENGTH_BASE = [
+  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+];
 const LENGTH_EXTRA = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
 
 /** What each symbol means, as an entry without its code length. Symbols that may not be used are 0. */
@@ -44,7 +46,8 @@ function reversed(code: number, length: number): number {
 }
 
 /** Entries a table needs: each code longer than rootBits may start a second table of its own. */
-export const tableSize = (rootBits: number, symbols: number): number => (1 << rootBits) + (symbols << (MAX_BITS - rootBits));
+export const tableSize = (rootBits: number, symbols: number): number =>
+  (1 << rootBits) + (symbols << (MAX_BITS - rootBits));
 
 /**
  * Fills `table` for the given code lengths. Returns false when they are no prefix code (more codes than bit patterns).
@@ -84,7 +87,8 @@ export function buildTable(table: Int32Array, rootBits: number, lengths: Uint8Ar
       free += 1 << linkBits;
     }
     const start = (table[root] ?? 0) >> 16;
-    for (let i = bits >> rootBits; i < 1 << linkBits; i += 1 << (length - rootBits)) table[start + i] = entry | (length - rootBits);
+    for (let i = bits >> rootBits; i < 1 << linkBits; i += 1 << (length - rootBits))
+      table[start + i] = entry | (length - rootBits);
   }
   return true;
 }

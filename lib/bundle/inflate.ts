@@ -1,4 +1,14 @@
-import { BASE, buildTable, DISTANCE_SYMBOLS, END, LINK, LITERAL_SYMBOLS, ORDER, PLAIN_SYMBOLS, tableSize } from './huffman.ts';
+import {
+  BASE,
+  buildTable,
+  DISTANCE_SYMBOLS,
+  END,
+  LINK,
+  LITERAL_SYMBOLS,
+  ORDER,
+  PLAIN_SYMBOLS,
+  tableSize,
+} from './huffman.ts';
 
 /**
  * DEFLATE (RFC 1951), pulled: feed packed bytes, take unpacked chunks.
@@ -56,6 +66,18 @@ export class Inflate {
   private readonly plain = new Int32Array(tableSize(LENGTH_BITS, 19));
   private readonly lengths = new Uint8Array(288 + 32);
 
+  /** Makes ready for another stream. Chunks handed out stay as they are, and no distance reaches back into them. */
+  reset(): void {
+    this.state = 'header';
+    this.position = 0;
+    this.end = 0;
+    this.last = false;
+    this.hold = 0;
+    this.bits = 0;
+    this.final = false;
+    this.oldest = this.at;
+  }
+
   /** Takes packed bytes, after `read` returned null. Returns how many were taken. */
   feed(bytes: Uint8Array): number {
     this.input.copyWithin(0, this.position, this.end);
@@ -71,6 +93,11 @@ export class Inflate {
   finish(): void {
     this.last = true;
     this.input.fill(0, this.end);
+  }
+
+  /** Nothing more will come out. */
+  get ended(): boolean {
+    return this.state === 'done' || this.state === 'truncated' || this.state === 'corrupt';
   }
 
   /** Bytes fed that do not belong to the stream; only once it is done. */
@@ -226,7 +253,7 @@ export class Inflate {
    * bits above `bits` are the true next bits, so that or-ing them in again changes nothing.
    */
   private symbols(): void {
-    const { input, view, out, outView, literals, distances, oldest, last } = this;
+    const { view, out, outView, literals, distances, oldest, last } = this;
     const careless = this.end - SYMBOL_BYTES;
     const endBits = this.end * 8;
     const full = WINDOW + CHUNK;

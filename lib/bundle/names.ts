@@ -2,8 +2,8 @@
 
 const LONGEST_PATH = 400;
 const LONGEST_PART = 200;
-/** C0, DEL, C1, line separators, and the marks that turn the direction of text (they make "gpj.exe" read as "exe.jpg"). */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Control characters, line separators, and the marks that turn the direction of text (they make "gpj.exe" read as "exe.jpg"). */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;
 const DRIVE = /^[A-Za-z]:/;
 
 export interface SafeName {

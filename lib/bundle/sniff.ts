@@ -27,9 +27,11 @@ const UNSUPPORTED: readonly (readonly [string, ...number[]])[] = [
 ];
 
 export function sniff(head: Uint8Array): Sniffed {
-  if (starts(head, 0x50, 0x4b) && (starts(head.subarray(2), 3, 4) || starts(head.subarray(2), 5, 6))) return { kind: 'zip' };
+  if (starts(head, 0x50, 0x4b) && (starts(head.subarray(2), 3, 4) || starts(head.subarray(2), 5, 6)))
+    return { kind: 'zip' };
   // A zip that was split or made by a stream starts with this mark (APPNOTE 8.5.3, 8.5.4).
-  if (starts(head, 0x50, 0x4b, 7, 8, 0x50, 0x4b, 3, 4) || starts(head, 0x50, 0x4b, 0x30, 0x30, 0x50, 0x4b, 3, 4)) return { kind: 'zip' };
+  if (starts(head, 0x50, 0x4b, 7, 8, 0x50, 0x4b, 3, 4) || starts(head, 0x50, 0x4b, 0x30, 0x30, 0x50, 0x4b, 3, 4))
+    return { kind: 'zip' };
   // RFC 1952, 2.3: the method is always 8 and the top three flags are reserved.
   if (starts(head, 0x1f, 0x8b, 8) && ((head[3] ?? 0xff) & 0xe0) === 0) return { kind: 'gzip' };
   for (const [format, ...signature] of UNSUPPORTED) {

@@ -68,7 +68,7 @@ export function addFact(set: FactSet, added: Fact): void {
 }
 
 /** The first observed value, or undefined. With a conflict this is the value that is shown as "used". */
-export function valueOf<K extends FactId>(set: FactSet, id: K): FactValue<K> | undefined {
+export function firstValue<K extends FactId>(set: FactSet, id: K): FactValue<K> | undefined {
   return set.known.get(id)?.observations[0]?.value as FactValue<K> | undefined;
 }
 

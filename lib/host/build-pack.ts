@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileArticles } from './articles.ts';
 import { buildPack } from './pack.ts';
 
 /** Builds content/ into public/pack: pack.json, the compiled articles and the search index. Run by `npm start` and the build. */
@@ -19,8 +20,9 @@ if (faults.length > 0) {
   process.exit(1);
 }
 await mkdir(out, { recursive: true });
+const articles = await compileArticles(path.join(root, 'content'), path.join(out, 'articles'));
 await writeWhole(path.join(out, 'pack.json'), JSON.stringify(pack));
 console.log(
   `pack ${pack.version}: ${pack.causes.length} causes, ${pack.fixes.length} fixes, ${pack.questions.length} questions, ` +
-    `${pack.families.reduce((n, f) => n + f.entries.length, 0)} codes and messages, ${pack.articles.length} articles`,
+    `${pack.families.reduce((n, f) => n + f.entries.length, 0)} codes and messages, ${pack.articles.length} articles (${articles.compiled} of ${articles.all} files compiled)`,
 );

@@ -12,7 +12,8 @@ export function emitVulnerability(name: string, state: string, line: number, emi
     if (state.includes('VMX disabled')) emit('cpu.virt-flag', 'present', line);
     if (state.includes('Split huge pages')) kvmIntelLoaded(line, emit);
   }
-  if (name === 'l1tf' && /\bVMX(?::| conditional| cache| flush| EPT| vulnerable)/.test(state)) kvmIntelLoaded(line, emit);
+  if (name === 'l1tf' && /\bVMX(?::| conditional| cache| flush| EPT| vulnerable)/.test(state))
+    kvmIntelLoaded(line, emit);
 }
 
 function kvmIntelLoaded(line: number, emit: Emit): void {

@@ -10,9 +10,11 @@ interface Leaf {
 /** libcpuid's raw dump: "CPUID 00000001: 000806EC-00100800-7FFAFBBF-BFEBFBFF" */
 const DASHED = /^CPUID ([0-9A-F]{8}): ([0-9A-F]{8})-([0-9A-F]{8})-([0-9A-F]{8})-([0-9A-F]{8})(?: \[SL (\d\d)\])?/i;
 /** `cpuid -r`: "   0x00000001 0x00: eax=0x000806ec ebx=0x00100800 ecx=0x7ffafbbf edx=0xbfebfbff" */
-const NAMED = /^\s*0x([0-9a-f]{8}) 0x([0-9a-f]{2}): eax=0x([0-9a-f]{8}) ebx=0x([0-9a-f]{8}) ecx=0x([0-9a-f]{8}) edx=0x([0-9a-f]{8})/i;
+const NAMED =
+  /^\s*0x([0-9a-f]{8}) 0x([0-9a-f]{2}): eax=0x([0-9a-f]{8}) ebx=0x([0-9a-f]{8}) ecx=0x([0-9a-f]{8}) edx=0x([0-9a-f]{8})/i;
 /** `cpuid -1`: "      VMX: virtual machine extensions         = true" */
-const WORDED = /^\s*(VMX: virtual machine extensions|SVM: secure virtual machine|hypervisor guest status|hypervisor_id|vendor_id|brand)\s*=\s*"?([^"]{1,80}?)"?\s*$/;
+const WORDED =
+  /^\s*(VMX: virtual machine extensions|SVM: secure virtual machine|hypervisor guest status|hypervisor_id|vendor_id|brand)\s*=\s*"?([^"]{1,80}?)"?\s*$/;
 
 const hex = (text: string | undefined): number => Number.parseInt(text ?? '0', 16);
 const bit = (value: number, at: number): boolean => Math.floor(value / 2 ** at) % 2 === 1;
@@ -60,7 +62,8 @@ function readFeatures(leaves: ReadonlyMap<number, Leaf>, emit: Emit): void {
   const line = svm && extended ? extended.line : basic.line;
   emit('hypervisor.bit', guest ? 'present' : 'absent', basic.line);
   if (vmx || svm || extended) emit(guest ? 'cpu.virt-flag' : 'cpu.virt', vmx || svm ? 'present' : 'absent', line);
-  if (!guest && (bit(basic.registers[2], 7) || bit(basic.registers[2], 8))) emit('cpu.host-sensors', 'present', basic.line);
+  if (!guest && (bit(basic.registers[2], 7) || bit(basic.registers[2], 8)))
+    emit('cpu.host-sensors', 'present', basic.line);
   if (extended) emit('cpu.nx', bit(extended.registers[3], 20) ? 'present' : 'absent', extended.line);
   const nested = leaves.get(0x8000000a);
   if (svm && nested && bit(nested.registers[3], 0)) emit('cpu.slat', 'present', nested.line);
@@ -78,14 +81,19 @@ function readRaw(file: TextFile, emit: Emit): void {
   if (vendor) emit('cpu.vendor', vendor, first.line);
   readFeatures(leaves, emit);
   const basic = leaves.get(1);
-  const outer = hypervisor && basic && bit(basic.registers[2], 31) ? outerWord(ascii(hypervisor.registers.slice(1))) : undefined;
+  const outer =
+    hypervisor && basic && bit(basic.registers[2], 31) ? outerWord(ascii(hypervisor.registers.slice(1))) : undefined;
   if (outer && hypervisor) emit('machine.outer-hypervisor', outer, hypervisor.line);
 }
 
 function readWorded(file: TextFile, emit: Emit): void {
   const rows = file.lines.map((text, index) => ({ found: WORDED.exec(text.slice(0, 200)), line: index + 1 }));
   const row = (key: string) => rows.find(({ found }) => found?.[1] === key);
-  const [vmx, svm, guest] = ['VMX: virtual machine extensions', 'SVM: secure virtual machine', 'hypervisor guest status'].map(row);
+  const [vmx, svm, guest] = [
+    'VMX: virtual machine extensions',
+    'SVM: secure virtual machine',
+    'hypervisor guest status',
+  ].map(row);
   const yes = [vmx, svm].find((r) => r?.found?.[2] === 'true');
   const isGuest = guest?.found?.[2] === 'true';
   if (guest) emit('hypervisor.bit', isGuest ? 'present' : 'absent', guest.line);

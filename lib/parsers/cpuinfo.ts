@@ -29,7 +29,7 @@ function readField(key: string, value: string, line: number, model: string, emit
     const vendor = vendorWord(value, model);
     if (vendor) emit('cpu.vendor', vendor, line);
   }
-  if (key === 'model name' && value !== '') emit('cpu.model', value, line);
+  if (key === 'model name' && value !== '') emit('cpu.model', value.replace(/\s+/g, ' '), line);
   if (key === 'CPU implementer') {
     emit('cpu.arch', 'arm', line);
     emit('cpu.vendor', IMPLEMENTERS[value] ?? 'other', line);
@@ -53,7 +53,8 @@ export const cpuinfo: TextParser = {
   kind: 'text',
   id: 'cpuinfo',
   matches: (head) =>
-    /^processor\s*:\s*\d+\s*$/m.test(head) && /^(?:flags|Features|features|CPU implementer|model name|isa|cpu)\s*:/m.test(head),
+    /^processor\s*:\s*\d+\s*$/m.test(head) &&
+    /^(?:flags|Features|features|CPU implementer|model name|isa|cpu)\s*:/m.test(head),
   read(file, emit) {
     const lines = new Lines();
     const model = modelOf(file);

@@ -4,16 +4,42 @@ import type { Emit, TextFile, TextParser } from './parser.ts';
 
 /** Containers, in the words of systemd-detect-virt(1) and virt-what(1). */
 const CONTAINERS = new Set([
-  'docker', 'podman', 'lxc', 'lxc-libvirt', 'openvz', 'systemd-nspawn', 'rkt', 'wsl', 'proot', 'pouch', 'container-other',
-  'linux_vserver', 'linux_vserver-guest',
+  'docker',
+  'podman',
+  'lxc',
+  'lxc-libvirt',
+  'openvz',
+  'systemd-nspawn',
+  'rkt',
+  'wsl',
+  'proot',
+  'pouch',
+  'container-other',
+  'linux_vserver',
+  'linux_vserver-guest',
 ]);
 const CLOUDS: Readonly<Record<string, FactValue<'machine.cloud'>>> = {
-  aws: 'aws', amazon: 'aws', google_cloud: 'gcp', google: 'gcp', azure: 'azure', alibaba_cloud: 'alibaba',
-  'alibaba_cloud-ebm': 'alibaba', openstack: 'openstack', oracle_cloud: 'oracle', digitalocean: 'digitalocean',
+  aws: 'aws',
+  amazon: 'aws',
+  google_cloud: 'gcp',
+  google: 'gcp',
+  azure: 'azure',
+  alibaba_cloud: 'alibaba',
+  'alibaba_cloud-ebm': 'alibaba',
+  openstack: 'openstack',
+  oracle_cloud: 'oracle',
+  digitalocean: 'digitalocean',
 };
 /** Machines of systemd and virt-what that outerWord does not know by these names. */
 const MACHINES: Readonly<Record<string, FactValue<'machine.outer-hypervisor'>>> = {
-  lkvm: 'kvm', nutanix_ahv: 'kvm', ovirt: 'kvm', rhev: 'kvm', redhat: 'kvm', virt: 'other', virtage: 'other', zvm: 'other',
+  lkvm: 'kvm',
+  nutanix_ahv: 'kvm',
+  ovirt: 'kvm',
+  rhev: 'kvm',
+  redhat: 'kvm',
+  virt: 'other',
+  virtage: 'other',
+  zvm: 'other',
 };
 const NONE = new Set(['none']);
 
@@ -24,7 +50,12 @@ const WORD = /^\s*([a-z][a-z0-9_-]{1,24})\s*$/;
 const OF_PATH = /(?:^|[/_-])(?:detect-virt|systemd-detect-virt|virt-what)(?:\.txt)?$/;
 
 const isWord = (word: string): boolean =>
-  NONE.has(word) || CONTAINERS.has(word) || word in CLOUDS || word in MACHINES || outerWord(word) !== undefined || word.startsWith('xen');
+  NONE.has(word) ||
+  CONTAINERS.has(word) ||
+  word in CLOUDS ||
+  word in MACHINES ||
+  outerWord(word) !== undefined ||
+  word.startsWith('xen');
 
 /** `scope` tells what was asked: only about machines, only about containers, or about both. */
 function readWord(word: string, scope: 'vm' | 'container' | 'any', line: number, emit: Emit): void {
@@ -65,7 +96,9 @@ export const detectVirt: TextParser = {
   matches: (head, path) =>
     OF_PATH.test(path) ||
     /^\s*Virtualization: [a-z]/m.test(head) ||
-    /(?:systemd-detect-virt|virt-what)(?:[ \t]+-[-a-z]+)?[ \t]*\r?\n[ \t]*[a-z][a-z0-9_-]{1,24}[ \t]*(?:\r?\n|$)/.test(head),
+    /(?:systemd-detect-virt|virt-what)(?:[ \t]+-[-a-z]+)?[ \t]*\r?\n[ \t]*[a-z][a-z0-9_-]{1,24}[ \t]*(?:\r?\n|$)/.test(
+      head,
+    ),
   read(file: TextFile, emit) {
     let scope: 'vm' | 'container' | 'any' | undefined = OF_PATH.test(file.path) ? 'any' : undefined;
     file.lines.forEach((raw, index) => {

@@ -8,7 +8,8 @@ const STAT = /^\s*(?:File|文件|Datei|Fichier)\s*[:：]\s*[`'"‘“]?\/dev\/kv
 const MISSING =
   /No such file or directory|does not exist|not found|没有那个文件或目录|沒有此一檔案或目錄|Datei oder Verzeichnis nicht gefunden|Aucun fichier ou dossier|No existe el (?:archivo|fichero)|Нет такого файла/i;
 /** strerror(EACCES), and what the Android emulator says. */
-const DENIED = /Permission denied|权限不够|权限不足|拒絕不符權限|Keine Berechtigung|Permission non accordée|Permiso denegado|Отказано в доступе|have permissions to use KVM/i;
+const DENIED =
+  /Permission denied|权限不够|权限不足|拒絕不符權限|Keine Berechtigung|Permission non accordée|Permiso denegado|Отказано в доступе|have permissions to use KVM/i;
 
 function readListing(mode: string, line: number, emit: Emit): void {
   emit('linux.dev-kvm', 'present', line);

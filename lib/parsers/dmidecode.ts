@@ -44,7 +44,8 @@ const SYSFS: Readonly<Record<string, readonly [section: string, key: string]>> =
   bios_version: ['BIOS Information', 'Version'],
   chassis_asset_tag: ['Chassis Information', 'Asset Tag'],
 };
-const SYSFS_LINE = /^(?:\/sys\/(?:class|devices\/virtual)\/dmi\/id\/)?(sys_vendor|product_name|bios_version|chassis_asset_tag):\s?(\S.{0,200})$/;
+const SYSFS_LINE =
+  /^(?:\/sys\/(?:class|devices\/virtual)\/dmi\/id\/)?(sys_vendor|product_name|bios_version|chassis_asset_tag):\s?(\S.{0,200})$/;
 const SECTION = /^([A-Z][A-Za-z0-9/ -]{2,60})$/;
 const PAIR = /^\t([A-Za-z][A-Za-z0-9 /-]{0,40}):\s?(.{0,200})$/;
 

@@ -16,7 +16,10 @@ const NAMES: readonly (readonly [RegExp, Outer])[] = [
   [/^bhyve/i, 'bhyve'],
   [/^(?:qemu|bochs|tcgtcgtcgtcg)$/i, 'qemu-tcg'],
   [/^apple/i, 'apple'],
-  [/^(?:jailhouse|acrn|ibm|z\/?vm|powervm|phyp|os\/400|unisys|qnx|uml|user-mode|vm-other|hitachi|sre|google|amazon)/i, 'other'],
+  [
+    /^(?:jailhouse|acrn|ibm|z\/?vm|powervm|phyp|os\/400|unisys|qnx|uml|user-mode|vm-other|hitachi|sre|google|amazon)/i,
+    'other',
+  ],
 ];
 
 /** The word for a hypervisor's name as printed; undefined when the name is not one of a hypervisor. */

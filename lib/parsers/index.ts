@@ -1,20 +1,52 @@
 import { bcdedit } from './bcdedit.ts';
+import { collector } from './collector.ts';
+import { cpuVulnerabilities } from './cpu-vulnerabilities.ts';
+import { cpuid } from './cpuid.ts';
+import { cpuinfo } from './cpuinfo.ts';
+import { detectVirt } from './detect-virt.ts';
+import { devKvm } from './dev-kvm.ts';
+import { dmidecode } from './dmidecode.ts';
 import { dockerDiagnose } from './docker-diagnose.ts';
 import { emulatorCheck } from './emulator-check.ts';
 import { getComputerinfo } from './get-computerinfo.ts';
 import { hypervRequirements } from './hyperv-requirements.ts';
+import { kernelLog } from './kernel-log.ts';
+import { kernelParameters } from './kernel-parameters.ts';
+import { kvmOk } from './kvm-ok.ts';
+import { libvirtLog } from './libvirt-log.ts';
+import { lscpu } from './lscpu.ts';
+import { lsmod } from './lsmod.ts';
+import { macosSysctl } from './macos-sysctl.ts';
 import { minikube } from './minikube.ts';
 import { msinfo } from './msinfo.ts';
 import type { Parser } from './parser.ts';
 import { systeminfo } from './systeminfo.ts';
+import { unameRelease } from './uname-release.ts';
 import { vboxHardening } from './vbox-hardening.ts';
 import { vboxLog } from './vbox-log.ts';
+import { virtHostValidate } from './virt-host-validate.ts';
 import { vmwareLog } from './vmware-log.ts';
 import { windowsFeatures } from './windows-features.ts';
 import { wslStatus } from './wsl-status.ts';
 
 /** Every format that can be read. Order does not matter: what a parser reports stands on its own. */
 export const PARSERS: readonly Parser[] = [
+  collector,
+  cpuVulnerabilities,
+  cpuid,
+  cpuinfo,
+  detectVirt,
+  devKvm,
+  dmidecode,
+  kernelLog,
+  kernelParameters,
+  kvmOk,
+  libvirtLog,
+  lscpu,
+  lsmod,
+  macosSysctl,
+  unameRelease,
+  virtHostValidate,
   bcdedit,
   dockerDiagnose,
   emulatorCheck,

@@ -35,7 +35,8 @@ const READINGS: readonly Reading[] = [
   {
     // smpboot: CPU0: Intel(R) Core(TM) i7-4800MQ CPU @ 2.70GHz (fam: 06, model: 3c, stepping: 03)
     literal: 'CPU0: ',
-    pattern: /\bCPU0: ((?:Genuine )?(?:Intel|AMD|Hygon|ZHAOXIN|Celeron|Pentium)\b.{0,80}?)(?: \(fam\w*: | stepping |\s*$)/,
+    pattern:
+      /\bCPU0: ((?:Genuine )?(?:Intel|AMD|Hygon|ZHAOXIN|Celeron|Pentium)\b.{0,80}?)(?: \(fam\w*: | stepping |\s*$)/,
     read: (found, line, emit) => readCpu(found[1], line, emit),
   },
   {

@@ -16,7 +16,8 @@ export const kvmOk: LineParser = {
   read({ text, number }, emit) {
     if (/INFO: Your CPU does not support KVM extensions/.test(text)) emit('cpu.virt-flag', 'absent', number);
     if (/INFO: Your CPU supports KVM extensions/.test(text)) emit('cpu.virt-flag', 'present', number);
-    if (/INFO: KVM \((?:vmx|svm)\) is disabled by (?:your|the) BIOS/i.test(text)) emit('firmware.virt', 'disabled', number);
+    if (/INFO: KVM \((?:vmx|svm)\) is disabled by (?:your|the) BIOS/i.test(text))
+      emit('firmware.virt', 'disabled', number);
     if (/INFO: \/dev\/kvm exists/.test(text)) emit('linux.dev-kvm', 'present', number);
     if (/INFO: \/dev\/kvm does not exist/.test(text)) emit('linux.dev-kvm', 'absent', number);
     if (/^\s*KVM acceleration can be used\s*$/.test(text)) {

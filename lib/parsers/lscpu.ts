@@ -7,19 +7,58 @@ type Field = 'arch' | 'vendor' | 'model' | 'virt' | 'hypervisor' | 'type' | 'fla
 
 /** Labels as util-linux prints them, untranslated and from its po files (zh_CN, zh_TW, de, fr, es, ja). */
 const LABELS: Readonly<Record<string, Field>> = {
-  architecture: 'arch', 架构: 'arch', 架構: 'arch', architektur: 'arch', arquitectura: 'arch', アーキテクチャ: 'arch',
-  'vendor id': 'vendor', '厂商 id': 'vendor', '供應商 id': 'vendor', anbieterkennung: 'vendor', 'identifiant constructeur': 'vendor',
-  'id de fabricante': 'vendor', 'ベンダー id': 'vendor',
-  'model name': 'model', 型号名称: 'model', 型號名稱: 'model', modellname: 'model', 'nom de modèle': 'model',
-  'nombre del modelo': 'model', モデル名: 'model',
+  architecture: 'arch',
+  架构: 'arch',
+  架構: 'arch',
+  architektur: 'arch',
+  arquitectura: 'arch',
+  アーキテクチャ: 'arch',
+  'vendor id': 'vendor',
+  '厂商 id': 'vendor',
+  '供應商 id': 'vendor',
+  anbieterkennung: 'vendor',
+  'identifiant constructeur': 'vendor',
+  'id de fabricante': 'vendor',
+  'ベンダー id': 'vendor',
+  'model name': 'model',
+  型号名称: 'model',
+  型號名稱: 'model',
+  modellname: 'model',
+  'nom de modèle': 'model',
+  'nombre del modelo': 'model',
+  モデル名: 'model',
   model: 'revision',
-  virtualization: 'virt', 虚拟化: 'virt', 虛擬: 'virt', virtualisierung: 'virt', virtualisation: 'virt', virtualización: 'virt', 仮想化: 'virt',
-  'hypervisor vendor': 'hypervisor', 超管理器厂商: 'hypervisor', 'hypervisor 供應商': 'hypervisor', 'hypervisor-anbieter': 'hypervisor',
-  "constructeur d'hyperviseur": 'hypervisor', 'constructeur d’hyperviseur': 'hypervisor', 'fabricante del hipervisor': 'hypervisor',
-  ハイパーバイザのベンダー: 'hypervisor', ハイパーバイザベンダ: 'hypervisor',
-  'virtualization type': 'type', 虚拟化类型: 'type', 虛擬類型: 'type', virtualisierungstyp: 'type', 'type de virtualisation': 'type',
-  'tipo de virtualización': 'type', 仮想化タイプ: 'type',
-  flags: 'flags', 标记: 'flags', 旗標: 'flags', markierungen: 'flags', drapaux: 'flags', drapeaux: 'flags', indicadores: 'flags', フラグ: 'flags',
+  virtualization: 'virt',
+  虚拟化: 'virt',
+  虛擬: 'virt',
+  virtualisierung: 'virt',
+  virtualisation: 'virt',
+  virtualización: 'virt',
+  仮想化: 'virt',
+  'hypervisor vendor': 'hypervisor',
+  超管理器厂商: 'hypervisor',
+  'hypervisor 供應商': 'hypervisor',
+  'hypervisor-anbieter': 'hypervisor',
+  "constructeur d'hyperviseur": 'hypervisor',
+  'constructeur d’hyperviseur': 'hypervisor',
+  'fabricante del hipervisor': 'hypervisor',
+  ハイパーバイザのベンダー: 'hypervisor',
+  ハイパーバイザベンダ: 'hypervisor',
+  'virtualization type': 'type',
+  虚拟化类型: 'type',
+  虛擬類型: 'type',
+  virtualisierungstyp: 'type',
+  'type de virtualisation': 'type',
+  'tipo de virtualización': 'type',
+  仮想化タイプ: 'type',
+  flags: 'flags',
+  标记: 'flags',
+  旗標: 'flags',
+  markierungen: 'flags',
+  drapaux: 'flags',
+  drapeaux: 'flags',
+  indicadores: 'flags',
+  フラグ: 'flags',
 };
 const VULNERABILITY = /^(?:vulnerability )?(itlb multihit|l1tf)$/;
 const CONTAINER = new Set(['container', '容器', 'conteneur', 'contenedor', 'コンテナ']);
@@ -42,7 +81,11 @@ function textRows(file: TextFile): Row[] {
   file.lines.forEach((text, index) => {
     const last = rows.at(-1);
     if (/^\s{12,}\S/.test(text) && last) {
-      rows[rows.length - 1] = { ...last, wrapped: last.wrapped + text.replace(/^\s+/, ''), value: `${last.value} ${text.trim()}` };
+      rows[rows.length - 1] = {
+        ...last,
+        wrapped: last.wrapped + text.replace(/^\s+/, ''),
+        value: `${last.value} ${text.trim()}`,
+      };
       return;
     }
     const found = TEXT_ROW.exec(text);
@@ -57,7 +100,8 @@ function jsonRows(file: TextFile): Row[] {
   file.lines.forEach((text, index) => {
     const next = /"field"\s*:\s*"[^"]*"\s*,?\s*$/.test(text) ? (file.lines[index + 1] ?? '') : '';
     for (const [, label, value] of `${text}${next}`.matchAll(JSON_ROW)) {
-      if (label && value !== undefined) rows.push({ label: label.replace(/[:：]\s*$/, ''), value, line: index + 1, wrapped: value });
+      if (label && value !== undefined)
+        rows.push({ label: label.replace(/[:：]\s*$/, ''), value, line: index + 1, wrapped: value });
     }
   });
   return rows;
@@ -77,7 +121,7 @@ function readHypervisor(row: Row, emit: Emit): void {
 
 function readModel(row: Row, emit: Emit): void {
   if (row.value === '' || row.value === '-') return;
-  emit('cpu.model', row.value, row.line);
+  emit('cpu.model', row.value.replace(/\s+/g, ' '), row.line);
   const vendor = vendorOfModel(row.value);
   if (vendor) emit('cpu.vendor', vendor, row.line);
 }
@@ -96,7 +140,8 @@ function readRow(field: Field, row: Row, all: readonly Row[], emit: Emit): void 
   if (field === 'virt' && /^(?:VT-x|AMD-V)$/.test(row.value)) emit('cpu.virt-flag', 'present', row.line);
   if (field === 'hypervisor') readHypervisor(row, emit);
   if (field === 'type' && CONTAINER.has(row.value)) emit('machine.container', 'inside', row.line);
-  if (field === 'type' && NO_TYPE.has(row.value) && all.some((other) => other.value === 'Xen')) emit('xen.role', 'dom0', row.line);
+  if (field === 'type' && NO_TYPE.has(row.value) && all.some((other) => other.value === 'Xen'))
+    emit('xen.role', 'dom0', row.line);
   if (field === 'flags') readFlags(row, emit);
 }
 
@@ -114,9 +159,9 @@ export const lscpu: TextParser = {
   kind: 'text',
   id: 'lscpu',
   matches: (head) =>
-    /^\s*"lscpu"\s*:|^\{\s*"lscpu"\s*:/m.test(head) ||
-    (/^\s{0,2}(?:CPU\(s\)|CPU|Prozessor\(en\)|CPU\(（?s）?\)|Processeur\(s\))\s*[:：]\s/m.test(head) &&
-      /^\s{0,2}(?:BogoMIPS|NUMA|Socket\(s\)|座|Sockel|Socket\(s\))\b?[^:：\n]{0,40}[:：]/m.test(head)),
+    /^\s*\{?\s*"lscpu"\s*:/m.test(head) ||
+    (/^\s{0,2}(?:CPU\(s\)|CPU|Prozessor\(en\)|Processeur\(s\))\s{0,3}[:：]\s/m.test(head) &&
+      /^\s{0,2}(?:BogoMIPS|NUMA|Socket\(s\)|On-line CPU|Thread\(s\)|座|Sockel)/m.test(head)),
   read(file, emit) {
     const rows = file.lines.some((text) => text.includes('"field"')) ? jsonRows(file) : textRows(file);
     if (rows[0]) emit('os.family', 'linux', rows[0].line);

@@ -52,10 +52,14 @@ export const lsmod: TextParser = {
     const top = file.lines.findIndex((text) => HEADER.test(text.slice(0, 200)) || ROW.test(text.slice(0, 200))) + 1;
     // A handful of rows is a pasted excerpt (`lsmod | grep vbox`), not the list; an empty list is a kernel without modules.
     const whole = modules.size >= 8;
-    if (top === 0 || (!whole && ![...modules.keys()].some((name) => name.startsWith('kvm') || name.startsWith('v')))) return;
+    if (top === 0 || (!whole && ![...modules.keys()].some((name) => name.startsWith('kvm') || name.startsWith('v'))))
+      return;
     emit('os.family', 'linux', top);
     if (whole || modules.has('kvm')) readKvm(modules, top, emit);
-    for (const [name, id] of [['vboxdrv', 'linux.module-vboxdrv'], ['vmmon', 'linux.module-vmmon']] as const) {
+    for (const [name, id] of [
+      ['vboxdrv', 'linux.module-vboxdrv'],
+      ['vmmon', 'linux.module-vmmon'],
+    ] as const) {
       const line = modules.get(name);
       if (line) emit(id, 'loaded', line);
       else if (whole) emit(id, 'absent', top);

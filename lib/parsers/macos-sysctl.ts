@@ -30,10 +30,12 @@ function readPair(key: string, value: string, line: number, emit: Emit): void {
     if (vendor) emit('cpu.vendor', vendor, line);
   }
   if (key === 'kern.hv_support' && /^[01]$/.test(value)) emit('macos.hv-support', value === '1' ? 'yes' : 'no', line);
-  if (key === 'kern.hv_vmm_present' && /^[01]$/.test(value)) emit('hypervisor.bit', value === '1' ? 'present' : 'absent', line);
+  if (key === 'kern.hv_vmm_present' && /^[01]$/.test(value))
+    emit('hypervisor.bit', value === '1' ? 'present' : 'absent', line);
   if (key === 'hw.optional.arm64' && value === '1') emit('cpu.arch', 'arm', line);
   if (key === 'hw.model' && value !== '') emit('machine.model', value, line);
-  if (key === 'hw.memsize' && /^\d{6,16}$/.test(value)) emit('machine.memory-gb', Math.round(Number(value) / 2 ** 30), line);
+  if (key === 'hw.memsize' && /^\d{6,16}$/.test(value))
+    emit('machine.memory-gb', Math.round(Number(value) / 2 ** 30), line);
 }
 
 /**
@@ -48,7 +50,9 @@ export const macosSysctl: TextParser = {
   kind: 'text',
   id: 'macos-sysctl',
   matches: (head) =>
-    /^\s*(?:[$%#]\s*sysctl -n )?(?:machdep\.cpu\.(?:brand_string|features|vendor)|kern\.hv_support|kern\.hv_vmm_present)\b/m.test(head) ||
+    /^\s*(?:[$%#]\s*sysctl -n )?(?:machdep\.cpu\.(?:brand_string|features|vendor)|kern\.hv_support|kern\.hv_vmm_present)\b/m.test(
+      head,
+    ) ||
     /^\s*System Version: (?:macOS|OS X) \d/m.test(head) ||
     /^ProductName:\s+(?:macOS|Mac OS X)/m.test(head),
   read(file: TextFile, emit) {

@@ -50,7 +50,7 @@ const HOST_FLAGS = ['est', 'tm2', 'hw_pstate', 'cpb'];
  * system shows; `ept` and `npt` say something only when they are there (old kernels do not print them).
  */
 export function emitFlags(flags: ReadonlySet<string>, line: number, emit: Emit): void {
-  const presence = (on: boolean) => (on ? 'present' : 'absent') as const;
+  const presence = (on: boolean): FactValue<'cpu.nx'> => (on ? 'present' : 'absent');
   emit('cpu.arch', 'x86', line);
   emit('cpu.virt-flag', presence(flags.has('vmx') || flags.has('svm')), line);
   emit('hypervisor.bit', presence(flags.has('hypervisor')), line);
@@ -63,6 +63,7 @@ export function emitFlags(flags: ReadonlySet<string>, line: number, emit: Emit):
 export const isX86Flags = (flags: ReadonlySet<string>): boolean => flags.has('fpu') && flags.has('tsc');
 
 /** Whether a list of flags is one of an ARM processor. */
-export const isArmFlags = (flags: ReadonlySet<string>): boolean => flags.has('asimd') || flags.has('neon') || flags.has('vfpv3');
+export const isArmFlags = (flags: ReadonlySet<string>): boolean =>
+  flags.has('asimd') || flags.has('neon') || flags.has('vfpv3');
 
 export const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ''));

@@ -2,13 +2,15 @@ import type { Emit, TextFile, TextParser } from './parser.ts';
 import { archWord } from './processor.ts';
 
 /** `uname -a`: Linux compute4 5.4.0-97-generic #110-Ubuntu SMP … x86_64 x86_64 x86_64 GNU/Linux */
-const UNAME = /^Linux \S{1,255} (\d+\.\d+[\w.+~-]{0,80}) #\S.*?(?:\s(x86_64|i[3-6]86|aarch64|armv\d\w*|ppc64le|s390x|riscv64|loongarch64))?(?:\s.{0,80})?$/;
+const UNAME =
+  /^Linux \S{1,255} (\d+\.\d+[\w.+~-]{0,80}) #\S.*?(?:\s(x86_64|i[3-6]86|aarch64|armv\d\w*|ppc64le|s390x|riscv64|loongarch64))?(?:\s.{0,80})?$/;
 /** /proc/version: Linux version 5.15.90.1-microsoft-standard-WSL2 (…) */
 const VERSION = /^Linux version (\d+\.\d+[\w.+~-]{0,80}) \(/;
 const DARWIN = /^Darwin \S{1,255} (\d+\.\d+\.\d+) Darwin Kernel Version .{0,200}?(x86_64|arm64)\s*$/;
 const OS_NAME = /^(?:PRETTY_NAME|DISTRIB_DESCRIPTION)=(["']?)([^"']{1,120})\1\s*$/;
 /** hostnamectl: "  Operating System: Ubuntu 20.04.3 LTS", "            Kernel: Linux 5.4.0-97-generic" */
-const HOSTNAMECTL = /^\s*(Operating System|Kernel|Architecture|Hardware Vendor|Hardware Model|Chassis): (\S.{0,120}?)\s*$/;
+const HOSTNAMECTL =
+  /^\s*(Operating System|Kernel|Architecture|Hardware Vendor|Hardware Model|Chassis): (\S.{0,120}?)\s*$/;
 const MEMORY = /^MemTotal:\s+(\d{4,15}) kB\s*$/;
 
 function readKernel(release: string, machine: string | undefined, line: number, emit: Emit): void {

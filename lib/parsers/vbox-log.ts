@@ -66,14 +66,7 @@ const ENGINE: readonly LineRule[] = [
 
 const SAID: readonly LineRule[] = [
   { literal: 'VT-x is disabled in the BIOS', pattern: /VT-x is disabled in the BIOS/, tell: (_, say) => say('firmware.virt', 'disabled') },
-  {
-    literal: 'AMD-V is disabled in the BIOS',
-    pattern: /AMD-V is disabled in the BIOS/,
-    tell: (_, say) => {
-      say('firmware.virt', 'disabled');
-      say('cpu.vendor', 'amd');
-    },
-  },
+  { literal: 'AMD-V is disabled in the BIOS', pattern: /AMD-V is disabled in the BIOS/, tell: (_, say) => say('firmware.virt', 'disabled') },
   { literal: 'VT-x is not available', pattern: /VT-x is not available/, tell: (_, say) => say('cpu.virt-flag', 'absent') },
   { literal: 'AMD-V is not available', pattern: /AMD-V is not available/, tell: (_, say) => say('cpu.virt-flag', 'absent') },
   {
@@ -110,7 +103,15 @@ const WINDOWS_HYPERVISOR: readonly LineRule[] = [
 
 const COURSE: readonly LineRule[] = [
   { literal: 'Power up failed', pattern: /Power up failed \((?:vrc|rc)=V(?:ERR|INF|WRN)_\w+/, tell: notStarted },
-  { literal: 'VBoxManage', pattern: /VBoxManage(?:\.exe)?:? (?:error: |startvm .* failed)/, tell: (_, say) => say('product.used', 'virtualbox') },
+  {
+    literal: 'VBoxManage',
+    pattern: /(\/usr\/bin\/)?VBoxManage(\.exe)?:? (?:error: |startvm )/,
+    tell: (g, say) => {
+      say('product.used', 'virtualbox');
+      if (g(2)) say('os.family', 'windows');
+      if (g(1)) say('os.family', 'linux');
+    },
+  },
   { literal: 'Machine state changed to', pattern: /Console: Machine state changed to 'Running'/, tell: (_, say) => say('vm.started', 'yes') },
   { literal: "' to 'RUNNING'", pattern: /Changing the VM state from '\w+' to 'RUNNING'/, tell: (_, say) => say('vm.started', 'yes') },
   { literal: 'Guru Meditation', pattern: /!!\s+VCPU\d+: Guru Meditation/, tell: (_, say) => say('failure.seen', 'vm-run') },

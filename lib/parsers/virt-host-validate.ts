@@ -20,10 +20,26 @@ const is =
     emit(id, value, line);
 
 const VERDICTS: readonly Verdict[] = [
-  { check: /^for hardware virtualization$/, pass: [is('cpu.virt-flag', 'present')], fail: [is('cpu.virt-flag', 'absent')] },
-  { check: /^if device '?\/dev\/kvm'? exists$/, pass: [is('linux.dev-kvm', 'present')], fail: [is('linux.dev-kvm', 'absent')] },
-  { check: /^if device '?\/dev\/kvm'? is accessible$/, pass: [is('linux.dev-kvm-access', 'allowed')], fail: [is('linux.dev-kvm-access', 'denied')] },
-  { check: /^if IOMMU is enabled by kernel$/, pass: [is('linux.iommu', 'enabled')], fail: [is('linux.iommu', 'disabled')] },
+  {
+    check: /^for hardware virtualization$/,
+    pass: [is('cpu.virt-flag', 'present')],
+    fail: [is('cpu.virt-flag', 'absent')],
+  },
+  {
+    check: /^if device '?\/dev\/kvm'? exists$/,
+    pass: [is('linux.dev-kvm', 'present')],
+    fail: [is('linux.dev-kvm', 'absent')],
+  },
+  {
+    check: /^if device '?\/dev\/kvm'? is accessible$/,
+    pass: [is('linux.dev-kvm-access', 'allowed')],
+    fail: [is('linux.dev-kvm-access', 'denied')],
+  },
+  {
+    check: /^if IOMMU is enabled by kernel$/,
+    pass: [is('linux.iommu', 'enabled')],
+    fail: [is('linux.iommu', 'disabled')],
+  },
 ];
 
 /**
@@ -37,7 +53,12 @@ const VERDICTS: readonly Verdict[] = [
 export const virtHostValidate: LineParser = {
   kind: 'lines',
   id: 'virt-host-validate',
-  literals: [': Checking for hardware virtualization', ': Checking if device ', ': Checking if IOMMU', ': Checking for device assignment'],
+  literals: [
+    ': Checking for hardware virtualization',
+    ': Checking if device ',
+    ': Checking if IOMMU',
+    ': Checking for device assignment',
+  ],
   read(line, emit) {
     const found = CHECK.exec(line.text.slice(0, 400));
     if (!found) return;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Report } from '#lib/report/report.ts';
 
 /**
@@ -14,14 +13,11 @@ const KEY = 'report';
 let held: LocalReport | null | undefined;
 const listeners = new Set<() => void>();
 
-/** Enough to know it is ours and of this version; it was written by this page. */
-const stored = z.looseObject({ ms: z.number(), report: z.looseObject({ schema: z.literal(1) }) });
-
 function fromStorage(): LocalReport | null {
   try {
     const text = sessionStorage.getItem(KEY);
-    if (text === null || !stored.safeParse(JSON.parse(text)).success) return null;
-    return JSON.parse(text);
+    const kept = text === null ? null : JSON.parse(text);
+    return kept?.report?.schema === 1 ? kept : null;
   } catch {
     return null;
   }

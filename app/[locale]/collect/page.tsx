@@ -1,0 +1,115 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { type Collector, getCollectors, origin } from '#app/server/collectors.ts';
+import { pageLocale, pageMetadata } from '#app/server/pages.ts';
+import { CommandLine } from '#app/ui/command.tsx';
+import { Glyph } from '#app/ui/glyph.tsx';
+import { Link } from '#app/ui/link.tsx';
+import { Section } from '#app/ui/section.tsx';
+import type { Command } from '#lib/knowledge/schema.ts';
+
+interface Props {
+  readonly params: Promise<{ locale: string }>;
+}
+
+const READS = ['cpu', 'kernel', 'kvm', 'firmware', 'products', 'services'] as const;
+const NEVER = ['files', 'keys', 'guests', 'network'] as const;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = pageLocale((await params).locale);
+  const t = await getTranslations('collect');
+  return pageMetadata(locale, '/collect', t('title'), t('lead'));
+}
+
+const sh = (run: string, admin = false): Command => ({ os: 'linux', shell: 'sh', run, admin });
+
+async function Steps({ collector, from }: { readonly collector: Collector; readonly from: string }) {
+  const t = await getTranslations('collect');
+  const { file, sha256 } = collector;
+  return (
+    <ol className="steps">
+      <li className="now">
+        <span className="n">1</span>
+        <div className="what">
+          <h3>{t('fetch')}</h3>
+          <CommandLine command={sh(`curl -fsSO ${from}/collect/${file}\necho "${sha256}  ${file}" | sha256sum -c`)} />
+          <p className="small muted">{t('fetchWhy')}</p>
+        </div>
+      </li>
+      <li>
+        <span className="n">2</span>
+        <div className="what">
+          <h3>{t('run')}</h3>
+          <CommandLine command={sh(`sh ${file}`)} />
+          <p className="small muted">{t('runWhy')}</p>
+        </div>
+      </li>
+      <li>
+        <span className="n">3</span>
+        <div className="what">
+          <h3>{t('bring')}</h3>
+          <p>{t('bringHow')}</p>
+          <p className="row">
+            <Link className="btn side" to="/">
+              {t('bringGo')}
+            </Link>
+          </p>
+        </div>
+      </li>
+    </ol>
+  );
+}
+
+export default async function Collect({ params }: Props) {
+  pageLocale((await params).locale);
+  const t = await getTranslations('collect');
+  const [collectors, from] = await Promise.all([getCollectors(), origin()]);
+  return (
+    <div className="wrap">
+      <h1 className="page-title">{t('title')}</h1>
+      <p className="lead read muted">{t('lead')}</p>
+      {collectors.length === 0 && <p className="empty mt-8">{t('none')}</p>}
+      {collectors.map((collector) => (
+        <Section key={collector.file} id={collector.system} title={t(`system.${collector.system}`)} lead={t('systemLead')}>
+          <Steps collector={collector} from={from} />
+          <p className="mt-4 small">
+            {t('checksum')} <code className="code">{collector.sha256}</code>
+          </p>
+          <details className="fold">
+            <summary>{t('view', { file: collector.file })}</summary>
+            <pre className="plain-text" translate="no">
+              {collector.text}
+            </pre>
+          </details>
+        </Section>
+      ))}
+      <Section id="reads" title={t('reads')} lead={t('readsLead')}>
+        <ul className="outs">
+          {READS.map((key) => (
+            <li key={key}>
+              <Glyph name="yes" />
+              <p>{t(`read.${key}`)}</p>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section id="never" title={t('never')}>
+        <ul className="outs">
+          {NEVER.map((key) => (
+            <li key={key}>
+              <Glyph name="no" />
+              <p>{t(`neverRead.${key}`)}</p>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section id="windows" title={t('windows')} lead={t('windowsLead')}>
+        <div className="mt-4 grid gap-3">
+          <CommandLine command={{ os: 'windows', shell: 'cmd', run: 'systeminfo > systeminfo.txt', admin: false }} />
+          <CommandLine command={{ os: 'windows', shell: 'cmd', run: 'bcdedit /enum > bcdedit.txt', admin: true }} />
+          <p className="small muted">{t('windowsThen')}</p>
+        </div>
+      </Section>
+    </div>
+  );
+}

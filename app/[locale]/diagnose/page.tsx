@@ -1,0 +1,96 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { type Answers, diagnosePath, readAnswers, without } from '#app/server/answers.ts';
+import { standing } from '#app/server/explain.ts';
+import { getPack } from '#app/server/knowledge.ts';
+import { pageLocale, pageMetadata } from '#app/server/pages.ts';
+import { AskAside, type Given } from '#app/ui/ask/aside.tsx';
+import { Outcome } from '#app/ui/ask/outcome.tsx';
+import { QuestionForm } from '#app/ui/ask/question-form.tsx';
+import { triesOf } from '#app/ui/report/tries.ts';
+import { type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
+import { emptyFacts } from '#lib/facts/facts.ts';
+import { isFactId } from '#lib/facts/registry.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Question } from '#lib/knowledge/schema.ts';
+import type { Locale } from '#lib/locale.ts';
+import { makeReport } from '#lib/report/make.ts';
+import { viewReport } from '#lib/report/render.ts';
+import { speech } from '#lib/report/words.ts';
+
+interface Props {
+  readonly params: Promise<{ locale: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const locale = pageLocale((await params).locale);
+  const t = await getTranslations('ask');
+  const answered = Object.keys(await searchParams).length > 0;
+  return {
+    ...pageMetadata(locale, '/diagnose', t('title'), t('description')),
+    ...(answered ? { robots: { index: false } } : {}),
+  };
+}
+
+/** The question to show: the one asked for by the link, else the engine's. Nothing to show means the end. */
+function questionFor(pack: Pack, state: AskState, { at, answers }: Answers): Question | undefined {
+  const wanted = pack.questions.find((q) => q.fact === at);
+  if (wanted && at !== undefined && !Object.hasOwn(answers, at)) return wanted;
+  return pack.questions.find((q) => q.id === state.next?.question);
+}
+
+function givenAnswers(pack: Pack, locale: Locale, answers: Answers['answers'], dontKnow: string): Given[] {
+  const said = speech(pack, locale);
+  return Object.entries(answers).flatMap(([fact, value]) => {
+    if (!isFactId(fact)) return [];
+    const question = pack.questions.find((q) => q.fact === fact);
+    const words = value.split('+').map((v) => {
+      const choice = question?.choices.find((c) => String(c.value) === v);
+      return choice?.label[locale] ?? said.word(fact, v);
+    });
+    const change = diagnosePath({ ...without(answers, fact), [`was.${fact}`]: value }, fact);
+    const answer = value === DONT_KNOW ? dontKnow : words.join(said.say('list.separator'));
+    return [{ fact, question: question?.ask[locale] ?? said.label(fact), answer, change }];
+  });
+}
+
+export default async function Diagnose({ params, searchParams }: Props) {
+  const locale = pageLocale((await params).locale);
+  const query = await searchParams;
+  const read = readAnswers(query);
+  const pack = await getPack();
+  const t = await getTranslations('ask');
+  const state = ask(read.answers, emptyFacts(), pack);
+  const question = questionFor(pack, state, read);
+  const last = Object.keys(read.answers).at(-1);
+  const back = last === undefined ? undefined : diagnosePath(without(read.answers, last));
+  const before = question && query[`was.${question.fact}`];
+  const aside = (
+    <AskAside {...standing(state, pack, locale)} given={givenAnswers(pack, locale, read.answers, t('dontKnow'))} />
+  );
+  if (question) {
+    return (
+      <div className="wrap askpage">
+        <QuestionForm
+          question={question}
+          answers={without(read.answers, question.fact)}
+          before={typeof before === 'string' ? before : undefined}
+          number={Object.keys(read.answers).length + 1}
+          back={back}
+        />
+        {aside}
+      </div>
+    );
+  }
+  const report = makeReport(state.diagnosis, state.facts, pack, { files: [], problems: [], bytes: 0 });
+  const view = viewReport(report, pack, locale);
+  const found = view.findings.filter((f) => f.severity !== 'note' && f.fixes.length > 0);
+  const leading = report.top === null ? undefined : view.open.find((o) => o.cause === report.top);
+  return (
+    <div className="wrap askpage done">
+      <Outcome view={view} plans={found.length > 0 ? found : triesOf(report, pack, locale)} leading={leading} back={back} />
+      {aside}
+    </div>
+  );
+}

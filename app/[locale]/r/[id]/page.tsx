@@ -1,0 +1,114 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { getPack } from '#app/server/knowledge.ts';
+import { PRIVATE, pageLocale } from '#app/server/pages.ts';
+import { getStored } from '#app/server/stored.ts';
+import { useDate } from '#app/ui/date.tsx';
+import { Link } from '#app/ui/link.tsx';
+import { useSize } from '#app/ui/report/lists.tsx';
+import { ReportBody } from '#app/ui/report/report-body.tsx';
+import { StoredActions } from '#app/ui/report/stored-actions.tsx';
+import { askPathOf, triesOf } from '#app/ui/report/tries.ts';
+import { Waiting } from '#app/ui/report/waiting.tsx';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Locale } from '#lib/locale.ts';
+import { viewReport } from '#lib/report/render.ts';
+import type { Report } from '#lib/report/report.ts';
+
+interface Props {
+  readonly params: Promise<{ locale: string; id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  pageLocale((await params).locale);
+  const t = await getTranslations('stored');
+  return { title: t('title'), description: t('description'), ...PRIVATE };
+}
+
+async function words() {
+  const t = await getTranslations('report');
+  const c = await getTranslations('common');
+  return {
+    copy: t('copyMarkdown'),
+    copied: c('copied'),
+    copyFailed: c('copyFailed'),
+    saveMarkdown: t('saveMarkdown'),
+    saveJson: t('saveJson'),
+    print: t('print'),
+    delete: t('deleteNow'),
+    deleteSure: t('deleteSure'),
+    deleteYes: t('deleteYes'),
+    deleteNo: t('deleteNo'),
+    deleteFailed: t('deleteFailed'),
+  };
+}
+
+function Crumb({ id, report, text }: { readonly id: string; readonly report: Report; readonly text: (size: string) => string }) {
+  const size = useSize();
+  return (
+    <p className="crumb">
+      <span className="mono">{id.slice(0, 8)}</span> · {text(size(report.stats.bytes))}
+    </p>
+  );
+}
+
+async function Done({ id, locale, report, pack, expires }: { id: string; locale: Locale; report: Report; pack: Pack; expires: string }) {
+  const t = await getTranslations('stored');
+  const actions = <StoredActions id={id} locale={locale} words={await words()} />;
+  return (
+    <>
+      <Crumb id={id} report={report} text={(size) => t('crumb', { files: report.stats.files, size })} />
+      <ReportBody
+        view={viewReport(report, pack, locale)}
+        tries={triesOf(report, pack, locale)}
+        askPath={askPathOf(report)}
+        actions={actions}
+        privacy={t('keptUntil', { date: expires })}
+      />
+    </>
+  );
+}
+
+function Expiry({ iso, children }: { readonly iso: string; readonly children: (date: string) => React.ReactNode }) {
+  const date = useDate();
+  return children(date(iso));
+}
+
+async function Gone({ title, text }: { readonly title: string; readonly text: string }) {
+  const t = await getTranslations('stored');
+  return (
+    <div className="empty mt-8">
+      <h1 className="text-lg">{title}</h1>
+      <p className="small muted">{text}</p>
+      <p className="row mt-3">
+        <Link className="btn side" to="/">
+          {t('home')}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+export default async function StoredReport({ params }: Props) {
+  const { id, locale: asked } = await params;
+  const locale = pageLocale(asked);
+  const t = await getTranslations('stored');
+  const stored = getStored(id);
+  const pack = await getPack();
+  return (
+    <div className="wrap">
+      {stored.state === 'unknown' && <Gone title={t('unknown')} text={t('unknownWhy')} />}
+      {stored.state === 'failed' && (
+        <Gone title={t('failed')} text={t('failedWhy', { why: stored.status.failure ?? 'crashed' })} />
+      )}
+      {stored.state === 'waiting' && (
+        <Waiting id={id} percent={stored.status.percent} words={{ title: t('waiting'), text: t('waitingText') }} />
+      )}
+      {stored.state === 'done' && (
+        <Expiry iso={new Date(stored.status.expiresAt).toISOString()}>
+          {(expires) => <Done id={id} locale={locale} report={stored.report} pack={pack} expires={expires} />}
+        </Expiry>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import 'server-only';
+import { receiveUpload, type Incoming, type UploadResult } from '#db/uploads.ts';
+import { queueLength } from '#db/queue.ts';
+import { LIMITS } from '#lib/bundle/limits.ts';
+import { announcedLength, bodyChunks, wholeBody } from './body.ts';
+import type { Call } from './http.ts';
+import { refuseWhileArriving } from './linger.ts';
+import { boundaryOf, formParts } from './multipart.ts';
+import { HttpProblem } from './problem.ts';
+import { settings, store } from './store.ts';
+
+const MB = 1024 * 1024;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DEFAULT_DAYS = 30;
+const MAX_DAYS = 90;
+const MAX_FILES = 2000;
+const MAX_NAME = 255;
+/** Headings of multipart parts come on top of the files. */
+const FORM_OVERHEAD = 1 * MB;
+const RETRY_SECONDS = 60;
+
+/** Receives the files of a request. A refusal is answered while the rest of the body is still on its way. */
+export async function receive(call: Call): Promise<Response | Extract<UploadResult, { ok: true }>> {
+  const { request, url, now } = call;
+  const reader = request.body?.getReader();
+  if (!reader) throw new HttpProblem('empty');
+  try {
+    checkHeaders(request.headers);
+    const rules = { maxBytes: LIMITS.inputBytes, maxFiles: MAX_FILES, keepMs: keepDays(url) * DAY_MS, now };
+    const body = wholeBody(bodyChunks(reader), announcedLength(request.headers));
+    const result = await receiveUpload(store(), incoming(request, url, body), rules);
+    return result.ok ? result : refuseWhileArriving(refusal(result.why), call.locale, reader);
+  } catch (error) {
+    if (error instanceof HttpProblem) return refuseWhileArriving(error, call.locale, reader);
+    throw error;
+  }
+}
+
+function refusal(why: Extract<UploadResult, { ok: false }>['why']): HttpProblem {
+  if (why === 'too-large') return new HttpProblem('too-large', { limit: LIMITS.inputBytes / MB });
+  if (why === 'too-many-files') return new HttpProblem('too-many-files', { limit: MAX_FILES });
+  return new HttpProblem('empty');
+}
+
+function checkHeaders(headers: Headers): void {
+  const { maxWaiting } = settings();
+  if (queueLength(store()).queued >= maxWaiting) {
+    throw new HttpProblem('queue-full', { limit: maxWaiting, seconds: RETRY_SECONDS }, { 'Retry-After': String(RETRY_SECONDS) });
+  }
+  const type = headers.get('content-type') ?? 'application/octet-stream';
+  const unreadable = /^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(type) && boundaryOf(type) === undefined;
+  if (unreadable) throw new HttpProblem('unsupported-type', { type, accepted: 'multipart/form-data; application/octet-stream; text/plain' });
+  if ((headers.get('content-encoding') ?? 'identity') !== 'identity') throw new HttpProblem('content-coding', {}, { 'Accept-Encoding': 'identity' });
+  const allowance = boundaryOf(type) === undefined ? 0 : FORM_OVERHEAD;
+  if ((announcedLength(headers) ?? 0) > LIMITS.inputBytes + allowance) throw refusal('too-large');
+}
+
+/** `?keep=7`: days until the report expires. */
+function keepDays(url: URL): number {
+  const text = url.searchParams.get('keep') ?? String(DEFAULT_DAYS);
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (days < 1 || days > MAX_DAYS) throw new HttpProblem('invalid', { detail: `keep: 1-${MAX_DAYS}` });
+  return days;
+}
+
+async function* incoming(request: Request, url: URL, body: AsyncIterable<Uint8Array>): AsyncGenerator<Incoming> {
+  const boundary = boundaryOf(request.headers.get('content-type') ?? '');
+  if (boundary === undefined) {
+    yield { name: rawName(request, url), bytes: body };
+    return;
+  }
+  for await (const part of formParts(body, boundary)) {
+    if (part.fileName !== undefined) yield { name: shortName(part.fileName), bytes: part.bytes };
+    else if (part.field === 'text') yield { name: 'pasted.txt', bytes: part.bytes };
+  }
+}
+
+/** `?name=` or X-File-Name; header values are ASCII, so other letters come percent-encoded. */
+function rawName(request: Request, url: URL): string {
+  const header = request.headers.get('x-file-name') ?? '';
+  return shortName(url.searchParams.get('name') ?? decoded(header));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a plain name with a per cent sign in it
+  }
+}
+
+const shortName = (name: string): string => name.trim().slice(-MAX_NAME) || 'upload';

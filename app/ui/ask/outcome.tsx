@@ -1,0 +1,55 @@
+import { useTranslations } from 'next-intl';
+import type { ReportView } from '#lib/report/view.ts';
+import { Link } from '../link.tsx';
+import { Plan, type Planned, stepsOf } from '../report/plan.tsx';
+import { Verdict } from '../report/verdict.tsx';
+import { Section } from '../section.tsx';
+
+interface Props {
+  readonly view: ReportView;
+  readonly plans: readonly Planned[];
+  /** The sentence when nothing is proven but one cause leads. */
+  readonly leading: { readonly title: string; readonly percent: number } | undefined;
+  readonly back: string | undefined;
+}
+
+/** The end of the questions: the same verdict banner as a report, and what to do. */
+export function Outcome({ view, plans, leading, back }: Props) {
+  const t = useTranslations('ask');
+  const r = useTranslations('report');
+  const [first] = plans;
+  const undecided = view.verdict === 'inconclusive';
+  const sentence = undecided && leading ? leading.title : view.sentence;
+  const why = undecided ? (leading ? t('leading', { percent: leading.percent }) : t('noLead')) : view.why;
+  return (
+    <div className="min-w-0">
+      {back && (
+        <p className="small">
+          <Link className="backlink" to={back}>
+            {t('back')}
+          </Link>
+        </p>
+      )}
+      <Verdict {...view} sentence={sentence} why={why}>
+        {first?.fixes[0] && (
+          <a className="btn main big" href="#plan">
+            {r(undecided ? 'tryIt' : 'fixIt', { steps: stepsOf(first), minutes: first.fixes[0].minutes })}
+          </a>
+        )}
+        <Link className="btn side big" to="/">
+          {t('bringLog')}
+        </Link>
+      </Verdict>
+      {plans.length > 0 && (
+        <Section id="plan" title={r('plan')} lead={r(undecided ? 'tryLead' : 'planLead')}>
+          {plans.map((planned) => (
+            <div key={planned.cause}>
+              {(plans.length > 1 || undecided) && <h3 className="plan-for">{r('planFor', { cause: planned.title })}</h3>}
+              <Plan planned={planned} />
+            </div>
+          ))}
+        </Section>
+      )}
+    </div>
+  );
+}

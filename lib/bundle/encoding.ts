@@ -1,0 +1,118 @@
+/** How text is written, judged by statistics of its bytes. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'latin1';
+
+/** The encoding of a piece of text without a byte order mark; null while everything is ASCII. */
+export function guess(bytes: Uint8Array): Encoding | null {
+  const wide = utf16Order(bytes);
+  if (wide) return wide;
+  if (isAscii(bytes)) return null;
+  if (isUtf8(bytes)) return 'utf-8';
+  return isGb18030(bytes) ? 'gb18030' : 'latin1';
+}
+
+/** Four bytes at a time: this runs over every chunk of a log that began as ASCII. */
+export function isAscii(bytes: Uint8Array): boolean {
+  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2);
+  let all = 0;
+  for (let i = 0; i < lead; i++) all |= bytes[i] ?? 0;
+  for (let i = lead + words.length * 4; i < bytes.length; i++) all |= bytes[i] ?? 0;
+  const blocks = words.length - (words.length % 8);
+  for (let i = 0; i < blocks; i += 8) {
+    const a = word(words, i) | word(words, i + 1) | word(words, i + 2) | word(words, i + 3);
+    all |= a | word(words, i + 4) | word(words, i + 5) | word(words, i + 6) | word(words, i + 7);
+  }
+  for (let i = blocks; i < words.length; i++) all |= word(words, i);
+  return (all & 0x80808080) === 0;
+}
+const word = (words: Int32Array, i: number): number => words[i] ?? 0;
+
+/** Text of at most this many bytes is enough to tell UTF-16. */
+const SAMPLE = 8192;
+
+/**
+ * UTF-16 without a mark: nearly every pair of bytes must be a likely character in that order, and some must be plain ASCII
+ * (line breaks, digits, blanks are so in Chinese text too).
+ */
+function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const pairs = Math.min(bytes.length, SAMPLE) >> 1;
+  if (pairs < 2) return null;
+  let little = 0;
+  let big = 0;
+  let zeroHigh = 0;
+  let zeroLow = 0;
+  for (let i = 0; i < pairs; i++) {
+    const a = bytes[2 * i] ?? 0;
+    const b = bytes[2 * i + 1] ?? 0;
+    if (likely(b, a)) little++;
+    if (likely(a, b)) big++;
+    if (b === 0 && a !== 0) zeroHigh++;
+    if (a === 0 && b !== 0) zeroLow++;
+  }
+  if (little >= pairs * 0.95 && zeroHigh >= pairs * 0.05 && zeroHigh > zeroLow) return 'utf-16le';
+  if (big >= pairs * 0.95 && zeroLow >= pairs * 0.05 && zeroLow > zeroHigh) return 'utf-16be';
+  return null;
+}
+
+/** ASCII, Latin, Greek, Cyrillic, punctuation, CJK and full-width characters. */
+function likely(high: number, low: number): boolean {
+  if (high === 0) return low >= 0x20 || low === 9 || low === 10 || low === 13;
+  return (
+    high <= 4 ||
+    high === 0x20 ||
+    high === 0x21 ||
+    high === 0x25 ||
+    high === 0x30 ||
+    (high >= 0x4e && high <= 0x9f) ||
+    high === 0xff
+  );
+}
+
+/** UTF-8, with a few broken places allowed: logs hold cut lines and stray bytes. */
+function isUtf8(bytes: Uint8Array): boolean {
+  let good = 0;
+  let bad = 0;
+  for (let i = 0; i < bytes.length; ) {
+    const lead = bytes[i] ?? 0;
+    const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    let end = i + 1;
+    while (end < i + length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end++;
+    const whole = end === i + length;
+    if (length > 1 && whole) good++;
+    // A character cut by the end of the piece is no fault.
+    if (!whole && end < bytes.length) bad++;
+    i = end;
+  }
+  return bad === 0 || good >= 8 * bad;
+}
+
+/**
+ * GBK or GB18030: high bytes come in pairs, and most pairs are common Chinese characters or punctuation (both bytes from A1).
+ * Latin-1 text has single high bytes between ASCII letters.
+ */
+function isGb18030(bytes: Uint8Array): boolean {
+  let common = 0;
+  let rare = 0;
+  let bad = 0;
+  for (let i = 0; i + 1 < bytes.length; i++) {
+    const lead = bytes[i] ?? 0;
+    if (lead < 0x80) continue;
+    const trail = bytes[++i] ?? 0;
+    if (lead === 0x80 || lead === 0xff || trail < 0x30 || trail === 0x7f || trail === 0xff) bad++;
+    else if (trail >= 0xa1 && lead >= 0xa1 && lead <= 0xf7) common++;
+    else rare++;
+  }
+  return common > 0 && common >= 2 * rare && common >= 8 * bad;
+}
+
+/** Data rather than text: many control characters, or mostly zeros. A few zero blocks are usual in logs after a crash. */
+export function isBinary(bytes: Uint8Array): boolean {
+  if (utf16Order(bytes)) return false;
+  let zeros = 0;
+  let controls = 0;
+  for (const byte of bytes) {
+    if (byte === 0) zeros++;
+    else if (byte < 0x20 ? !(byte >= 8 && byte <= 13) && byte !== 0x1b : byte === 0x7f) controls++;
+  }
+  return zeros > bytes.length * 0.3 || controls > (bytes.length - zeros) * 0.05;
+}

@@ -1,0 +1,79 @@
+import { binaryKind } from './binary.ts';
+import { ByteReader, type Pull } from './chunks.ts';
+import { type Encoding, guess, isAscii, isBinary } from './encoding.ts';
+
+export type Decoded =
+  | {
+      /** The first bytes, already UTF-8; `next` starts with them again. */
+      readonly head: Uint8Array;
+      /** UTF-8 without a byte order mark, in chunks; null at the end. */
+      readonly next: Pull;
+      readonly encoding: Encoding;
+    }
+  /** Not text; the kind as a word: "jpeg", "exe", "evtx", "binary" … */
+  | { readonly binary: string };
+
+/** Encoding and kind are judged by this much. */
+export const HEAD_BYTES = 64 * 1024;
+
+/**
+ * Finds out how a file is written and turns it into UTF-8. What is ASCII or UTF-8 passes through untouched. A file that starts as
+ * plain ASCII is judged again where the first other byte comes, because logs often begin in English.
+ * @param pull the bytes of the file.
+ */
+export async function decodeText(pull: Pull): Promise<Decoded> {
+  const reader = new ByteReader(pull);
+  const head = await reader.peek(HEAD_BYTES);
+  const mark = byteOrderMark(head);
+  if (!mark) {
+    const kind = binaryKind(head) ?? (isBinary(head) ? 'binary' : null);
+    if (kind) return { binary: kind };
+  }
+  const bare = mark ?? { encoding: guess(head), length: 0 };
+  await reader.take(bare.length);
+  const encoding = bare.encoding ?? 'utf-8';
+  const decoded =
+    bare.encoding === null
+      ? fromAscii(reader)
+      : encoding === 'utf-8'
+        ? () => reader.next()
+        : converted(reader, encoding);
+  const all = new ByteReader(decoded);
+  return { head: await all.peek(HEAD_BYTES), next: () => all.next(), encoding };
+}
+
+function byteOrderMark(head: Uint8Array): { encoding: Encoding; length: number } | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
+  return null;
+}
+
+/** Passes ASCII on until the first chunk that is more, and decodes from there on what that chunk looks like. */
+function fromAscii(reader: ByteReader): Pull {
+  let rest: Pull | null = null;
+  return async () => {
+    if (rest) return rest();
+    const chunk = await reader.next();
+    if (!chunk || isAscii(chunk)) return chunk;
+    reader.unread(chunk);
+    const encoding = guess(chunk) ?? 'utf-8';
+    rest = encoding === 'gb18030' || encoding === 'latin1' ? converted(reader, encoding) : () => reader.next();
+    return rest();
+  };
+}
+
+function converted(reader: ByteReader, encoding: Encoding): Pull {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const encoder = new TextEncoder();
+  let ended = false;
+  return async () => {
+    while (!ended) {
+      const chunk = await reader.next();
+      ended = chunk === null;
+      const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+      if (text !== '') return encoder.encode(text);
+    }
+    return null;
+  };
+}

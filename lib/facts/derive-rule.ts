@@ -1,0 +1,33 @@
+import { addFact, type FactSet, type FileSource, fact, firstValue, type Source } from './facts.ts';
+import type { FactId, FactValue } from './registry.ts';
+
+/** The source of the observation that decided, marked with the rule that drew the conclusion. */
+function via(source: Source, rule: string): Source {
+  return source.by === 'file' ? ({ ...source, via: rule } satisfies FileSource) : { ...source, via: rule };
+}
+
+/** Where `id` was seen with this value first; with any value when none is given. */
+export function sourceOf<K extends FactId>(set: FactSet, id: K, value?: FactValue<K>): Source | undefined {
+  const observations = set.known.get(id)?.observations ?? [];
+  return observations.find((seen) => value === undefined || seen.value === value)?.source;
+}
+
+/** Adds what follows, whether or not something was said about it already; another word makes a conflict. */
+export function conclude<K extends FactId>(set: FactSet, rule: string, source: Source | undefined, id: K, value: FactValue<K>): void {
+  if (!source) return;
+  // The same word once more would be no further evidence: it rests on the same line.
+  if (set.known.get(id)?.observations.some((seen) => seen.value === value)) return;
+  addFact(set, fact(id, value, via(source, rule)));
+}
+
+/** Adds what follows only where nothing is known yet: for rules that are right in the rule and wrong now and then. */
+export function suppose<K extends FactId>(set: FactSet, rule: string, source: Source | undefined, id: K, value: FactValue<K>): void {
+  if (!set.known.has(id)) conclude(set, rule, source, id, value);
+}
+
+/** Whether the fact is known, has this value and nothing contradicts it. */
+export function surely<K extends FactId>(set: FactSet, id: K, value: FactValue<K>): boolean {
+  return firstValue(set, id) === value && set.known.get(id)?.conflict === false;
+}
+
+export const unknown = (set: FactSet, id: FactId): boolean => !set.known.has(id);

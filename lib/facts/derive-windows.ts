@@ -1,0 +1,122 @@
+import { addFact, type Fact, type FactSet, type FileSource, fact, has, type Source, firstValue } from './facts.ts';
+import type { FactId, FactValue } from './registry.ts';
+
+/**
+ * Facts about Windows machines that follow from several lines together. Each rule adds only what nothing has said yet and keeps the
+ * source of the line it rests on, marked with the rule's name.
+ */
+type Outer = FactValue<'machine.outer-hypervisor'>;
+type Cloud = FactValue<'machine.cloud'>;
+
+interface Brand {
+  readonly vendor: RegExp;
+  readonly model?: RegExp;
+  readonly outer: Outer;
+  readonly cloud?: Cloud;
+}
+
+/** Manufacturer and model that hypervisors write into the SMBIOS tables of their guests (as in systemd's detect-virt table). */
+const VIRTUAL: readonly Brand[] = [
+  { vendor: /^innotek GmbH/i, outer: 'virtualbox' },
+  { vendor: /^Oracle Corporation/i, model: /VirtualBox/i, outer: 'virtualbox' },
+  { vendor: /^VMware/i, outer: 'vmware' },
+  { vendor: /^Microsoft Corporation/i, model: /^Virtual Machine$/i, outer: 'hyper-v' },
+  { vendor: /^Xen\b/i, outer: 'xen' },
+  { vendor: /^Parallels/i, outer: 'parallels' },
+  { vendor: /^BHYVE/i, outer: 'bhyve' },
+  { vendor: /^Apple/i, model: /^VirtualMac|Virtualization Generic/i, outer: 'apple' },
+  { vendor: /^Amazon EC2/i, model: /^(?!.*\.metal)/i, outer: 'kvm', cloud: 'aws' },
+  { vendor: /^Google/i, model: /^Google Compute Engine/i, outer: 'kvm', cloud: 'gcp' },
+  { vendor: /^Alibaba Cloud/i, outer: 'kvm', cloud: 'alibaba' },
+  { vendor: /^Tencent Cloud/i, outer: 'kvm', cloud: 'tencent' },
+  { vendor: /^Huawei Cloud/i, outer: 'kvm', cloud: 'huawei' },
+  { vendor: /^DigitalOcean/i, outer: 'kvm', cloud: 'digitalocean' },
+  { vendor: /^OpenStack Foundation|^RDO$/i, outer: 'kvm', cloud: 'openstack' },
+  { vendor: /^Vultr|^Hetzner|^Linode|^Scaleway|^UpCloud|^OVH/i, outer: 'kvm', cloud: 'other' },
+  {
+    vendor: /^Red Hat|^oVirt|^Nutanix|^KubeVirt|^Proxmox/i,
+    model: /KVM|RHEV|oVirt|AHV|KubeVirt|Proxmox|OpenStack/i,
+    outer: 'kvm',
+  },
+  { vendor: /^QEMU|^Bochs/i, outer: 'kvm' },
+];
+
+/** Makers of machines and boards. A name that is on neither list decides nothing. */
+const MAKER =
+  /^(?:lenovo|dell|hp\b|hewlett|asus|acer|msi\b|micro-star|gigabyte|asrock|toshiba|dynabook|samsung|sony|fujitsu|panasonic|lg electronics|razer|medion|clevo|tongfang|intel|supermicro|huawei(?! cloud)|honor|timi|xiaomi|redmi|hasee|mechrevo|thunderobot|machenike|colorful|maxsun|biostar|ecs\b|elitegroup|foxconn|inspur|sugon|h3c|zte|tsinghua tongfang|great wall|packard bell|gateway|chuwi|framework|system76|tuxedo|schenker|alienware|nec\b|vaio|getac|evga|huanan|jginyue|shenzhen|azw|beelink|minisforum|geekom)/i;
+
+const sourceOf = (set: FactSet, id: FactId): Source | undefined => set.known.get(id)?.observations[0]?.source;
+
+function via(source: Source, rule: string): Source {
+  return source.by === 'file' ? ({ ...source, via: rule } satisfies FileSource) : { ...source, via: rule };
+}
+
+/** Adds `id = value` with the source of the fact it follows from, unless something was said about it already. */
+function follow<K extends FactId>(set: FactSet, from: FactId, rule: string, id: K, value: FactValue<K>): void {
+  const source = sourceOf(set, from);
+  if (!source || set.known.has(id)) return;
+  const made: Fact = fact(id, value, via(source, rule));
+  addFact(set, made);
+}
+
+/** The kind of machine, from the names in its firmware. Works for every source of machine.vendor and machine.model. */
+export function deriveHardware(set: FactSet): void {
+  const vendor = firstValue(set, 'machine.vendor') ?? '';
+  const model = firstValue(set, 'machine.model') ?? '';
+  const from: FactId = vendor ? 'machine.vendor' : 'machine.model';
+  const brand = VIRTUAL.find((b) => b.vendor.test(vendor) && (b.model?.test(model) ?? true));
+  const byModel = /^VirtualBox$/i.test(model)
+    ? 'virtualbox'
+    : /^VMware(?:\d|,| Virtual Platform)/i.test(model)
+      ? 'vmware'
+      : /^Standard PC \(/.test(model)
+        ? 'kvm'
+        : undefined;
+  const outer = brand?.outer ?? byModel;
+  if (outer) {
+    follow(set, from, 'hardware-names', 'machine.kind', 'virtual');
+    if (has(set, 'machine.kind', 'virtual')) follow(set, from, 'hardware-names', 'machine.outer-hypervisor', outer);
+    if (brand?.cloud) follow(set, from, 'hardware-names', 'machine.cloud', brand.cloud);
+    return;
+  }
+  const isMaker =
+    MAKER.test(vendor) || (/^Microsoft Corporation/i.test(vendor) && /^Surface/i.test(model)) || /^Apple/i.test(vendor);
+  if (isMaker) follow(set, from, 'hardware-names', 'machine.kind', 'physical');
+}
+
+/** Whether the Windows hypervisor runs on this machine. */
+function deriveHypervisor(set: FactSet): void {
+  if (firstValue(set, 'os.family') !== 'windows') return;
+  // VBS, NEM and the user level monitor all need it
+  if (has(set, 'windows.vbs', 'running'))
+    follow(set, 'windows.vbs', 'vbs-needs-hypervisor', 'windows.hypervisor', 'running');
+  if (has(set, 'vbox.engine', 'nem'))
+    follow(set, 'vbox.engine', 'nem-needs-hypervisor', 'windows.hypervisor', 'running');
+  if (has(set, 'vmware.monitor', 'ulm'))
+    follow(set, 'vmware.monitor', 'ulm-needs-hypervisor', 'windows.hypervisor', 'running');
+  // on a physical machine there is no other hypervisor that Windows could have detected
+  if (has(set, 'hypervisor.bit', 'present') && firstValue(set, 'machine.kind') === 'physical') {
+    follow(set, 'hypervisor.bit', 'hypervisor-on-physical', 'windows.hypervisor', 'running');
+  }
+  if (has(set, 'hypervisor.bit', 'absent'))
+    follow(set, 'hypervisor.bit', 'no-hypervisor-bit', 'windows.hypervisor', 'stopped');
+  // an own monitor in VMX root mode and the Windows hypervisor exclude each other
+  if (has(set, 'vmware.monitor', 'cpl0')) follow(set, 'vmware.monitor', 'own-monitor', 'windows.hypervisor', 'stopped');
+  if (has(set, 'vbox.engine', 'vt-x') || has(set, 'vbox.engine', 'amd-v'))
+    follow(set, 'vbox.engine', 'own-monitor', 'windows.hypervisor', 'stopped');
+}
+
+/** A running hypervisor on a physical x86 machine proves that the firmware lets it. */
+function deriveFirmware(set: FactSet): void {
+  if (firstValue(set, 'machine.kind') !== 'physical' || firstValue(set, 'windows.hypervisor') !== 'running') return;
+  if (firstValue(set, 'cpu.arch') === 'arm') return;
+  follow(set, 'windows.hypervisor', 'hypervisor-runs', 'cpu.virt', 'present');
+  follow(set, 'windows.hypervisor', 'hypervisor-runs', 'firmware.virt', 'enabled');
+}
+
+/** Works out what follows for Windows machines. Changes the set in place; call it once, after everything was read. */
+export function deriveWindows(set: FactSet): void {
+  deriveHardware(set);
+  deriveHypervisor(set);
+  deriveFirmware(set);
+}

@@ -1,0 +1,59 @@
+// What every script needs first: the packages of package-lock.json and Node 24. Plain JavaScript with built-ins only: it runs
+// on a fresh clone, on the machine's own Node (20 or later).
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const NEEDED = 24;
+const major = (version) => Number(version.split('.')[0]);
+
+/** Ends the script with a sentence for the person who started it. */
+export function stop(message) {
+  console.error(`\n${message}\n`);
+  process.exit(1);
+}
+
+function readLock(file) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/** npm keeps what it installed in node_modules/.package-lock.json: every package that is no optional one must be there. */
+function isInstalled() {
+  const wanted = readLock('package-lock.json');
+  const installed = readLock('node_modules/.package-lock.json');
+  if (!wanted || !installed) return false;
+  const needed = Object.entries(wanted).filter(([name, entry]) => name !== '' && !entry.optional && !entry.devOptional);
+  return needed.every(([name, entry]) => installed[name]?.version === entry.version);
+}
+
+function install() {
+  console.log('Installing packages (npm ci) …');
+  const npm = process.env.npm_execpath;
+  const command = npm ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']];
+  const { status } = spawnSync(...command, { cwd: root, stdio: 'inherit', shell: !npm && process.platform === 'win32' });
+  if (status !== 0) stop('npm ci did not succeed. Its message is above; "npm ci" alone repeats it.');
+}
+
+/** Runs this same script again on the Node that the project brings along, and ends as that ends. */
+function runOnOwnNode() {
+  const own = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (!existsSync(own)) stop(`vtriage needs Node ${NEEDED} or later; this is ${process.version}. Install it, or run "npm ci" again: it brings Node along.`);
+  const child = spawn(own, process.argv.slice(1), { cwd: root, stdio: 'inherit' });
+  process.on('SIGINT', () => {}); // the terminal sends it to the child as well; the child decides
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  return new Promise(() => {});
+}
+
+/** Returns when the packages are installed and this is Node 24 or later. */
+export async function ensure() {
+  if (major(process.versions.node) < 20) stop(`vtriage needs Node 20 or later to start; this is ${process.version}.`);
+  if (!isInstalled()) install();
+  if (major(process.versions.node) < NEEDED) await runOnOwnNode();
+}
