@@ -30,7 +30,8 @@ function run(parser: Parser, text: string, file: string): Seen[] {
     return seen;
   }
   lines.forEach((line, n) => {
-    if (parser.literals.some((literal) => line.includes(literal))) parser.read({ number: n + 1, text: line, path: file }, emit);
+    if (parser.literals.some((literal) => line.includes(literal)))
+      parser.read({ number: n + 1, text: line, path: file }, emit);
   });
   return seen;
 }
@@ -69,7 +70,9 @@ describe('parsers', () => {
 
   it('have ids of their own and literals that a prefilter can use', () => {
     expect(new Set(PARSERS.map((p) => p.id)).size).toBe(PARSERS.length);
-    for (const p of PARSERS) if (p.kind === 'lines') for (const l of p.literals) expect(Buffer.byteLength(l), `${p.id}: ${l}`).toBeGreaterThanOrEqual(4);
+    for (const p of PARSERS)
+      if (p.kind === 'lines')
+        for (const l of p.literals) expect(Buffer.byteLength(l), `${p.id}: ${l}`).toBeGreaterThanOrEqual(4);
   });
 });
 
@@ -100,7 +103,10 @@ describe.each(PARSERS.map((p) => [p.id, p] as const))('%s', (_, parser) => {
       for (const cut of [text, text.slice(0, Math.floor(text.length / 2))]) {
         const count = cut.split(/\r?\n/).length;
         for (const seen of run(parser, cut, input)) {
-          expect(seen.line >= 1 && seen.line <= count, `${parser.id} on ${id}/${name}: line ${seen.line} of ${count}`).toBe(true);
+          expect(
+            seen.line >= 1 && seen.line <= count,
+            `${parser.id} on ${id}/${name}: line ${seen.line} of ${count}`,
+          ).toBe(true);
           expect(fits(seen.id as Parameters<typeof fits>[0], seen.value), `${seen.id}=${seen.value}`).toBe(true);
         }
       }

@@ -7,6 +7,7 @@ import { getPack } from '#app/server/knowledge.ts';
 import { Footer } from '#app/ui/frame/footer.tsx';
 import { Header } from '#app/ui/frame/header.tsx';
 import { ThemeScript } from '#app/ui/frame/theme-script.tsx';
+import type { Pack } from '#lib/knowledge/pack.ts';
 import { isLocale } from '#lib/locale.ts';
 
 interface Props {
@@ -35,6 +36,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
+/** The day anything in the knowledge was last reviewed. */
+function newest(pack: Pack): string {
+  const days = [...pack.causes, ...pack.fixes, ...pack.questions, ...pack.families].map((k) => k.reviewed);
+  return days.reduce((a, b) => (a > b ? a : b), '');
+}
+
 export default async function Layout({ params, children }: Props & { readonly children: React.ReactNode }) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
@@ -51,7 +58,7 @@ export default async function Layout({ params, children }: Props & { readonly ch
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        <Footer knowledge={pack.version} />
+        <Footer reviewed={newest(pack)} version={pack.version} />
       </body>
     </html>
   );

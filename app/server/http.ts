@@ -20,7 +20,8 @@ export type Handler = (call: Call) => Response | Promise<Response>;
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 type Method = (typeof METHODS)[number];
-type Route = (request: Request, context: { readonly params: Promise<Record<string, string | string[] | undefined>> }) => Promise<Response>;
+type PathParams = Promise<Record<string, string | string[] | undefined>>;
+type Route = (request: Request, context: { readonly params: PathParams }) => Promise<Response>;
 
 /**
  * The exports of a route file. Methods without a handler answer 405 with Allow (RFC 9110, 15.5.6); every refusal and every
@@ -52,7 +53,7 @@ const refuseMethod = (allow: string): Handler => () => {
   throw new HttpProblem('method-not-allowed', { allow }, { Allow: allow });
 };
 
-async function answer(handler: Handler, request: Request, params: Promise<Record<string, string | string[] | undefined>>): Promise<Response> {
+async function answer(handler: Handler, request: Request, params: PathParams): Promise<Response> {
   const url = new URL(request.url);
   const now = Date.now();
   const locale = localeOf(request, url);
@@ -70,17 +71,21 @@ function localeOf(request: Request, url: URL): Locale {
   return isLocale(asked) ? asked : negotiate(request.headers.get('accept-language'));
 }
 
-function single(params: Record<string, string | string[] | undefined>): Record<string, string> {
-  const pairs = Object.entries(params).map(([key, value]) => [key, Array.isArray(value) ? value.join('/') : (value ?? '')] as const);
+/** A path without variable parts has no params at all, whatever Next's types say. */
+function single(params: Awaited<PathParams> | undefined): Record<string, string> {
+  const pairs = Object.entries(params ?? {}).map(([key, value]) => [key, Array.isArray(value) ? value.join('/') : (value ?? '')] as const);
   return Object.fromEntries(pairs);
 }
+
+const STACK_LINES = 4;
 
 function toProblem(error: unknown, now: number): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'SQLITE_FULL')) return new HttpProblem('storage-full');
   // The message may quote input, so only the kind of the error and where it was thrown are logged.
-  const where = error instanceof Error ? error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) : undefined;
-  console.error(JSON.stringify({ at: new Date(now).toISOString(), failed: error instanceof Error ? error.name : 'unknown', where: where?.trim() }));
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').map((line) => line.trim()) : [];
+  const where = stack.filter((line) => line.startsWith('at ')).slice(0, STACK_LINES);
+  console.error(JSON.stringify({ at: new Date(now).toISOString(), failed: error instanceof Error ? error.name : 'unknown', where }));
   return new HttpProblem('internal', { time: new Date(now).toISOString() });
 }
 

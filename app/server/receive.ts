@@ -48,8 +48,8 @@ function checkHeaders(headers: Headers): void {
     throw new HttpProblem('queue-full', { limit: maxWaiting, seconds: RETRY_SECONDS }, { 'Retry-After': String(RETRY_SECONDS) });
   }
   const type = headers.get('content-type') ?? 'application/octet-stream';
-  const unreadable = /^(?:application\/x-www-form-urlencoded|multipart\/)/i.test(type) && boundaryOf(type) === undefined;
-  if (unreadable) throw new HttpProblem('unsupported-type', { type, accepted: 'multipart/form-data; application/octet-stream; text/plain' });
+  // application/x-www-form-urlencoded is what curl --data-binary says of any file, so it counts as raw bytes.
+  if (/^multipart\//i.test(type) && boundaryOf(type) === undefined) throw new HttpProblem('unsupported-type', { type, accepted: 'multipart/form-data; application/octet-stream; text/plain' });
   if ((headers.get('content-encoding') ?? 'identity') !== 'identity') throw new HttpProblem('content-coding', {}, { 'Accept-Encoding': 'identity' });
   const allowance = boundaryOf(type) === undefined ? 0 : FORM_OVERHEAD;
   if ((announcedLength(headers) ?? 0) > LIMITS.inputBytes + allowance) throw refusal('too-large');

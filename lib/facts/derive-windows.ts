@@ -1,4 +1,4 @@
-import { addFact, type Fact, type FactSet, type FileSource, fact, has, type Source, firstValue } from './facts.ts';
+import { addFact, type Fact, type FactSet, type FileSource, fact, firstValue, has, type Source } from './facts.ts';
 import type { FactId, FactValue } from './registry.ts';
 
 /**

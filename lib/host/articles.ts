@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LOCALES } from '#lib/locale.ts';
 import { bundleMDX } from 'mdx-bundler';
 import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
+import { LOCALES } from '#lib/locale.ts';
 import { splitFrontmatter } from './pack.ts';
 
 /** A compiled article: the module text of mdx-bundler (run on the server only) and its headings for the contents list. */

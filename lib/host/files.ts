@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Input } from '#lib/bundle/types.ts';
@@ -22,6 +22,11 @@ async function statOf(file: string): Promise<Awaited<ReturnType<typeof stat>>> {
   }
 }
 
+/** Files of /proc and /sys say that they are empty and are not: what is small is read at once. */
+async function blobOf(file: string, size: number): Promise<Blob> {
+  return size > 0 ? openAsBlob(file) : new Blob([await readFile(file)]);
+}
+
 async function filesIn(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   return entries
@@ -34,7 +39,7 @@ async function filesIn(dir: string): Promise<string[]> {
 export async function inputsFrom(target: string): Promise<Input[]> {
   if (target === '-') return [await readStdin()];
   const found = await statOf(target);
-  if (!found.isDirectory()) return [{ path: path.basename(target), blob: await openAsBlob(target) }];
+  if (!found.isDirectory()) return [{ path: path.basename(target), blob: await blobOf(target, Number(found.size)) }];
   const files = await filesIn(target);
   if (files.length === 0)
     throw new UnreadableInput(`${target} holds no files. Name a folder with logs or bundles in it.`);

@@ -9,7 +9,7 @@ import type { TextParser } from './parser.ts';
  * Only the running entry {current} counts. Where no such entry is shown (a line cut out with findstr, or /v with GUIDs), the value
  * counts if all entries agree. A missing line is no value: Windows then has its own default.
  */
-const SETTING = /^\s*hypervisorlaunchtype\s+(auto|off)\s*$/i;
+const SETTING = /^\s*hypervisorlaunchtype(?:\s+|\s?[=:]\s?)(auto|off)\s*$/i;
 const CURRENT = /^\s*\S{2,20}\s+\{current\}\s*$/;
 const HEADING = /^-{6,}\s*$/;
 
@@ -39,7 +39,7 @@ function settingsOf(lines: readonly string[]): { settings: Setting[]; hasCurrent
 export const bcdedit: TextParser = {
   kind: 'text',
   id: 'bcdedit',
-  matches: (head) => /^\s*hypervisorlaunchtype\s+(?:auto|off)\s*$/im.test(head),
+  matches: (head) => /^\s*hypervisorlaunchtype(?:\s+|\s?[=:]\s?)(?:auto|off)\s*$/im.test(head),
   read(file, emit) {
     const { settings, hasCurrent } = settingsOf(file.lines);
     const relevant = hasCurrent ? settings.filter((s) => s.current) : settings;

@@ -60,5 +60,9 @@ export const dockerDiagnose = lineRules('docker-diagnose', [
       check(g(1) === 'PASS' ? 'PASS' : 'FAIL', detail, say);
     },
   },
-  { literal: 'com.docker.diagnose.exe', pattern: /com\.docker\.diagnose\.exe/, tell: (_, say) => say('os.family', 'windows') },
+  {
+    literal: 'com.docker.diagnose.exe',
+    pattern: /com\.docker\.diagnose\.exe/,
+    tell: (_, say) => say('os.family', 'windows'),
+  },
 ]);

@@ -11,7 +11,14 @@ import { cpuVendor } from './machine-words.ts';
  *   VMX enabled         -  No
  */
 const DRIVERS: Readonly<Record<string, FactValue<'emulator.driver'>>> = {
-  KVM: 'kvm', HAX: 'haxm', HAXM: 'haxm', AEHD: 'aehd', GVM: 'aehd', WHPX: 'whpx', 'Android Emulator hypervisor driver': 'aehd', 'Hypervisor.Framework': 'hvf',
+  KVM: 'kvm',
+  HAX: 'haxm',
+  HAXM: 'haxm',
+  AEHD: 'aehd',
+  GVM: 'aehd',
+  WHPX: 'whpx',
+  'Android Emulator hypervisor driver': 'aehd',
+  'Hypervisor.Framework': 'hvf',
 };
 
 function usable(name: string, say: Say): void {
@@ -38,11 +45,20 @@ const ACCEL: readonly LineRule[] = [
     pattern: /\b(KVM|HAXM|HAX|AEHD|GVM|WHPX|Android Emulator hypervisor driver)\b[^\n]{0,40} is installed and usable/,
     tell: (g, say) => usable(g(1), say),
   },
-  { literal: 'Hypervisor.Framework OS X', pattern: /\b(Hypervisor\.Framework) OS X Version/, tell: (g, say) => usable(g(1), say) },
-  { literal: 'HAX kernel module is not installed', pattern: /HAX kernel module is not installed/, tell: (_, say) => missing(say) },
+  {
+    literal: 'Hypervisor.Framework OS X',
+    pattern: /\b(Hypervisor\.Framework) OS X Version/,
+    tell: (g, say) => usable(g(1), say),
+  },
+  {
+    literal: 'HAX kernel module is not installed',
+    pattern: /HAX kernel module is not installed/,
+    tell: (_, say) => missing(say),
+  },
   {
     literal: 'is not installed on this machine',
-    pattern: /\b(KVM|HAXM|HAX|AEHD|GVM|Android Emulator hypervisor driver)\b is not installed on this machine( \(\/dev\/kvm is missing\))?/,
+    pattern:
+      /\b(KVM|HAXM|HAX|AEHD|GVM|Android Emulator hypervisor driver)\b is not installed on this machine( \(\/dev\/kvm is missing\))?/,
     tell: (g, say) => {
       missing(say);
       if (g(2)) say('linux.dev-kvm', 'absent');
@@ -78,7 +94,11 @@ const ACCEL: readonly LineRule[] = [
       say('vm.started', 'no');
     },
   },
-  { literal: 'Starting emulator for AVD', pattern: /Starting emulator for AVD/, tell: (_, say) => say('product.used', 'android-emulator') },
+  {
+    literal: 'Starting emulator for AVD',
+    pattern: /Starting emulator for AVD/,
+    tell: (_, say) => say('product.used', 'android-emulator'),
+  },
 ];
 
 /** Rows of the HAXM check tool: a name, "*" or "-" for fine or not, the value. */
@@ -101,10 +121,21 @@ const HAXM: readonly LineRule[] = [
       if (g(1) === 'Yes') say('cpu.virt', 'present');
     },
   },
-  { literal: 'VMX enabled', pattern: row('VMX enabled'), tell: (g, say) => say('firmware.virt', g(1) === 'Yes' ? 'enabled' : 'disabled') },
-  { literal: 'EPT supported', pattern: row('EPT supported'), tell: (g, say) => say('cpu.slat', g(1) === 'Yes' ? 'present' : 'absent') },
-  { literal: 'NX supported', pattern: row('NX supported'), tell: (g, say) => say('cpu.nx', g(1) === 'Yes' ? 'present' : 'absent') },
-  { literal: 'NX enabled', pattern: row('NX enabled'), tell: (g, say) => say('firmware.nx', g(1) === 'Yes' ? 'enabled' : 'disabled') },
+  {
+    literal: 'VMX enabled',
+    pattern: row('VMX enabled'),
+    tell: (g, say) => say('firmware.virt', g(1) === 'Yes' ? 'enabled' : 'disabled'),
+  },
+  {
+    literal: 'EPT supported',
+    pattern: row('EPT supported'),
+    tell: (g, say) => say('cpu.slat', g(1) === 'Yes' ? 'present' : 'absent'),
+  },
+  {
+    literal: 'NX enabled',
+    pattern: row('NX enabled'),
+    tell: (g, say) => say('firmware.nx', g(1) === 'Yes' ? 'enabled' : 'disabled'),
+  },
   {
     literal: 'Hyper-V disabled',
     pattern: row('Hyper-V disabled'),

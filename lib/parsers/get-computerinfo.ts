@@ -18,7 +18,8 @@ interface Property {
 }
 
 const PROPERTY = /^\s*([A-Za-z]{4,70})\s*[:=]\s*(.*?)\s*$/;
-const bool = (value: string): boolean | undefined => (/^true$/i.test(value) ? true : /^false$/i.test(value) ? false : undefined);
+const bool = (value: string): boolean | undefined =>
+  /^true$/i.test(value) ? true : /^false$/i.test(value) ? false : undefined;
 
 /** Name (lower case) -> the first value that is not empty; wmic tables with one column are read too. */
 function propertiesOf(file: TextFile): Map<string, Property> {
@@ -70,7 +71,11 @@ const servicesRunning: Tell = (value, say) => {
   say('windows.memory-integrity', /\b2\b|HypervisorEnforcedCodeIntegrity/.test(value) ? 'enabled' : 'disabled');
 };
 const processor: Tell = (value, say) => {
-  const name = value.replace(/^\{|\}$/g, '').split(',')[0]?.trim() ?? '';
+  const name =
+    value
+      .replace(/^\{|\}$/g, '')
+      .split(',')[0]
+      ?.trim() ?? '';
   const vendor = cpuVendor(name);
   if (!vendor) return;
   say('cpu.vendor', vendor);
@@ -114,7 +119,8 @@ const TELLS: Readonly<Record<string, Tell>> = {
   },
 };
 
-const OWN = /^\s*(?:HyperV(?:isorPresent|Requirement\w{3,60})|VirtualizationFirmwareEnabled|VMMonitorModeExtensions|HypervisorPresent|VirtualizationBasedSecurityStatus|DeviceGuardSmartStatus)\s*(?:[:=]|$)/im;
+const OWN =
+  /^\s*(?:HyperV(?:isorPresent|Requirement\w{3,60})|VirtualizationFirmwareEnabled|VMMonitorModeExtensions|HypervisorPresent|VirtualizationBasedSecurityStatus|DeviceGuardSmartStatus)\s*(?:[:=]|$)/im;
 
 export const getComputerinfo: TextParser = {
   kind: 'text',
@@ -122,7 +128,9 @@ export const getComputerinfo: TextParser = {
   matches: (head) => OWN.test(head),
   read(file, emit) {
     const properties = propertiesOf(file);
-    const present = ['hypervisorpresent', 'cshypervisorpresent'].some((name) => bool(properties.get(name)?.value ?? '') === true);
+    const present = ['hypervisorpresent', 'cshypervisorpresent'].some(
+      (name) => bool(properties.get(name)?.value ?? '') === true,
+    );
     for (const [name, tell] of Object.entries(TELLS)) {
       const property = properties.get(name);
       if (!property) continue;

@@ -26,8 +26,43 @@ export function sayRequirement(requirement: Requirement, met: boolean, say: Say)
   if (met) say('cpu.virt', 'present');
 }
 
-const YES = new Set(['yes', '是', 'ja', 'oui', 'sí', 'si', 'sì', 'sim', 'да', 'はい', '예', 'tak', 'ano', 'evet', 'igen', 'kyllä', 'true']);
-const NO = new Set(['no', '否', 'nein', 'non', 'não', 'нет', 'いいえ', '아니요', 'nie', 'ne', 'hayır', 'nem', 'ei', 'nej', 'nee', 'false']);
+const YES = new Set([
+  'yes',
+  '是',
+  'ja',
+  'oui',
+  'sí',
+  'si',
+  'sì',
+  'sim',
+  'да',
+  'はい',
+  '예',
+  'tak',
+  'ano',
+  'evet',
+  'igen',
+  'kyllä',
+  'true',
+]);
+const NO = new Set([
+  'no',
+  '否',
+  'nein',
+  'non',
+  'não',
+  'нет',
+  'いいえ',
+  '아니요',
+  'nie',
+  'ne',
+  'hayır',
+  'nem',
+  'ei',
+  'nej',
+  'nee',
+  'false',
+]);
 
 /** Yes or No as Windows writes it in its larger languages; undefined for any other word. */
 export function yesOrNo(word: string): boolean | undefined {
@@ -51,7 +86,12 @@ const LABELS: readonly (readonly [Requirement, string])[] = [
   ['dep', '数据执行保护'],
 ];
 
-const value = (label: string): RegExp => new RegExp(`${label}(?: ?Extensions|扩展)?[\\s*\`"]{0,8}[:：\\t|=][\\s*\`"|]{0,40}(Yes|No|是|否)(?![\\p{L}\\d])`, 'iu');
+/** Label, a mark, the word; in the form of msinfo32 the tab between them may have become a blank on the way. */
+const value = (label: string): RegExp =>
+  new RegExp(
+    `(?:${label}(?: ?Extensions|扩展)?[\\s*\`"]{0,8}[:：\\t|=][\\s*\`"|]{0,40}|Hyper-V - ${label}(?: Extensions|扩展)? )(Yes|No|是|否)(?![\\p{L}\\d])`,
+    'iu',
+  );
 
 export const hypervRequirements = lineRules('hyperv-requirements', [
   ...LABELS.map(([requirement, label]) => ({
@@ -59,6 +99,14 @@ export const hypervRequirements = lineRules('hyperv-requirements', [
     pattern: value(label),
     tell: (g: (n: number) => string, say: Say) => sayRequirement(requirement, yesOrNo(g(1)) === true, say),
   })),
-  { literal: 'hypervisor has been detected', pattern: /A hypervisor has been detected\b/, tell: (_, say) => say('hypervisor.bit', 'present') },
-  { literal: '检测到虚拟机监控程序', pattern: /已检测到虚拟机监控程序/, tell: (_, say) => say('hypervisor.bit', 'present') },
+  {
+    literal: 'hypervisor has been detected',
+    pattern: /A hypervisor has been detected\b/,
+    tell: (_, say) => say('hypervisor.bit', 'present'),
+  },
+  {
+    literal: '检测到虚拟机监控程序',
+    pattern: /已检测到虚拟机监控程序/,
+    tell: (_, say) => say('hypervisor.bit', 'present'),
+  },
 ]);

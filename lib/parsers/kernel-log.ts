@@ -26,7 +26,7 @@ const READINGS: readonly Reading[] = [
   {
     // DMI: LENOVO 20KH006HGE/20KH006HGE, BIOS N23ET82W (1.57 ) 07/19/2022      (drivers/firmware/dmi_scan.c)
     literal: 'DMI: ',
-    pattern: /(?:\] |kernel: |^)DMI: (\S.{0,150}?), BIOS (\S.{0,60}?)(?: \d\d\/\d\d\/\d{4})?\s*$/,
+    pattern: /(?:\] |kernel: |^|MESSAGE=|"MESSAGE" ?: ?")DMI: (\S.{0,150}?), BIOS (\S.{0,60}?)(?: \d\d\/\d\d\/\d{4})?(?:\s*$|")/,
     read: (found, line, emit) => {
       if (found[1]) emit('machine.model', found[1], line.number);
       if (found[2]) emit('firmware.version', found[2], line.number);
@@ -48,7 +48,7 @@ const READINGS: readonly Reading[] = [
   {
     // Linux version 6.1.0-17-amd64 (debian-kernel@lists.debian.org) …
     literal: 'Linux version ',
-    pattern: /(?:\] |kernel: |^)Linux version (\d[\w.+~-]{0,80})/,
+    pattern: /(?:\] |kernel: |^|MESSAGE=|"MESSAGE" ?: ?")Linux version (\d[\w.+~-]{0,80})/,
     read: (found, line, emit) => {
       if (found[1]) emit('os.kernel', found[1], line.number);
       emit('os.family', 'linux', line.number);
@@ -96,7 +96,9 @@ export const kernelLog: LineParser = {
       for (const state of statement.states) state(emit, line.number);
     }
     for (const reading of READINGS) {
-      const found = line.text.includes(reading.literal) ? reading.pattern.exec(line.text) : null;
+      const at = line.text.indexOf(reading.literal);
+      // The message begins shortly before its literal, whatever the journal puts around it, and is never long.
+      const found = at < 0 ? null : reading.pattern.exec(line.text.slice(Math.max(0, at - 40), at + 400));
       if (found) reading.read(found, line, emit);
     }
   },

@@ -21,7 +21,11 @@ export function lineRules(id: string, rules: readonly LineRule[]): LineParser {
       for (const rule of rules) {
         if (!line.text.includes(rule.literal)) continue;
         const match = rule.pattern.exec(line.text);
-        if (match) rule.tell((n) => match[n]?.trim() ?? '', (id, value) => emit(id, value, line.number));
+        if (match)
+          rule.tell(
+            (n) => match[n]?.trim() ?? '',
+            (id, value) => emit(id, value, line.number),
+          );
       }
     },
   };

@@ -25,7 +25,9 @@ export function cpuArch(systemType: string): FactValue<'cpu.arch'> | undefined {
 
 /** Android emulators for games that are built from VirtualBox, by their program paths. */
 export function emulatorOf(path: string): string | undefined {
-  return /\b(Bignox|NoxVM|LDPlayer|ldplayer|dnplayer|leidian|BlueStacks|BstkVM|MuMu|Nemu|MEmu|Microvirt|AndroidEmulator|TxGameAssistant|XuanZhi)/i.exec(path)?.[1];
+  return /\b(Bignox|NoxVM|LDPlayer|ldplayer|dnplayer|leidian|BlueStacks|BstkVM|MuMu|Nemu|MEmu|Microvirt|AndroidEmulator|TxGameAssistant|XuanZhi)/i.exec(
+    path,
+  )?.[1];
 }
 
 const EDITIONS: readonly (readonly [RegExp, FactValue<'os.edition'>])[] = [
@@ -45,5 +47,6 @@ export function sayWindowsName(name: string, say: Say): void {
 }
 
 /** Firms fill unset firmware fields with these; they name nothing. */
-const EMPTY = /^(?:system (?:manufacturer|product name|version)|to be filled.*|default string|not (?:available|specified)|n\/a|none|o\.e\.m\.|暂缺|不可用|没有|$)/i;
+const EMPTY =
+  /^(?:system (?:manufacturer|product name|version)|to be filled.*|default string|not (?:available|specified)|n\/a|none|o\.e\.m\.|暂缺|不可用|没有|$)/i;
 export const isFilled = (value: string): boolean => !EMPTY.test(value.trim());

@@ -11,7 +11,12 @@ import { sayWindowsName } from './machine-words.ts';
  *   😄  minikube v1.32.0 on Ubuntu 22.04 (vbox/amd64)
  */
 const OUTER: Readonly<Record<string, FactValue<'machine.outer-hypervisor'>>> = {
-  vbox: 'virtualbox', kvm: 'kvm', hyperv: 'hyper-v', xen: 'xen', vmware: 'vmware', parallels: 'parallels',
+  vbox: 'virtualbox',
+  kvm: 'kvm',
+  hyperv: 'hyper-v',
+  xen: 'xen',
+  vmware: 'vmware',
+  parallels: 'parallels',
 };
 
 function platform(text: string, say: Say): void {

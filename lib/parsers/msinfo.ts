@@ -90,19 +90,33 @@ const filled =
   };
 
 const READERS: Readonly<Record<string, (value: string, say: Say) => void>> = {
-  'OS Name': sayWindowsName, 'OS 名称': sayWindowsName, '操作系统名称': sayWindowsName,
-  'Version': version, '版本': version,
-  'System Manufacturer': filled('machine.vendor'), '系统制造商': filled('machine.vendor'),
-  'System Model': filled('machine.model'), '系统型号': filled('machine.model'),
-  'BaseBoard Product': filled('machine.model'), '主板产品': filled('machine.model'), '基板产品': filled('machine.model'),
-  'System Type': systemType, '系统类型': systemType,
-  'Processor': processor, '处理器': processor,
-  'BIOS Version/Date': filled('firmware.version'), 'BIOS 版本/日期': filled('firmware.version'),
+  'OS Name': sayWindowsName,
+  'OS 名称': sayWindowsName,
+  操作系统名称: sayWindowsName,
+  Version: version,
+  版本: version,
+  'System Manufacturer': filled('machine.vendor'),
+  系统制造商: filled('machine.vendor'),
+  'System Model': filled('machine.model'),
+  系统型号: filled('machine.model'),
+  'BaseBoard Product': filled('machine.model'),
+  主板产品: filled('machine.model'),
+  基板产品: filled('machine.model'),
+  'System Type': systemType,
+  系统类型: systemType,
+  Processor: processor,
+  处理器: processor,
+  'BIOS Version/Date': filled('firmware.version'),
+  'BIOS 版本/日期': filled('firmware.version'),
   'BIOS Mode': (value, say) => say('firmware.type', value === 'UEFI' ? 'uefi' : 'bios'),
   'BIOS 模式': (value, say) => say('firmware.type', value === 'UEFI' ? 'uefi' : 'bios'),
-  'Secure Boot State': secureBoot, '安全启动状态': secureBoot,
-  'Installed Physical Memory (RAM)': memory, '已安装的物理内存(RAM)': memory, '已安装的物理内存 (RAM)': memory,
-  'Virtualization-based security Available Security Properties': available, '基于虚拟化的安全性可用的安全属性': available,
+  'Secure Boot State': secureBoot,
+  安全启动状态: secureBoot,
+  'Installed Physical Memory (RAM)': memory,
+  '已安装的物理内存(RAM)': memory,
+  '已安装的物理内存 (RAM)': memory,
+  'Virtualization-based security Available Security Properties': available,
+  基于虚拟化的安全性可用的安全属性: available,
 };
 
 /** An .nfo value flattened to the line form, so that the same rules read both. */
@@ -115,7 +129,9 @@ const flattened = (items: readonly Item[], count: number): TextFile => {
 export const msinfo: TextParser = {
   kind: 'text',
   id: 'msinfo',
-  matches: (head) => head.includes('<MsInfo') || /^(?:OS Name|OS 名称|System Model|系统型号|Virtualization-based security|基于虚拟化的安全性)\t/m.test(head),
+  matches: (head) =>
+    head.includes('<MsInfo') ||
+    /^(?:OS Name|OS 名称|System Model|系统型号|Virtualization-based security|基于虚拟化的安全性)\t/m.test(head),
   read(file, emit) {
     const isNfo = file.lines.some((text) => text.includes('<![CDATA['));
     const items = isNfo ? nfoItems(file.lines) : textItems(file.lines);

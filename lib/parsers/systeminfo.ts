@@ -1,4 +1,4 @@
-import { sayRequirement, type Requirement, yesOrNo } from './hyperv-requirements.ts';
+import { type Requirement, sayRequirement, yesOrNo } from './hyperv-requirements.ts';
 import type { Say } from './line-rules.ts';
 import { cpuArch, cpuVendor, isFilled, sayWindowsName } from './machine-words.ts';
 import type { TextFile, TextParser } from './parser.ts';
@@ -26,7 +26,8 @@ interface Row {
 const ROW = /^[\s>*|]{0,40}([^:：\t]{2,60}?)\s?[:：]\s*(.*)$/u;
 const SYSTEM_TYPE = /^(?:x64|x86|ARM64)-based PC$|^基于 ?(?:x64|x86|ARM64) ?的电脑$/i;
 const ORDER: readonly Requirement[] = ['monitor-mode', 'firmware', 'slat', 'dep'];
-const KNOWN_LABEL = /VM Monitor Mode|Firmware|Second Level Address|Data Execution|虚拟机监视器模式|固件中|二级地址|数据执行/;
+const KNOWN_LABEL =
+  /VM Monitor Mode|Firmware|Second Level Address|Data Execution|虚拟机监视器模式|固件中|二级地址|数据执行/;
 
 function rowOf(text: string, line: number): Row | undefined {
   const match = ROW.exec(text);
@@ -66,7 +67,9 @@ function readWindows(row: Row, say: Say): void {
 
 /** The four requirements in a language without a label table: a "Hyper-V" label and four yes-or-no lines in fixed order. */
 function readForeignBlock(file: TextFile, emit: Parameters<TextParser['read']>[1]): void {
-  const at = file.lines.findIndex((text) => /^[^:：]{0,60}Hyper-V[^:：]{0,40}[:：]\s+\S/.test(text) && !KNOWN_LABEL.test(text));
+  const at = file.lines.findIndex(
+    (text) => /^[^:：]{0,60}Hyper-V[^:：]{0,40}[:：]\s+\S/.test(text) && !KNOWN_LABEL.test(text),
+  );
   if (at < 0) return;
   const words = file.lines.slice(at, at + 4).map((text) => yesOrNo(/[:：]\s*(\p{L}{1,8})\s*$/u.exec(text)?.[1] ?? ''));
   if (words.length < 4 || words.some((word) => word === undefined)) return;
@@ -79,7 +82,8 @@ export const systeminfo: TextParser = {
   kind: 'text',
   id: 'systeminfo',
   matches: (head) =>
-    /[:：][ \t]+(?:x64|x86|ARM64)-based PC\s*$/m.test(head) || /^[^:：\n]{0,60}Hyper-V[^:：\n]{0,40}[:：][ \t]+\S[^\n]*[:：]/m.test(head),
+    /[:：][ \t]+(?:x64|x86|ARM64)-based PC\s*$/m.test(head) ||
+    /^[^:：\n]{0,60}Hyper-V[^:：\n]{0,40}[:：][ \t]+\S[^\n]*[:：]/m.test(head),
   read(file, emit) {
     const rows: Row[] = [];
     file.lines.forEach((text, n) => {

@@ -44,6 +44,15 @@ export const vboxHardening = lineRules('vbox-hardening', [
     pattern: /NtCreateFile\(\\Device\\VBoxDrvStub\) failed: 0xc00000(?:0e|34|3a)\b/i,
     tell: (_, say) => say('vbox.driver', 'stopped'),
   },
+  // the last process has opened the driver and loaded the runtime before it comes here
+  {
+    literal: 'Calling TrustedMain',
+    pattern: /SUPR3HardenedMain: Calling TrustedMain/,
+    tell: (_, say) => {
+      say('product.used', 'virtualbox');
+      say('vbox.driver', 'running');
+    },
+  },
   // a bit mask of known protection and filter programs (SUPHardenedVerifyImage-win.cpp, g_aSupNtViAdversaries)
   {
     literal: 'supR3HardenedWinFindAdversaries',

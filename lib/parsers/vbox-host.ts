@@ -12,7 +12,14 @@ import { cpuVendor, emulatorOf } from './machine-words.ts';
  */
 
 const FAMILY: Readonly<Record<string, FactValue<'os.family'>>> = {
-  win: 'windows', linux: 'linux', lnx: 'linux', darwin: 'macos', mac: 'macos', solaris: 'other', freebsd: 'other', os2: 'other',
+  win: 'windows',
+  linux: 'linux',
+  lnx: 'linux',
+  darwin: 'macos',
+  mac: 'macos',
+  solaris: 'other',
+  freebsd: 'other',
+  os2: 'other',
 };
 const ARCH: Readonly<Record<string, FactValue<'cpu.arch'>>> = { amd64: 'x86', x86: 'x86', arm64: 'arm' };
 
@@ -56,7 +63,8 @@ const gigabytes = (megabytes: number): number => Math.round((megabytes / 1024) *
 const PRODUCT: readonly LineRule[] = [
   {
     literal: 'VirtualBox ',
-    pattern: /VirtualBox (?:VM )?(\d+\.\d+\.\d+\S*) (r\d+) (win|linux|darwin|solaris|freebsd|os2)\.(amd64|x86|arm64) \(.* log$/,
+    pattern:
+      /VirtualBox (?:VM )?(\d+\.\d+\.\d+\S*) (r\d+) (win|linux|darwin|solaris|freebsd|os2)\.(amd64|x86|arm64) \(.* log$/,
     tell: (g, say) => {
       say('product.used', 'virtualbox');
       say('vbox.version', `${g(1)} ${g(2)}`);
@@ -97,15 +105,31 @@ const PRODUCT: readonly LineRule[] = [
 const HOST: readonly LineRule[] = [
   { literal: 'OS Product: ', pattern: /^[\d:.]+ OS Product: (.+)$/, tell: (g, say) => product(g(1), say) },
   { literal: 'OS Release: ', pattern: /^[\d:.]+ OS Release: (.+)$/, tell: (g, say) => release(g(1), say) },
-  { literal: 'DMI Product Name: ', pattern: /^[\d:.]+ DMI Product Name: (.+)$/, tell: (g, say) => g(1) && say('machine.model', g(1)) },
-  { literal: 'DMI Product Version: Lenovo', pattern: /^[\d:.]+ DMI Product Version: (Lenovo .+)$/, tell: (g, say) => say('machine.model', g(1)) },
-  { literal: 'Firmware type: ', pattern: /^[\d:.]+ Firmware type: (UEFI|BIOS)/, tell: (g, say) => say('firmware.type', g(1) === 'UEFI' ? 'uefi' : 'bios') },
+  {
+    literal: 'DMI Product Name: ',
+    pattern: /^[\d:.]+ DMI Product Name: (.+)$/,
+    tell: (g, say) => g(1) && say('machine.model', g(1)),
+  },
+  {
+    literal: 'DMI Product Version: Lenovo',
+    pattern: /^[\d:.]+ DMI Product Version: (Lenovo .+)$/,
+    tell: (g, say) => say('machine.model', g(1)),
+  },
+  {
+    literal: 'Firmware type: ',
+    pattern: /^[\d:.]+ Firmware type: (UEFI|BIOS)/,
+    tell: (g, say) => say('firmware.type', g(1) === 'UEFI' ? 'uefi' : 'bios'),
+  },
   {
     literal: 'Secure Boot: ',
     pattern: /^[\d:.]+ Secure Boot: (Enabled|Disabled)/,
     tell: (g, say) => say('firmware.secure-boot', g(1) === 'Enabled' ? 'enabled' : 'disabled'),
   },
-  { literal: 'Host RAM: ', pattern: /Host RAM: (\d+)MB/, tell: (g, say) => say('machine.memory-gb', gigabytes(Number(g(1)))) },
+  {
+    literal: 'Host RAM: ',
+    pattern: /Host RAM: (\d+)MB/,
+    tell: (g, say) => say('machine.memory-gb', gigabytes(Number(g(1)))),
+  },
   {
     literal: 'Core Isolation (Memory Integrity)',
     pattern: /Core Isolation \(Memory Integrity\): (Enabled|Disabled)/,
@@ -137,8 +161,16 @@ const PROCESSOR: readonly LineRule[] = [
     tell: (g, say) => say('hypervisor.bit', flag(g(1))),
   },
   // only the line of the own vendor can be 1, and 0 in both is said twice: take what is there
-  { literal: 'VMX - Virtual Machine Extensions', pattern: /VMX - Virtual Machine Extensions += [01] \((1)\)/, tell: (g, say) => say('cpu.virt-flag', flag(g(1))) },
-  { literal: 'SVM - AMD', pattern: /SVM - AMD (?:VM|Secure Virtual Machine) extensions += [01] \((1)\)/i, tell: (g, say) => say('cpu.virt-flag', flag(g(1))) },
+  {
+    literal: 'VMX - Virtual Machine Extensions',
+    pattern: /VMX - Virtual Machine Extensions += [01] \((1)\)/,
+    tell: (g, say) => say('cpu.virt-flag', flag(g(1))),
+  },
+  {
+    literal: 'SVM - AMD',
+    pattern: /SVM - AMD (?:VM|Secure Virtual Machine) extensions += [01] \((1)\)/i,
+    tell: (g, say) => say('cpu.virt-flag', flag(g(1))),
+  },
 ];
 
 const GUEST: readonly LineRule[] = [

@@ -33,8 +33,16 @@ const engine = (value: 'vt-x' | 'amd-v', paging: string, say: Say): void => {
 
 const ENGINE: readonly LineRule[] = [
   // HM: HMR3Init: VT-x w/ nested paging and unrestricted guest execution hw support
-  { literal: 'HMR3Init: VT-x', pattern: /HM: HMR3Init: VT-x( w\/ nested paging)?/, tell: (g, say) => engine('vt-x', g(1), say) },
-  { literal: 'HMR3Init: AMD-V', pattern: /HM: HMR3Init: AMD-V( w\/ nested paging)?/, tell: (g, say) => engine('amd-v', g(1), say) },
+  {
+    literal: 'HMR3Init: VT-x',
+    pattern: /HM: HMR3Init: VT-x( w\/ nested paging)?/,
+    tell: (g, say) => engine('vt-x', g(1), say),
+  },
+  {
+    literal: 'HMR3Init: AMD-V',
+    pattern: /HM: HMR3Init: AMD-V( w\/ nested paging)?/,
+    tell: (g, say) => engine('amd-v', g(1), say),
+  },
   {
     literal: 'Using VT-x implementation',
     pattern: /(?:HM|HWACCM): Using VT-x implementation/,
@@ -52,10 +60,26 @@ const ENGINE: readonly LineRule[] = [
     },
   },
   // "Snail" up to 7.1, "Turtle" since 7.2
-  { literal: 'execution mode is active', pattern: /NEM: NEMR3Init: (?:Snail|Turtle) execution mode is active/, tell: (_, say) => say('vbox.engine', 'nem') },
-  { literal: 'NEMR3Init: Native init failed', pattern: /NEM: NEMR3Init: Native init failed/, tell: (_, say) => say('vbox.engine', 'none') },
-  { literal: 'Falling back on IEM', pattern: /HM: HMR3Init: Falling back on IEM/, tell: (_, say) => say('vbox.engine', 'none') },
-  { literal: 'Falling back on raw-mode', pattern: /HM: HMR3Init: Falling back on raw-mode/, tell: (_, say) => say('vbox.engine', 'raw') },
+  {
+    literal: 'execution mode is active',
+    pattern: /NEM: NEMR3Init: (?:Snail|Turtle) execution mode is active/,
+    tell: (_, say) => say('vbox.engine', 'nem'),
+  },
+  {
+    literal: 'NEMR3Init: Native init failed',
+    pattern: /NEM: NEMR3Init: Native init failed/,
+    tell: (_, say) => say('vbox.engine', 'none'),
+  },
+  {
+    literal: 'Falling back on IEM',
+    pattern: /HM: HMR3Init: Falling back on IEM/,
+    tell: (_, say) => say('vbox.engine', 'none'),
+  },
+  {
+    literal: 'Falling back on raw-mode',
+    pattern: /HM: HMR3Init: Falling back on raw-mode/,
+    tell: (_, say) => say('vbox.engine', 'raw'),
+  },
   // up to 4.x without the prefix: HM: MSR_IA32_FEATURE_CONTROL      = 5
   {
     literal: 'MSR_IA32_FEATURE_CONTROL',
@@ -65,10 +89,26 @@ const ENGINE: readonly LineRule[] = [
 ];
 
 const SAID: readonly LineRule[] = [
-  { literal: 'VT-x is disabled in the BIOS', pattern: /VT-x is disabled in the BIOS/, tell: (_, say) => say('firmware.virt', 'disabled') },
-  { literal: 'AMD-V is disabled in the BIOS', pattern: /AMD-V is disabled in the BIOS/, tell: (_, say) => say('firmware.virt', 'disabled') },
-  { literal: 'VT-x is not available', pattern: /VT-x is not available/, tell: (_, say) => say('cpu.virt-flag', 'absent') },
-  { literal: 'AMD-V is not available', pattern: /AMD-V is not available/, tell: (_, say) => say('cpu.virt-flag', 'absent') },
+  {
+    literal: 'VT-x is disabled in the BIOS',
+    pattern: /VT-x is disabled in the BIOS/,
+    tell: (_, say) => say('firmware.virt', 'disabled'),
+  },
+  {
+    literal: 'AMD-V is disabled in the BIOS',
+    pattern: /AMD-V is disabled in the BIOS/,
+    tell: (_, say) => say('firmware.virt', 'disabled'),
+  },
+  {
+    literal: 'VT-x is not available',
+    pattern: /VT-x is not available/,
+    tell: (_, say) => say('cpu.virt-flag', 'absent'),
+  },
+  {
+    literal: 'AMD-V is not available',
+    pattern: /AMD-V is not available/,
+    tell: (_, say) => say('cpu.virt-flag', 'absent'),
+  },
   {
     literal: 'is being used by another hypervisor',
     pattern: /(?:VT-x|AMD-V) is being used by another hypervisor/,
@@ -82,6 +122,16 @@ const SAID: readonly LineRule[] = [
 ];
 
 const WINDOWS_HYPERVISOR: readonly LineRule[] = [
+  {
+    literal: 'VERR_SUPDRV_NO_RAW_MODE_HYPER_V_ROOT',
+    pattern: /VERR_SUPDRV_NO_RAW_MODE_HYPER_V_ROOT/,
+    tell: (_, say) => {
+      say('product.used', 'virtualbox');
+      say('os.family', 'windows');
+      say('windows.hypervisor', 'running');
+      say('failure.seen', 'vm-start');
+    },
+  },
   // HVP is CPUID leaf 1 ECX bit 31, read by VirtualBox itself
   {
     literal: 'Not in a hypervisor partition',
@@ -105,17 +155,46 @@ const COURSE: readonly LineRule[] = [
   { literal: 'Power up failed', pattern: /Power up failed \((?:vrc|rc)=V(?:ERR|INF|WRN)_\w+/, tell: notStarted },
   {
     literal: 'VBoxManage',
-    pattern: /(\/usr\/bin\/)?VBoxManage(\.exe)?:? (?:error: |startvm )/,
+    pattern: /(\/usr\/bin\/)?VBoxManage(\.exe)?:? (?:startvm |error: (?:.{1,400} \((VERR_\w{2,60})\))?)/,
     tell: (g, say) => {
       say('product.used', 'virtualbox');
       if (g(2)) say('os.family', 'windows');
       if (g(1)) say('os.family', 'linux');
+      // a status code of the virtual machine monitor only comes from a start
+      if (g(3)) say('failure.seen', 'vm-start');
     },
   },
-  { literal: 'Machine state changed to', pattern: /Console: Machine state changed to 'Running'/, tell: (_, say) => say('vm.started', 'yes') },
-  { literal: "' to 'RUNNING'", pattern: /Changing the VM state from '\w+' to 'RUNNING'/, tell: (_, say) => say('vm.started', 'yes') },
-  { literal: 'Guru Meditation', pattern: /!!\s+VCPU\d+: Guru Meditation/, tell: (_, say) => say('failure.seen', 'vm-run') },
-  { literal: 'SUP: Loaded', pattern: /SUP: Loaded \S+\.(?:r0|sys) \(.* - ModuleInit at/, tell: (_, say) => say('vbox.driver', 'running') },
+  {
+    literal: 'has terminated unexpectedly during startup',
+    pattern: /The virtual machine '[^']{1,200}' has terminated unexpectedly during startup/,
+    tell: notStarted,
+  },
+  {
+    literal: 'Machine state changed to',
+    pattern: /Console: Machine state changed to 'Running'/,
+    tell: (_, say) => say('vm.started', 'yes'),
+  },
+  {
+    literal: "' to 'RUNNING'",
+    pattern: /Changing the VM state from '\w+' to 'RUNNING'/,
+    tell: (_, say) => say('vm.started', 'yes'),
+  },
+  {
+    literal: 'Guru Meditation',
+    pattern: /!!\s+VCPU\d+: Guru Meditation/,
+    tell: (_, say) => say('failure.seen', 'vm-run'),
+  },
+  {
+    literal: 'SUP: Loaded',
+    pattern: /SUP: Loaded \S+\.(?:r0|sys) \(.* - ModuleInit at/,
+    tell: (_, say) => say('vbox.driver', 'running'),
+  },
 ];
 
-export const vboxLog = lineRules('vbox-log', [...ENGINE, ...SAID, ...WINDOWS_HYPERVISOR, ...COURSE, ...VBOX_HOST_RULES]);
+export const vboxLog = lineRules('vbox-log', [
+  ...ENGINE,
+  ...SAID,
+  ...WINDOWS_HYPERVISOR,
+  ...COURSE,
+  ...VBOX_HOST_RULES,
+]);

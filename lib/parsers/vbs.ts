@@ -13,7 +13,8 @@ import type { Emit, TextFile } from './parser.ts';
  * A service that is not named among the running ones while VBS runs is off. Values of Win32_DeviceGuard have the same meaning
  * (Microsoft, "Enable memory integrity").
  */
-const STATUS = /(?:Virtualization-based security|基于虚拟化的安全性?)\s*[:：\t]\s*(?:(?:Status|状态)\s*[:：]\s*)?(Running|Not enabled|Enabled but not running|正在运行|未启用|已启用但未运行|已启用，但未运行)\s*$/;
+const STATUS =
+  /(?:Virtualization-based security|基于虚拟化的安全性?)\s*[:：\t]\s*(?:(?:Status|状态)\s*[:：]\s*)?(Running|Not enabled|Enabled but not running|正在运行|未启用|已启用但未运行|已启用，但未运行)\s*$/;
 const SERVICES = /(?:Services Running|服务正在运行|正在运行的服务|安全服务运行)\s*[:：\t]\s*(.*)$/;
 const INTEGRITY = /Hypervisor[- ]enforced Code Integrity|虚拟机监控程序.{0,8}代码完整性/i;
 const CREDENTIAL = /Credential Guard|凭据保护/i;

@@ -51,7 +51,11 @@ const VERSION: readonly LineRule[] = [
     },
   },
   { literal: 'hostCPUID name:', pattern: /hostCPUID name: +(.{3,80})$/, tell: (g, say) => processor(g(1), say) },
-  { literal: 'HOSTINFO: Seeing', pattern: /HOSTINFO: Seeing (Intel|AMD) CPU/, tell: (g, say) => say('cpu.vendor', g(1) === 'AMD' ? 'amd' : 'intel') },
+  {
+    literal: 'HOSTINFO: Seeing',
+    pattern: /HOSTINFO: Seeing (Intel|AMD) CPU/,
+    tell: (g, say) => say('cpu.vendor', g(1) === 'AMD' ? 'amd' : 'intel'),
+  },
 ];
 
 const MONITOR: readonly LineRule[] = [
@@ -80,9 +84,17 @@ const MONITOR: readonly LineRule[] = [
       say('windows.vbs', g(1) === '0' ? 'stopped' : 'running');
     },
   },
-  { literal: 'WHP_CanBeInstalled', pattern: /WHP_CanBeInstalled: Hyper-V is not present/, tell: (_, say) => say('windows.hypervisor', 'stopped') },
+  {
+    literal: 'WHP_CanBeInstalled',
+    pattern: /WHP_CanBeInstalled: Hyper-V is not present/,
+    tell: (_, say) => say('windows.hypervisor', 'stopped'),
+  },
   // old logs: the list holds BT (binary translation), HV, HWMMU
-  { literal: 'MONITOR MODE: allowed modes', pattern: /MONITOR MODE: allowed modes +: .*\bHV\b/, tell: (_, say) => say('firmware.virt', 'enabled') },
+  {
+    literal: 'MONITOR MODE: allowed modes',
+    pattern: /MONITOR MODE: allowed modes +: .*\bHV\b/,
+    tell: (_, say) => say('firmware.virt', 'enabled'),
+  },
   {
     literal: 'IA32_FEATURE_CONTROL',
     pattern: /\bIA32_FEATURE_CONTROL\b\D{0,20}(?:0x)?3a\W{0,6}(?:0x)?([0-9a-f]{1,16})\b/i,
@@ -94,22 +106,50 @@ const MONITOR: readonly LineRule[] = [
   },
 ];
 
+/** The host was asked whether it can, and then refused: firmware or another hypervisor, the sentence does not know which. */
+const hasDisabled = (_: unknown, say: Say): void => {
+  say('product.used', 'vmware');
+  say('cpu.virt', 'present');
+  say('failure.seen', 'vm-start');
+};
+
 const SAID: readonly LineRule[] = [
   {
     literal: 'Intel VT-x is disabled',
     pattern: /This host supports Intel VT-x, but Intel VT-x is disabled/,
-    tell: (_, say) => say('cpu.virt', 'present'),
+    tell: hasDisabled,
   },
-  { literal: 'AMD-V is disabled', pattern: /This host supports AMD-V, but AMD-V is disabled/, tell: (_, say) => say('cpu.virt', 'present') },
-  { literal: '此主机支持 Intel VT-x', pattern: /此主机支持 Intel VT-x，但 Intel VT-x 处于禁用状态/, tell: (_, say) => say('cpu.virt', 'present') },
-  { literal: '此主机支持 AMD-V', pattern: /此主机支持 AMD-V，但 AMD-V 处于禁用状态/, tell: (_, say) => say('cpu.virt', 'present') },
+  {
+    literal: 'AMD-V is disabled',
+    pattern: /This host supports AMD-V, but AMD-V is disabled/,
+    tell: hasDisabled,
+  },
+  {
+    literal: '此主机支持 Intel VT-x',
+    pattern: /此主机支持 Intel VT-x，但 Intel VT-x 处于禁用状态/,
+    tell: hasDisabled,
+  },
+  {
+    literal: '此主机支持 AMD-V',
+    pattern: /此主机支持 AMD-V，但 AMD-V 处于禁用状态/,
+    tell: hasDisabled,
+  },
 ];
+
+const stopped = (_: unknown, say: Say): void => {
+  say('product.used', 'vmware');
+  say('failure.seen', 'vm-run');
+};
 
 const COURSE: readonly LineRule[] = [
   { literal: "' power on failed", pattern: /Module '\w{1,40}' power on failed/, tell: failed },
   { literal: '”启动失败', pattern: /模块“\w{1,40}”启动失败/, tell: failed },
   { literal: '启动失败', pattern: /模块["']\w{1,40}["']启动失败/, tell: failed },
-  { literal: 'Failed to start the virtual machine.', pattern: /(?:^|\s)Failed to start the virtual machine\.\s*$/, tell: failed },
+  {
+    literal: 'Failed to start the virtual machine.',
+    pattern: /(?:^|\s)Failed to start the virtual machine\.\s*$/,
+    tell: failed,
+  },
   { literal: '未能启动虚拟机', pattern: /(?:^|\s)未能启动虚拟机[。.]?\s*$/, tell: failed },
   // shown once the virtual machine is on
   {
@@ -120,9 +160,21 @@ const COURSE: readonly LineRule[] = [
       say('vm.started', 'yes');
     },
   },
-  { literal: 'CPU reset: hard', pattern: /\bvcpu-0\b.{0,12} CPU reset: hard/, tell: (_, say) => say('vm.started', 'yes') },
-  { literal: 'unrecoverable error: (vcpu-', pattern: /VMware \w+ unrecoverable error: \(vcpu-\d+\)/, tell: (_, say) => say('failure.seen', 'vm-run') },
-  { literal: '不可恢复错误', pattern: /VMware \w+ 不可恢复错误[:：] ?\(vcpu-\d+\)/, tell: (_, say) => say('failure.seen', 'vm-run') },
+  {
+    literal: 'CPU reset: hard',
+    pattern: /\bvcpu-0\b.{0,12} CPU reset: hard/,
+    tell: (_, say) => say('vm.started', 'yes'),
+  },
+  {
+    literal: 'unrecoverable error: (vcpu-',
+    pattern: /VMware \w+ unrecoverable error: \(vcpu-\d+\)/,
+    tell: stopped,
+  },
+  {
+    literal: '不可恢复错误',
+    pattern: /VMware \w+ 不可恢复错误[:：] ?\(vcpu-\d+\)/,
+    tell: stopped,
+  },
 ];
 
 export const vmwareLog = lineRules('vmware-log', [...VERSION, ...MONITOR, ...SAID, ...COURSE]);

@@ -23,16 +23,31 @@ const FEATURES: readonly (readonly [FeatureFact, readonly string[]])[] = [
   ['windows.feature-vmp', ['VirtualMachinePlatform']],
   ['windows.feature-whp', ['HypervisorPlatform']],
   ['windows.feature-wsl', ['Microsoft-Windows-Subsystem-Linux']],
-  ['windows.feature-hyper-v', ['Microsoft-Hyper-V-Hypervisor', 'Microsoft-Hyper-V', 'Microsoft-Hyper-V-All', 'Hyper-V']],
+  [
+    'windows.feature-hyper-v',
+    ['Microsoft-Hyper-V-Hypervisor', 'Microsoft-Hyper-V', 'Microsoft-Hyper-V-All', 'Hyper-V'],
+  ],
 ];
 const NAMES = new Set(FEATURES.flatMap(([, names]) => names));
 
 const STATES: Readonly<Record<string, State>> = {
-  'enabled': 'enabled', 'disabled': 'disabled',
-  'enable pending': 'disabled', 'enablepending': 'disabled', 'disable pending': 'enabled', 'disablepending': 'enabled',
-  'disabled with payload removed': 'disabled', 'disabledwithpayloadremoved': 'disabled',
-  '已启用': 'enabled', '已禁用': 'disabled', '启用挂起': 'disabled', '已启用并挂起': 'disabled', '禁用挂起': 'enabled', '已禁用并挂起': 'enabled',
-  '已禁用，但已删除负载': 'disabled', '已禁用但已删除有效负载': 'disabled', '禁用且已删除负载': 'disabled',
+  enabled: 'enabled',
+  disabled: 'disabled',
+  'enable pending': 'disabled',
+  enablepending: 'disabled',
+  'disable pending': 'enabled',
+  disablepending: 'enabled',
+  'disabled with payload removed': 'disabled',
+  disabledwithpayloadremoved: 'disabled',
+  已启用: 'enabled',
+  已禁用: 'disabled',
+  启用挂起: 'disabled',
+  已启用并挂起: 'disabled',
+  禁用挂起: 'enabled',
+  已禁用并挂起: 'enabled',
+  '已禁用，但已删除负载': 'disabled',
+  已禁用但已删除有效负载: 'disabled',
+  禁用且已删除负载: 'disabled',
 };
 const stateOf = (words: string): State | undefined => {
   const key = words.trim().toLowerCase();
@@ -46,7 +61,7 @@ interface Seen {
 
 const NAME_LINE = /^\s*(?:Feature ?Name|功能名称)\s*[:：]\s*([\w-]+)\s*$/i;
 const STATE_LINE = /^\s*(?:State|状态)\s*[:：]\s*(.{1,40}?)\s*$/i;
-const TABLE_LINE = /^\s*([\w-]{4,60})\s{0,80}(?:\||\s)\s*([\p{L}， ]{2,40}?)\s*$/u;
+const TABLE_LINE = /^\s*([\w-]{4,60})\s{0,80}(?:[|=:]|\s)\s*([\p{L}， ]{2,40}?)\s*$/u;
 const SERVER_LINE = /^\s*\[([X ])\]\s.{0,120}?\sHyper-V\s+(Installed|Available)\s*$/;
 /** A description between name and state may take some lines. */
 const REACH = 12;
@@ -93,7 +108,9 @@ export const windowsFeatures: TextParser = {
   id: 'windows-features',
   matches: (head) =>
     /^\s*(?:Feature ?Name|功能名称)\s*[:：]/im.test(head) ||
-    /^\s*(?:VirtualMachinePlatform|HypervisorPlatform|Microsoft-Hyper-V(?:-All)?|Microsoft-Windows-Subsystem-Linux)\s*(?:\||\s)\s*\S/m.test(head) ||
+    /^\s*(?:VirtualMachinePlatform|HypervisorPlatform|Microsoft-Hyper-V(?:-All)?|Microsoft-Windows-Subsystem-Linux)\s*(?:[|=:]|\s)\s*\S/m.test(
+      head,
+    ) ||
     /^\s*\[[X ]\] Hyper-V\s/m.test(head),
   read(file, emit) {
     report(collect(file), emit);

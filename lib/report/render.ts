@@ -3,17 +3,9 @@ import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Question } from '../knowledge/schema.ts';
 import type { Locale } from '../locale.ts';
+import { forSystem, type System, viewCause } from './remedy.ts';
 import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
-import type {
-  AskView,
-  ChainView,
-  EvidenceView,
-  FactView,
-  FindingView,
-  FixView,
-  ReportView,
-  SourceView,
-} from './view.ts';
+import type { AskView, ChainView, EvidenceView, FactView, FindingView, ReportView } from './view.ts';
 import { type Speech, speech } from './words.ts';
 
 /** Everything a rendering looks things up in. */
@@ -21,20 +13,30 @@ interface Desk {
   readonly pack: Pack;
   readonly locale: Locale;
   readonly speech: Speech;
+  readonly system: System;
   cause(id: string): Cause | undefined;
   question(fact: FactId): Question | undefined;
 }
 
-function makeDesk(pack: Pack, locale: Locale): Desk {
+function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
   const causes = new Map(pack.causes.map((c) => [c.id, c]));
   const questions = new Map(pack.questions.map((q) => [q.fact, q]));
   return {
     pack,
     locale,
     speech: speech(pack, locale),
+    system: systemOf(report),
     cause: (id) => causes.get(id),
     question: (fact) => questions.get(fact),
   };
+}
+
+/** The system the report is about; undefined when it is not known or two were seen. */
+function systemOf(report: Report): System {
+  const seen = report.facts.filter((f) => f.id === 'os.family').map((f) => f.value);
+  const [first] = seen;
+  if (seen.some((s) => s !== first)) return undefined;
+  return first === 'windows' || first === 'linux' || first === 'macos' ? first : undefined;
 }
 
 const pathOf = (source: Source): string => (source.by === 'file' ? source.path : '');
@@ -76,63 +78,8 @@ function evidenceView(desk: Desk, first: ReportFact, says: string): EvidenceView
   return { path: source.path, line: source.line, lines, says, truth: 'yes' };
 }
 
-function sourcesOf(desk: Desk, ids: readonly string[]): SourceView[] {
-  return ids.flatMap((id) => {
-    const s = desk.pack.sources.find((x) => x.id === id);
-    return s ? [{ title: s.title, publisher: s.publisher, url: s.url, checked: s.checked }] : [];
-  });
-}
-
-/** One fix in one language. */
-export function viewFix(pack: Pack, id: string, locale: Locale): FixView | undefined {
-  const desk = makeDesk(pack, locale);
-  const fix = pack.fixes.find((f) => f.id === id);
-  if (!fix) return undefined;
-  const { say } = desk.speech;
-  return {
-    id,
-    title: fix.title[locale],
-    where: say(`where.${fix.where}`),
-    minutes: fix.minutes,
-    risk: fix.risk,
-    riskWord: say(`risk.${fix.risk}`),
-    reboot: say(`reboot.${fix.reboot}`),
-    ...(fix.gate ? { gate: fix.gate[locale] } : {}),
-    ...(fix.weakens ? { weakens: fix.weakens[locale] } : {}),
-    steps: fix.steps.map((s) => ({ text: s.text[locale], commands: s.commands, path: s.path })),
-    undo: fix.undo[locale],
-    undoCommands: fix.undoCommands,
-    sources: sourcesOf(desk, fix.sources),
-  };
-}
-
-/** What a cause says in one language, apart from any evidence: for cause pages and for findings. */
-export function viewCause(
-  pack: Pack,
-  id: string,
-  locale: Locale,
-):
-  | Omit<FindingView, 'state' | 'stateWord' | 'severity' | 'severityWord' | 'percent' | 'evidence' | 'folds'>
-  | undefined {
-  const desk = makeDesk(pack, locale);
-  const cause = desk.cause(id);
-  if (!cause) return undefined;
-  const { check } = cause;
-  return {
-    cause: id,
-    title: cause.title[locale],
-    summary: cause.summary[locale],
-    fixes: cause.fixes.flatMap((f) => viewFix(pack, f, locale) ?? []),
-    check: { text: check.text[locale], commands: check.commands, good: check.good[locale], bad: check.bad[locale] },
-    articles: pack.articles
-      .filter((a) => cause.articles.includes(a.slug) || a.causes.includes(id))
-      .map((a) => ({ slug: a.slug, title: a.title[locale] })),
-    sources: sourcesOf(desk, cause.sources),
-  };
-}
-
 function viewFinding(desk: Desk, finding: Finding): FindingView[] {
-  const said = viewCause(desk.pack, finding.cause, desk.locale);
+  const said = viewCause(desk.pack, finding.cause, desk.locale, desk.system);
   if (!said) return [];
   const { say } = desk.speech;
   return [
@@ -175,7 +122,7 @@ function viewFact(desk: Desk, fact: ReportFact, conflict: boolean): FactView {
 
 function viewAsk(desk: Desk, fact: FactId): AskView {
   const question = desk.question(fact);
-  const command = question?.commands[0];
+  const command = question ? forSystem(question.commands, desk.system)[0] : undefined;
   return {
     fact,
     label: desk.speech.label(fact),
@@ -246,7 +193,7 @@ function machineOf(desk: Desk, report: Report): string {
  * Puts a report into one language. The report keeps ids only, so the same one renders in any language, with newer words too.
  */
 export function viewReport(report: Report, pack: Pack, locale: Locale): ReportView {
-  const desk = makeDesk(pack, locale);
+  const desk = makeDesk(report, pack, locale);
   const clashing = new Set(report.conflicts.map((c) => c.fact));
   return {
     verdict: report.verdict,

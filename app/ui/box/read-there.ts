@@ -26,7 +26,7 @@ function detailOf(text: string, status: number): string {
   }
 }
 
-function upload(inputs: readonly Input[], onProgress: (p: ThereProgress) => void, signal: AbortSignal): Promise<Stored> {
+function upload(inputs: readonly Input[], lang: string, onProgress: (p: ThereProgress) => void, signal: AbortSignal): Promise<Stored> {
   const form = new FormData();
   for (const input of inputs) form.append('file', input.blob, input.path);
   return new Promise((resolve, reject) => {
@@ -41,7 +41,7 @@ function upload(inputs: readonly Input[], onProgress: (p: ThereProgress) => void
       if (request.status === 202) resolve(JSON.parse(request.responseText));
       else reject(new Refused(detailOf(request.responseText, request.status)));
     });
-    request.open('POST', '/api/v1/bundles');
+    request.open('POST', `/api/v1/bundles?lang=${lang}`);
     request.setRequestHeader('Accept', 'application/json');
     request.send(form);
   });
@@ -72,10 +72,11 @@ function follow(id: string, onProgress: (p: ThereProgress) => void, signal: Abor
 /** Uploads inputs and waits for the report. The token that may delete it stays in this browser. */
 export async function readThere(
   inputs: readonly Input[],
+  lang: string,
   onProgress: (progress: ThereProgress) => void,
   signal: AbortSignal,
 ): Promise<Stored> {
-  const stored = await upload(inputs, onProgress, signal);
+  const stored = await upload(inputs, lang, onProgress, signal);
   try {
     localStorage.setItem(tokenKey(stored.id), stored.deleteToken);
   } catch {

@@ -20,6 +20,14 @@ interface Props {
 
 const DRAFT = 'draft';
 
+function forgetDraft(): void {
+  try {
+    sessionStorage.removeItem(DRAFT);
+  } catch {
+    // Blocked storage holds no draft.
+  }
+}
+
 /** Text typed so far survives a change of language; it stays in this tab. */
 function useDraft(query: string): [string, (text: string) => void] {
   const [text, setText] = useState(query);
@@ -47,8 +55,14 @@ export function TheBox({ pack, query = '', small = false }: Props) {
   const t = useTranslations('box');
   const locale = useLocale();
   const router = useRouter();
-  const go = useCallback((path: string) => router.push(`/${locale}${path}`), [router, locale]);
-  const { reading, trouble, start, cancel } = useReading({ pack, onDone: go });
+  const go = useCallback(
+    (path: string) => {
+      forgetDraft();
+      router.push(`/${locale}${path}`);
+    },
+    [router, locale],
+  );
+  const { reading, trouble, start, cancel } = useReading({ pack, lang: locale, onDone: go });
   const [text, setText] = useDraft(query);
   const [where, setWhere] = useState<Where>('here');
   const files = useRef<HTMLInputElement>(null);
@@ -60,7 +74,7 @@ export function TheBox({ pack, query = '', small = false }: Props) {
 
   const said = ({ kind, detail }: Trouble): string => {
     if (detail === 'network') return t('trouble.network');
-    return kind === 'unread' ? t('trouble.unreadWhy', { why: detail }) : detail;
+    return kind === 'unread' ? t('trouble.unreadWhy', { why: detail.split('-')[0] ?? '' }) : detail;
   };
 
   function submit(event: React.FormEvent) {

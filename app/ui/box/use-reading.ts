@@ -19,6 +19,8 @@ export type Trouble = { readonly kind: 'refused' | 'unread' | 'broken'; readonly
 
 interface Options {
   readonly pack: string;
+  /** Language of what the server says. */
+  readonly lang: string;
   /** Where to go with the finished report. */
   readonly onDone: (path: string) => void;
 }
@@ -30,7 +32,7 @@ function troubleOf(error: unknown): Trouble {
 }
 
 /** Reads inputs here or on the server, with progress and cancel. One reading at a time: a new one ends the old. */
-export function useReading({ pack, onDone }: Options) {
+export function useReading({ pack, lang, onDone }: Options) {
   const [reading, setReading] = useState<Reading | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const running = useRef<AbortController>(undefined);
@@ -59,7 +61,7 @@ export function useReading({ pack, onDone }: Options) {
           keep({ report, ms: Math.round(performance.now() - startedAt) });
           onDone('/report/local');
         } else {
-          const { id } = await readThere(inputs, (p) => show({ ...p, path: name }), control.signal);
+          const { id } = await readThere(inputs, lang, (p) => show({ ...p, path: name }), control.signal);
           onDone(`/r/${id}`);
         }
       } catch (error) {
@@ -68,7 +70,7 @@ export function useReading({ pack, onDone }: Options) {
         setReading(null);
       }
     },
-    [pack, onDone],
+    [pack, lang, onDone],
   );
 
   const cancel = useCallback(() => {

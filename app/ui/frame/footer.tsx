@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl';
+import { useDate } from '../date.tsx';
 import { Link } from '../link.tsx';
 import { Keys } from './keys.tsx';
 
-export function Footer({ knowledge }: { readonly knowledge: string }) {
+export function Footer({ reviewed, version }: { readonly reviewed: string; readonly version: string }) {
   const t = useTranslations('site');
+  const date = useDate();
   return (
     <footer className="foot">
       <div className="wrap">
-        <span>{t('knowledge', { version: knowledge })}</span>
+        <span title={version}>{t('knowledge', { date: date(reviewed) })}</span>
         <Link to="/privacy">{t('privacy')}</Link>
         <Link to="/articles">{t('nav.articles')}</Link>
         <a href="/api/openapi.json">{t('api')}</a>

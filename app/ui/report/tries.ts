@@ -3,7 +3,7 @@ import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.t
 import { FACTS } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
-import { viewCause } from '#lib/report/render.ts';
+import { viewCause } from '#lib/report/remedy.ts';
 import type { Report } from '#lib/report/report.ts';
 import type { Planned } from './plan.tsx';
 

@@ -6,7 +6,7 @@ import { FACTS, isFactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
-import { viewFix } from '#lib/report/render.ts';
+import { viewFix } from '#lib/report/remedy.ts';
 import { UnreadableInput } from '../files.ts';
 import { loadPack } from '../knowledge.ts';
 import { type Context, type Exit, print, printJson } from './output.ts';

@@ -14,7 +14,7 @@ import { Title } from '#app/ui/title.tsx';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Cause } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
-import { viewCause } from '#lib/report/render.ts';
+import { viewCause } from '#lib/report/remedy.ts';
 import { speech } from '#lib/report/words.ts';
 
 interface Props {

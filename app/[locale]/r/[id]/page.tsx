@@ -99,7 +99,7 @@ export default async function StoredReport({ params }: Props) {
     <div className="wrap">
       {stored.state === 'unknown' && <Gone title={t('unknown')} text={t('unknownWhy')} />}
       {stored.state === 'failed' && (
-        <Gone title={t('failed')} text={t('failedWhy', { why: stored.status.failure ?? 'crashed' })} />
+        <Gone title={t('failed')} text={t('failedWhy', { why: stored.status.failure?.split('-')[0] ?? '' })} />
       )}
       {stored.state === 'waiting' && (
         <Waiting id={id} percent={stored.status.percent} words={{ title: t('waiting'), text: t('waitingText') }} />

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { ID_PATTERN } from '#db/ids.ts';
+import { FAILURES, JOB_STATES, PHASES } from '#db/schema.ts';
+import { FACT_IDS, type FactId } from '#lib/facts/registry.ts';
+import { predicate } from '#lib/knowledge/schema.ts';
+import { PROBLEM_CODES } from '#lib/problem.ts';
+import { HTTP_PROBLEM_CODES } from './problem.ts';
+
+/** What the API answers. /api/openapi.json is made from these, and the tests check real answers against them. */
+const [firstFact, ...otherFacts] = FACT_IDS;
+const factId: z.ZodType<FactId> = z.enum([firstFact ?? 'product.used', ...otherFacts]);
+const count = z.int().nonnegative();
+const share = z.number().min(0).max(1).describe('Probability, 0 to 1.');
+const value = z.union([z.string(), z.number()]);
+const bundleId = z.string().regex(ID_PATTERN);
+
+export const problemShape = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string(),
+    action: z.string().describe('What to do.'),
+    code: z.enum(HTTP_PROBLEM_CODES),
+    limit: z.number().optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457, in the language of Accept-Language.' });
+
+export const acceptedShape = z
+  .strictObject({
+    id: bundleId,
+    url: z.string().describe('Page where a person reads the report.'),
+    deleteToken: z.string().describe('Shown once. Only its hash is kept.'),
+  })
+  .meta({ id: 'Accepted' });
+
+export const statusShape = z
+  .strictObject({
+    id: bundleId,
+    state: z.enum(JOB_STATES),
+    phase: z.enum(PHASES),
+    percent: z.int().min(0).max(100),
+    failure: z.enum(FAILURES).nullable(),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Status', description: 'How far an analysis is; also the data of each server-sent event.' });
+
+export const sourceShape = z
+  .union([
+    z.strictObject({ file: z.string(), line: count, text: z.string(), via: z.string().optional() }),
+    z.strictObject({ question: z.string() }),
+  ])
+  .meta({ id: 'Source', description: 'Where something was read. Texts are redacted.' });
+
+const finding = z.strictObject({
+  cause: z.string(),
+  state: z.string(),
+  confidence: share,
+  severity: z.enum(['blocker', 'condition', 'note']),
+  title: z.string(),
+  evidence: z.array(z.strictObject({ file: z.string(), line: count, text: z.string(), fact: z.string(), value })),
+  fixes: z.array(z.string()),
+  folds: z.array(z.string()),
+  verify: predicate.nullable(),
+});
+
+export const reportDocumentShape = z
+  .strictObject({
+    schema: z.literal(1),
+    knowledge: z.string().describe('Version of the knowledge it was judged with.'),
+    verdict: z.enum(['problem', 'condition', 'healthy', 'inconclusive']),
+    top: z.string().nullable(),
+    findings: z.array(finding),
+    open: z.array(z.strictObject({ cause: z.string(), p: share, ask: z.array(factId) })),
+    ruledOut: z.array(z.strictObject({ cause: z.string(), because: z.array(sourceShape) })),
+    recognised: z.array(z.string()),
+    facts: z.partialRecord(factId, z.strictObject({ value: z.union([value, z.array(value)]), source: sourceShape })),
+    conflicts: z.array(z.strictObject({ fact: factId, used: value, seen: z.array(z.strictObject({ value, source: sourceShape })) })),
+    missing: z.array(factId),
+    problems: z.array(z.strictObject({ code: z.enum(PROBLEM_CODES), where: z.string(), detail: z.string() })),
+    files: z.array(z.strictObject({ path: z.string(), bytes: count, lines: count, formats: z.array(z.string()) })),
+    stats: z.strictObject({ bytes: count, files: count, ms: count.optional() }),
+  })
+  .meta({ id: 'Report', description: 'The document of `vtriage analyze --json`.' });
+
+export const bundleShape = statusShape.extend({ report: reportDocumentShape.nullable() }).meta({ id: 'Bundle' });
+
+export const causesShape = z
+  .strictObject({
+    knowledge: z.string(),
+    causes: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        summary: z.string(),
+        link: z.string(),
+        stops: z.string(),
+        scope: z.string(),
+        fixes: z.array(z.string()),
+        articles: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'Causes' });
+
+const commandShape = z.strictObject({
+  os: z.enum(['windows', 'linux', 'macos', 'any']),
+  shell: z.enum(['powershell', 'cmd', 'sh', 'text']),
+  run: z.string(),
+  admin: z.boolean(),
+});
+
+export const stepShape = z
+  .strictObject({
+    next: z
+      .strictObject({
+        question: z.string(),
+        fact: factId,
+        text: z.string(),
+        help: z.string(),
+        why: z.string(),
+        seconds: z.number().describe("A person's time to find out."),
+        effort: z.enum(['know', 'glance', 'command', 'reboot']),
+        commands: z.array(commandShape).describe('Read-only.'),
+        options: z.array(z.strictObject({ value, label: z.string().nullable() })).describe('"dont-know" is always the last.'),
+      })
+      .nullable(),
+    causes: z.array(z.strictObject({ cause: z.string(), state: z.enum(['confirmed', 'open', 'ruled-out']), p: share })),
+    asked: z.array(factId),
+    ignored: z.array(z.strictObject({ key: z.string(), reason: z.enum(['unknown-fact', 'not-a-value', 'already-read']) })),
+    done: z.boolean(),
+    action: z.strictObject({ cause: z.string(), title: z.string(), fixes: z.array(z.string()) }).nullable(),
+  })
+  .meta({ id: 'Step', description: 'One step of the questionnaire.' });

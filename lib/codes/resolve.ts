@@ -1,0 +1,137 @@
+import { type Derived, splitHresult, splitNtstatus, toHex, unwrap, type Wrap } from './decode.ts';
+import { namesIn } from './names.ts';
+import { foldForCodes, type Spelling, spellings } from './parse.ts';
+import { type CodeKind, type CodeRow, type CodeTable, inDomain } from './table.ts';
+
+/** One meaning of a number or name. */
+export interface Candidate {
+  readonly kind: CodeKind;
+  readonly name: string;
+  readonly value: number | null;
+  /** Short English meaning of the reference tables; '' when the name says it, or when `id` explains it. */
+  readonly meaning: string;
+  /** Entry of content/codes that explains it. */
+  readonly id: string | null;
+  readonly facility: string;
+  readonly severity: string;
+  /** Set when the number in the text only wraps this one. */
+  readonly wrap: Wrap | null;
+}
+export interface Resolved {
+  /** As written, after folding. */
+  readonly text: string;
+  readonly at: number;
+  readonly value: number | null;
+  readonly role: 'code' | 'parameter' | 'name';
+  readonly candidates: readonly Candidate[];
+}
+
+/** Texts up to this long on one line are taken as a question about the code in it; longer ones as a log. */
+const SHORT_TEXT = 200;
+const MAX_RESOLVED = 40;
+
+function facilityOf(row: { kind: CodeKind; value: number | null }, table: CodeTable): Pick<Candidate, 'facility' | 'severity'> {
+  if (row.value === null || (row.kind !== 'hresult' && row.kind !== 'ntstatus')) return { facility: '', severity: '' };
+  const parts = row.kind === 'hresult' ? splitHresult(row.value) : splitNtstatus(row.value);
+  const name = table.facilities.get(`${row.kind}:${parts.facility}`);
+  return { facility: name ?? `0x${parts.facility.toString(16).toUpperCase()}`, severity: parts.severity };
+}
+
+export function candidateOf(row: CodeRow, wrap: Wrap | null, table: CodeTable): Candidate {
+  const { kind, name, value, meaning, id } = row;
+  return { kind, name, value, meaning, id, wrap, ...facilityOf(row, table) };
+}
+
+/** Rows of a number itself, then of what it wraps. */
+function readings(value: number, table: CodeTable): Candidate[] {
+  const direct = (table.byValue.get(value) ?? []).map((row) => candidateOf(row, null, table));
+  const derived = unwrap(value).flatMap((d: Derived) =>
+    (table.byValue.get(d.value) ?? [])
+      .filter((row) => row.kind === d.kind && (d.wrap !== 'win32-as-hresult' || row.id !== null))
+      .map((row) => candidateOf(row, d.wrap, table)),
+  );
+  return [...direct, ...derived];
+}
+
+const KIND_ORDER: readonly CodeKind[] = ['bugcheck', 'hresult', 'ntstatus', 'win32', 'status', 'event', 'exit-code', 'message'];
+
+/** What the words around and the way of writing say about the family: lower stands first. */
+function fitness(candidate: Candidate, spelling: Spelling): number {
+  const { kind, value } = candidate;
+  if (spelling.context === 'bugcheck') return kind === 'bugcheck' ? 0 : 5;
+  const ours = candidate.id !== null ? 0 : 2;
+  if (kind === 'bugcheck' && spelling.context === 'code') return ours + 3;
+  if (spelling.form === 'decimal' && value !== null && value <= 0xffff && kind === 'bugcheck') return ours + 1;
+  return ours;
+}
+
+const isOurs = (c: Candidate): boolean => c.id !== null || inDomain({ ...c, aliases: [] });
+
+function ordered(found: readonly Candidate[], spelling: Spelling): Candidate[] {
+  const score = (c: Candidate): number =>
+    fitness(c, spelling) * 100 + (isOurs(c) ? 0 : 40) + (c.wrap === null ? 0 : 20) + KIND_ORDER.indexOf(c.kind);
+  const unique = found.filter((c, n) => found.findIndex((o) => o.kind === c.kind && o.name === c.name && o.value === c.value) === n);
+  return unique.sort((a, b) => score(a) - score(b));
+}
+
+/** Numbers in prose and logs that are no codes: counts, years, addresses, sizes. */
+function believable(spelling: Spelling, found: readonly Candidate[], short: boolean, whole: boolean): boolean {
+  const ours = found.some(isOurs);
+  const value = spelling.values[0] ?? 0;
+  const called = spelling.context !== 'none' && spelling.context !== 'event';
+  if (spelling.context === 'event') return false;
+  if (spelling.parameter) return value >= 0xc0000000;
+  if (whole && spelling.form === 'decimal' && value >= 1900 && value <= 2100) return false;
+  if (whole) return true;
+  if (spelling.form === 'hex') return value >= 0x10000 ? short || called || ours : called || short;
+  if (spelling.form === 'decimal' && Math.abs(value | 0) < 0x10000) return called && (short || ours);
+  if (spelling.form === 'bare' && spelling.text.replace(/[^0-9A-Fa-f]/g, '').length < 8) return called;
+  return called || ours || (short && value >= 0x80000000);
+}
+
+/** VirtualBox prints small negative numbers; others only mean something when they are called a code. */
+function fitting(spelling: Spelling, found: Candidate[]): Candidate[] {
+  const small = spelling.form === 'decimal' && spelling.text.startsWith('-') && spelling.text.length <= 7;
+  if (small) return found.filter((c) => c.kind === 'status');
+  return spelling.form === 'decimal' && (spelling.values[0] ?? 0) <= 0xffff ? found.filter((c) => c.kind !== 'status') : found;
+}
+
+/** An unknown 32-bit number still has a severity and a facility. */
+function unknown(value: number, table: CodeTable): Candidate[] {
+  const kind = value >>> 30 === 3 ? 'ntstatus' : 'hresult';
+  return [{ kind, name: '', value, meaning: '', id: null, wrap: null, ...facilityOf({ kind, value }, table) }];
+}
+
+function resolveNumber(spelling: Spelling, table: CodeTable, short: boolean, whole: boolean): Resolved[] {
+  const found = fitting(spelling, spelling.values.flatMap((value) => readings(value, table)));
+  const first = spelling.values[0] ?? 0;
+  const role = spelling.parameter ? 'parameter' : 'code';
+  const base = { text: spelling.text, at: spelling.at, value: first, role } as const;
+  if (found.length > 0) {
+    return believable(spelling, found, short, whole) ? [{ ...base, candidates: ordered(found, spelling) }] : [];
+  }
+  const decodable = first >= 0x80000000 && !spelling.parameter && (whole || (spelling.form === 'hex' && spelling.context !== 'none'));
+  return decodable ? [{ ...base, candidates: unknown(first, table) }] : [];
+}
+
+/**
+ * Codes and symbolic names in any sentence or log, most telling first: codes and names in order of appearance, then the
+ * parameters of stop codes. Each lists every family that uses the number, our own field first. Looks at the first 20,000
+ * characters; never throws.
+ */
+export function resolveCodes(text: string, table: CodeTable): readonly Resolved[] {
+  const folded = foldForCodes(text);
+  const trimmed = folded.trim();
+  const short = trimmed.length <= SHORT_TEXT && !trimmed.includes('\n');
+  const bare = trimmed.replace(/^["'([{<#\s]+|["')\]}>.,;:!?。，、\s]+$/g, '');
+  const numbers = spellings(folded).flatMap((s) => resolveNumber(s, table, short, s.text === bare));
+  const names = namesIn(folded, table).map((hit): Resolved => {
+    const candidates = hit.rows.map((row) => candidateOf(row, null, table));
+    const ranked = candidates.sort((a, b) => Number(isOurs(b)) - Number(isOurs(a)) || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
+    return { text: hit.text, at: hit.at, value: ranked[0]?.value ?? null, role: 'name', candidates: ranked };
+  });
+  const weight = (r: Resolved): number => (r.role === 'parameter' ? 1 : 0);
+  return [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at).slice(0, MAX_RESOLVED);
+}
+
+export { toHex };

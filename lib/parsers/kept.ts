@@ -1,0 +1,40 @@
+import type { LineBreak } from './prefilter.ts';
+
+/** The beginning of a text, kept for those who need it as a whole. */
+export class Kept {
+  /** Bytes of the whole text so far, kept or not. */
+  length = 0;
+  private readonly most: number;
+  private readonly cut: boolean;
+  private parts: Uint8Array[] = [];
+  private held = 0;
+
+  /** @param cut whether a text longer than `most` is kept up to there, or not at all. */
+  constructor(most: number, cut: boolean) {
+    this.most = most;
+    this.cut = cut;
+  }
+
+  add(chunk: Uint8Array): void {
+    this.length += chunk.length;
+    if (this.length > this.most && !this.cut) {
+      this.parts = [];
+      return;
+    }
+    const added = Math.min(chunk.length, this.most - this.held);
+    if (added === 0) return;
+    this.parts.push(chunk.subarray(0, added));
+    this.held += added;
+  }
+
+  /** What was kept as lines without their breaks, each cut at `lineBytes`; a line cut by the end of what was kept is left out. */
+  lines(lineBreak: LineBreak, lineBytes: number): readonly string[] {
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const text = this.parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
+    const lines = text.split(lineBreak === 10 ? '\n' : '\r');
+    if (lines[lines.length - 1] === '' || this.length > this.held) lines.pop();
+    return lines.map((line) =>
+      (lineBreak === 10 && line.endsWith('\r') ? line.slice(0, -1) : line).slice(0, lineBytes),
+    );
+  }
+}

@@ -1,0 +1,254 @@
+import { size } from '../bundle/budget.ts';
+import { type Decoded, decodeText } from '../bundle/text.ts';
+import type { BundleFile, Limits } from '../bundle/types.ts';
+import type { FactSet } from '../facts/facts.ts';
+import type { FactId } from '../facts/registry.ts';
+import type { Problem, ProblemCode } from '../problem.ts';
+import { matters, observe, type Place } from './evidence.ts';
+import { CONTEXT, excerpt, LineContext, shortened, textOf } from './excerpt.ts';
+import { foldedMatches } from './folded.ts';
+import { Kept } from './kept.ts';
+import { type HitLine, LineScanner, type LineSink } from './line-scanner.ts';
+import type { Line, LineParser, TextParser } from './parser.ts';
+import { type Lines, lineBreakOf } from './prefilter.ts';
+import type { Reader, Wanted } from './reader.ts';
+
+export { compile, type Reader } from './reader.ts';
+
+/** Files up to this size are also searched for messages that were wrapped or whose blanks were doubled. */
+const FOLD_BYTES = 1024 * 1024;
+/** Stands for the message table among the formats of a file. */
+const MESSAGES = 'messages';
+
+export interface FileReading {
+  readonly file: {
+    readonly path: string;
+    /** As stored, before decoding. */
+    readonly bytes: number;
+    readonly lines: number;
+    /** What recognised it: parser ids, and "messages"; empty = read, nothing recognised. */
+    readonly formats: readonly string[];
+  };
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads one file to its end and adds what it states to `seen`. Never throws for what is in the file: a parser that breaks is a
+ * problem of its own, and the others go on. The result depends on the bytes alone, not on how they are cut into chunks.
+ */
+export async function readFile(file: BundleFile, reader: Reader, seen: FactSet, limits: Limits): Promise<FileReading> {
+  const stream = file.bytes.getReader();
+  let bytes = 0;
+  const pull = async (): Promise<Uint8Array | null> => {
+    const { value } = await stream.read();
+    bytes += value?.length ?? 0;
+    return value ?? null;
+  };
+  const decoded = await decodeText(pull);
+  if ('binary' in decoded) {
+    while (await pull());
+    const problem: Problem = { code: 'not-text', where: file.path, detail: decoded.binary };
+    return { file: { path: file.path, bytes, lines: 0, formats: [] }, problems: [problem] };
+  }
+  const reading = new Reading(file.path, reader, seen, limits);
+  await reading.run(decoded);
+  return {
+    file: { path: file.path, bytes, lines: reading.lineCount, formats: reading.formats() },
+    problems: reading.problems,
+  };
+}
+
+type Text = Extract<Decoded, { readonly head: Uint8Array }>;
+
+/** The reading of one text. */
+class Reading implements LineSink {
+  readonly problems: Problem[] = [];
+  lineCount = 0;
+  private readonly path: string;
+  private readonly reader: Reader;
+  private readonly seen: FactSet;
+  private readonly limits: Limits;
+  private readonly context = new LineContext();
+  private readonly recognised = new Set<string>();
+  private readonly failed = new Set<string>();
+  /** Literals of which nothing new can come. */
+  private readonly muted: Uint8Array;
+  /** "line row" of messages found, so that the folded pass does not find them again. */
+  private readonly found = new Set<string>();
+
+  constructor(path: string, reader: Reader, seen: FactSet, limits: Limits) {
+    this.path = path;
+    this.reader = reader;
+    this.seen = seen;
+    this.limits = limits;
+    this.muted = new Uint8Array(reader.wanted.length);
+  }
+
+  formats(): readonly string[] {
+    return [...this.recognised].sort();
+  }
+
+  async run(text: Text): Promise<void> {
+    const { reader, muted, limits } = this;
+    const lineBreak = lineBreakOf(text.head);
+    const texts = this.textParsers(text.head);
+    const scanner = new LineScanner(reader.prefilter, muted, lineBreak, limits.lineBytes, this);
+    const kept = texts.length > 0 ? new Kept(limits.textBytes, true) : new Kept(FOLD_BYTES, false);
+    for (let chunk = await text.next(); chunk; chunk = await text.next()) {
+      scanner.push(chunk);
+      kept.add(chunk);
+    }
+    scanner.finish();
+    this.lineCount = scanner.count;
+    if (scanner.cut) this.problem('line-too-long', `> ${size(limits.lineBytes)}`);
+    const lines = kept.lines(lineBreak, limits.lineBytes);
+    if (kept.length <= FOLD_BYTES) this.folded(lines);
+    if (texts.length > 0) this.whole(texts, lines, kept.length);
+  }
+
+  begin(lines: Lines): void {
+    this.context.begin(lines);
+  }
+
+  end(lines: Lines): void {
+    this.context.end(lines);
+  }
+
+  hit(line: HitLine): void {
+    const { bytes } = line.lines;
+    const { parsers, rows } = wantedBy(line.literals, this.reader.wanted);
+    let made: Place | null = null;
+    const place = (): Place => {
+      made ??= {
+        line: line.number,
+        text: excerpt(bytes, line.start, line.end, line.at),
+        ...this.context.around(line.lines, line.start, line.end),
+      };
+      return made;
+    };
+    if (parsers.length > 0) {
+      const text = textOf(bytes, line.start, line.end);
+      for (const index of parsers)
+        this.readLine(this.reader.lines[index], { number: line.number, text, path: this.path }, place);
+    }
+    for (const index of rows) {
+      this.found.add(`${line.number} ${index}`);
+      this.message(index, place);
+    }
+    for (const literal of line.literals) if (this.isExhausted(literal)) this.muted[literal] = 1;
+  }
+
+  private readLine(parser: LineParser | undefined, line: Line, place: () => Place): void {
+    if (!parser || this.failed.has(parser.id)) return;
+    this.guard(parser.id, () =>
+      parser.read(line, (id, value) => {
+        this.recognised.add(parser.id);
+        this.observe(parser.id, id, value, place);
+      }),
+    );
+  }
+
+  private message(index: number, place: () => Place): void {
+    const row = this.reader.messages[index];
+    if (!row) return;
+    this.recognised.add(MESSAGES);
+    for (const { fact, value } of row.sets) this.observe(row.id, fact, value, place);
+    this.observe(row.id, 'symptom.code', row.id, place);
+  }
+
+  /** Only messages want it, and all they could say was said often enough. */
+  private isExhausted(literal: number): boolean {
+    const wanted = this.reader.wanted[literal];
+    if (!wanted || wanted.parsers.length > 0) return false;
+    return wanted.rows.every((index) => {
+      const row = this.reader.messages[index];
+      if (!row || matters(this.seen, 'symptom.code', row.id)) return false;
+      return !row.sets.some(({ fact, value }) => matters(this.seen, fact, value));
+    });
+  }
+
+  /** Messages whose blanks were doubled or that were wrapped over up to three lines. */
+  private folded(lines: readonly string[]): void {
+    for (const match of foldedMatches(lines, this.reader.folded)) {
+      for (const index of this.reader.foldedRows[match.literal] ?? []) {
+        if (this.found.has(`${match.first + 1} ${index}`)) continue;
+        this.message(index, () => placeIn(lines, match.first, match.last));
+      }
+    }
+  }
+
+  private textParsers(head: Uint8Array): readonly TextParser[] {
+    if (head.length === 0) return [];
+    const text = textOf(head, 0, head.length);
+    const matching: TextParser[] = [];
+    for (const parser of this.reader.texts) {
+      this.guard(parser.id, () => {
+        if (parser.matches(text, this.path)) matching.push(parser);
+      });
+    }
+    return matching;
+  }
+
+  private whole(parsers: readonly TextParser[], lines: readonly string[], length: number): void {
+    const { textBytes } = this.limits;
+    if (length > textBytes) this.problem('too-large', `${size(length)} > ${size(textBytes)}`);
+    for (const parser of parsers) {
+      this.recognised.add(parser.id);
+      this.guard(parser.id, () =>
+        parser.read({ path: this.path, lines }, (id, value, line) => {
+          this.observe(parser.id, id, value, () => placeIn(lines, line - 1, line - 1));
+        }),
+      );
+    }
+  }
+
+  private observe(by: string, id: FactId, value: string | number, place: () => Place): void {
+    if (!observe(this.seen, this.path, id, value, place)) this.fail(by, `${by}: ${id} = ${value}`);
+  }
+
+  /** The only try/catch of the parser room: what breaks in a parser is our fault and stops that parser for this file only. */
+  private guard(parser: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.fail(parser, `${parser}: ${error instanceof Error ? error.message : 'error'}`);
+    }
+  }
+
+  private fail(by: string, detail: string): void {
+    if (!this.failed.has(by)) this.problem('parser-failed', shortened(detail));
+    this.failed.add(by);
+  }
+
+  private problem(code: ProblemCode, detail: string): void {
+    this.problems.push({ code, where: this.path, detail });
+  }
+}
+
+/** Numbers of the parsers and message rows that want any of these literals, each once, ascending. */
+function wantedBy(literals: readonly number[], wanted: readonly Wanted[]): Wanted {
+  const [first] = literals;
+  if (literals.length === 1 && first !== undefined) return wanted[first] ?? { parsers: [], rows: [] };
+  const all = literals.map((literal) => wanted[literal] ?? { parsers: [], rows: [] });
+  return { parsers: ascending(all.flatMap((w) => w.parsers)), rows: ascending(all.flatMap((w) => w.rows)) };
+}
+
+const ascending = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+
+/** Lines `first` to `last`, counted from 0, as one place. */
+function placeIn(lines: readonly string[], first: number, last: number): Place {
+  const shown = (from: number, to: number): string[] => lines.slice(Math.max(0, from), Math.max(0, to)).map(shortened);
+  const text =
+    first === last
+      ? (lines[first] ?? '')
+      : lines
+          .slice(first, last + 1)
+          .map((l) => l.trim())
+          .join(' ');
+  return {
+    line: first + 1,
+    text: shortened(text),
+    before: shown(first - CONTEXT, first),
+    after: shown(last + 1, last + 1 + CONTEXT),
+  };
+}

@@ -1,0 +1,54 @@
+import { squeezed } from './folded.ts';
+import type { LineParser, MessageRow, Parser, TextParser } from './parser.ts';
+import { Prefilter } from './prefilter.ts';
+
+/** A folded pattern shorter than this would be found by chance between unrelated words. */
+const SHORTEST_FOLDED = 8;
+
+/** Who wants the lines with a literal in them; numbers into `Reader.lines` and `Reader.messages`. */
+export interface Wanted {
+  readonly parsers: readonly number[];
+  readonly rows: readonly number[];
+}
+
+/** All parsers and messages, compiled for reading files. Make it once and use it for every file. */
+export interface Reader {
+  readonly lines: readonly LineParser[];
+  readonly texts: readonly TextParser[];
+  readonly messages: readonly MessageRow[];
+  readonly prefilter: Prefilter;
+  /** By literal of the prefilter. */
+  readonly wanted: readonly Wanted[];
+  /** Patterns without white space, and the rows of each. */
+  readonly folded: Prefilter;
+  readonly foldedRows: readonly (readonly number[])[];
+}
+
+export function compile(parsers: readonly Parser[], messages: readonly MessageRow[]): Reader {
+  const lines = parsers.filter((p) => p.kind === 'lines');
+  const byLiteral = new Map<string, { parsers: number[]; rows: number[] }>();
+  const wantedFor = (literal: string): { parsers: number[]; rows: number[] } => {
+    const wanted = byLiteral.get(literal) ?? { parsers: [], rows: [] };
+    byLiteral.set(literal, wanted);
+    return wanted;
+  };
+  lines.forEach((parser, i) => {
+    for (const literal of new Set(parser.literals)) wantedFor(literal).parsers.push(i);
+  });
+  const byFolded = new Map<string, number[]>();
+  messages.forEach((row, i) => {
+    wantedFor(row.pattern).rows.push(i);
+    const folded = squeezed(row.pattern);
+    if (new TextEncoder().encode(folded).length >= SHORTEST_FOLDED)
+      byFolded.set(folded, [...(byFolded.get(folded) ?? []), i]);
+  });
+  return {
+    lines,
+    texts: parsers.filter((p) => p.kind === 'text'),
+    messages,
+    prefilter: new Prefilter([...byLiteral.keys()]),
+    wanted: [...byLiteral.values()],
+    folded: new Prefilter([...byFolded.keys()]),
+    foldedRows: [...byFolded.values()],
+  };
+}
