@@ -1,4 +1,4 @@
-import { isSettled, nextQuestion } from './diagnosis/next-question.ts';
+import { nextQuestion } from './diagnosis/next-question.ts';
 import { diagnose } from './diagnosis/rank.ts';
 import type { Diagnosis, NextQuestion } from './diagnosis/types.ts';
 import { derive } from './facts/derive.ts';
@@ -24,7 +24,7 @@ export interface AskState {
   readonly asked: readonly FactId[];
   readonly skipped: readonly FactId[];
   readonly ignored: readonly Ignored[];
-  /** The ranking is clear enough to offer fixes, or nothing more is worth asking. */
+  /** Nothing more is worth asking: time for the fix. */
   readonly done: boolean;
 }
 
@@ -71,7 +71,7 @@ export function ask(answers: Readonly<Record<string, string>>, known: FactSet, p
     asked: [...asked, ...skipped].sort(),
     skipped,
     ignored,
-    done: next === null || isSettled(diagnosis),
+    done: next === null,
   };
 }
 

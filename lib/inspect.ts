@@ -6,14 +6,13 @@ import { derive } from './facts/derive.ts';
 import { emptyFacts, type FactSet } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
 import { PARSERS } from './parsers/index.ts';
-import type { MessageRow } from './parsers/parser.ts';
+import type { LineParser, MessageRow } from './parsers/parser.ts';
 import { compile, type Reader, readFile } from './parsers/read-file.ts';
 import type { Problem } from './problem.ts';
+import { collectIdentities, NAME_LITERALS } from './redact/collect.ts';
 import { redactFacts } from './redact/redact.ts';
 import { makeReport } from './report/make.ts';
 import type { ReadFile, Report } from './report/report.ts';
-
-const readers = new WeakMap<Pack, Reader>();
 
 /** The rows that reading needs: every pattern of every message or code, with the facts it states. */
 function messageRows(pack: Pack): MessageRow[] {
@@ -28,10 +27,29 @@ function messageRows(pack: Pack): MessageRow[] {
   );
 }
 
-function readerOf(pack: Pack): Reader {
-  const made = readers.get(pack) ?? compile(PARSERS, messageRows(pack));
-  readers.set(pack, made);
-  return made;
+/** Enough lines to learn every name of a machine from, few enough for hostile input. */
+const MAX_HEARD = 400;
+
+/** Hears the lines that carry names of people and machines, in any file, so that they are known before anything is replaced. */
+function listener(heard: Set<string>): LineParser {
+  return {
+    kind: 'lines',
+    id: 'names',
+    literals: NAME_LITERALS,
+    read: (line) => {
+      if (heard.size < MAX_HEARD) heard.add(line.text.slice(0, 500));
+    },
+  };
+}
+
+const compiled = new WeakMap<Pack, Reader>();
+
+/** The reader for one inspection: compiled once per pack, with a listener of its own. */
+function readerFor(pack: Pack, heard: Set<string>): Reader {
+  const made = compiled.get(pack) ?? compile([...PARSERS, listener(new Set())], messageRows(pack));
+  compiled.set(pack, made);
+  const own = listener(heard);
+  return { ...made, lines: made.lines.map((p) => (p.id === own.id ? own : p)) };
 }
 
 /** A report with the redacted facts behind it, for going on in the questionnaire. */
@@ -52,6 +70,8 @@ export async function inspect(
   onProgress?: (progress: Progress) => void,
 ): Promise<Inspection> {
   const seen = emptyFacts();
+  const heard = new Set<string>();
+  const reader = readerFor(pack, heard);
   const files: ReadFile[] = [];
   const problems: Problem[] = [];
   for await (const item of openBundle(inputs, limits, onProgress)) {
@@ -59,13 +79,14 @@ export async function inspect(
       problems.push(item.problem);
       continue;
     }
-    const read = await readFile(item.file, readerOf(pack), seen, limits);
+    const read = await readFile(item.file, reader, seen, limits);
     files.push(read.file);
     problems.push(...read.problems);
   }
   const { facts, path } = redactFacts(
     derive(seen),
     files.map((f) => f.path),
+    collectIdentities(heard),
   );
   const reading = {
     files: files.map((f) => ({ ...f, path: path(f.path) })),

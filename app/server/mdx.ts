@@ -1,6 +1,5 @@
 import 'server-only';
 import { getMDXComponent } from 'mdx-bundler/client';
-import type { ComponentType } from 'react';
 
 export interface Heading {
   readonly depth: 2 | 3;
@@ -10,7 +9,7 @@ export interface Heading {
 
 /** A compiled article: its body as a component, and the headings for the contents list. */
 export interface Article {
-  readonly Body: ComponentType<{ readonly components?: Readonly<Record<string, ComponentType<never>>> }>;
+  readonly Body: ReturnType<typeof getMDXComponent>;
   readonly headings: readonly Heading[];
 }
 

@@ -23,7 +23,10 @@ export function CommandLine({ command }: { readonly command: Command }) {
   const text = command.run.trimEnd();
   return (
     <div className="command">
-      <p className="cap">{t(`shell.${command.shell}`, { admin: command.admin ? 'yes' : 'no' })}</p>
+      <p className="cap">
+        {command.os !== 'any' && `${t(`os.${command.os}`)} · `}
+        {t(`shell.${command.shell}`, { admin: command.admin ? 'yes' : 'no' })}
+      </p>
       <div className="cmd">
         <code translate="no">
           {lines.map((line, place) => (

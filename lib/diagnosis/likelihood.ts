@@ -13,20 +13,39 @@ const SET_BACKGROUND = 0.15;
 
 export type Table = ReadonlyMap<FactId, ReadonlyMap<string | number, number>>;
 
+/**
+ * How people who look for help are spread, where that is far from even: most sit at a physical PC with Windows. Rough shares,
+ * rounded; the rest of a row is divided among the values it does not name.
+ */
+const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>> = {
+  'machine.kind': { physical: 0.88, virtual: 0.12 },
+  'machine.container': { outside: 0.95, inside: 0.05 },
+  'linux.passthrough': { 'not-wanted': 0.93, wanted: 0.07 },
+  'cpu.vendor': { intel: 0.6, amd: 0.34 },
+  'os.family': { windows: 0.64, linux: 0.28, macos: 0.07 },
+  'cpu.arch': { x86: 0.95, arm: 0.045 },
+  'bootloader.kind': { standard: 0.98 },
+  'macos.hackintosh': { no: 0.9 },
+};
+
 /** P(value) when the cause says nothing about the fact. */
-export function background(id: FactId): number {
-  const count = valuesOf(id).length;
+export function background(id: FactId, value: string | number): number {
   if (FACTS[id].kind !== 'one') return SET_BACKGROUND;
-  return count > 0 ? 1 / count : 0.5;
+  const values = valuesOf(id);
+  const shares = SHARES[id];
+  if (!shares) return values.length > 0 ? 1 / values.length : 0.5;
+  const named = Object.values(shares).reduce((sum, p) => sum + p, 0);
+  return shares[String(value)] ?? (1 - named) / (values.length - Object.keys(shares).length);
 }
 
+/** Gives `mass` to the values inside and the rest to the others, each in proportion to how common they are. */
 function spread(id: FactId, inside: readonly (string | number)[], mass: number): Map<string | number, number> {
-  const values = valuesOf(id);
-  const rest = values.filter((v) => !inside.includes(v));
-  const row = new Map<string | number, number>();
-  for (const v of inside) row.set(v, mass / inside.length);
-  for (const v of rest) row.set(v, (1 - mass) / rest.length);
-  return row;
+  const outside = valuesOf(id).filter((v) => !inside.includes(v));
+  const share = (values: readonly (string | number)[], total: number): (readonly [string | number, number])[] => {
+    const sum = values.reduce<number>((all, v) => all + background(id, v), 0);
+    return values.map((v) => [v, (total * background(id, v)) / sum] as const);
+  };
+  return new Map([...share(inside, mass), ...share(outside, 1 - mass)]);
 }
 
 function fromPredicate(
@@ -66,5 +85,5 @@ export function likelihoods(cause: Cause): Table {
 
 /** P(fact reads `value` | cause), the background where the cause says nothing. */
 export function likelihood(table: Table, id: FactId, value: string | number): number {
-  return table.get(id)?.get(value) ?? background(id);
+  return table.get(id)?.get(value) ?? background(id, value);
 }

@@ -2,8 +2,8 @@ import type { FactSet } from '../facts/facts.ts';
 import { FACTS } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Fix, Question } from '../knowledge/schema.ts';
-import { evaluate } from './evaluate.ts';
-import { likelihood } from './likelihood.ts';
+import { evaluate, leavesOf } from './evaluate.ts';
+import { background, likelihood } from './likelihood.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
 import type { Diagnosis, NextQuestion } from './types.ts';
@@ -120,11 +120,16 @@ export function questionsByValue(
   return pack.questions
     .filter((q) => askable(q, facts, skipped))
     .map((q) => {
-      const base = 1 / q.choices.length;
+      const common = q.choices.map((c) => background(q.fact, c.value));
+      const sum = common.reduce((total, b) => total + b, 0);
+      const base = common.map((b) => b / sum);
       const tables = rows.map((table) =>
-        q.choices.map((c) =>
-          table?.has(q.fact) ? reliability * likelihood(table, q.fact, c.value) + (1 - reliability) * base : base,
-        ),
+        q.choices.map((c, v) => {
+          const usual = base[v] ?? 0;
+          return table?.has(q.fact)
+            ? reliability * likelihood(table, q.fact, c.value) + (1 - reliability) * usual
+            : usual;
+        }),
       );
       const cost = q.seconds + EFFORT[q.effort];
       return { question: q.id, fact: q.fact, value: now - costAfter(q, p, tables, options, now) - cost, cost };
@@ -135,9 +140,25 @@ export function questionsByValue(
 /** People expect to say first what they use and what happens; it is cheap and opens or closes whole branches. */
 const OPENERS = ['product.used'] as const;
 
+/** A look this quick is worth it when it can still overturn what only answers have confirmed. */
+const QUICK = 15;
+
+/** A quick question that could exclude the confirmed first cause after all. */
+function overturning(ranked: readonly NextQuestion[], diagnosis: Diagnosis, pack: Pack): NextQuestion | undefined {
+  const [first] = diagnosis.verdicts;
+  if (first?.state !== 'confirmed' || first.because.some((f) => f.source.by === 'file')) return undefined;
+  const rule = pack.causes.find((c) => c.id === first.cause)?.unless;
+  if (!rule) return undefined;
+  const facts = new Set(leavesOf(rule).map(({ leaf }) => leaf.fact));
+  return ranked.find((q) => facts.has(q.fact) && q.cost <= QUICK);
+}
+
+/** With three causes left the ranking is good enough, unless one more look would save this many seconds. */
+const STILL_WORTH = 120;
+
 /**
- * The next question, or null when the answer is clear enough (first cause >= 80 % or first three >= 90 %) or nothing that may
- * be asked would pay for itself.
+ * The next question, or null when the answer is clear enough (first cause >= 80 %, or first three >= 90 % and no look would save
+ * minutes) or nothing that may be asked would pay for itself.
  */
 export function nextQuestion(
   diagnosis: Diagnosis,
@@ -146,19 +167,13 @@ export function nextQuestion(
   skipped: ReadonlySet<string>,
 ): NextQuestion | null {
   const ranked = questionsByValue(diagnosis, facts, pack, skipped);
-  const settled = diagnosis.verdicts.some((v) => v.state === 'confirmed') && isSettled(diagnosis);
-  if (!settled) {
-    const opener = ranked.find((q) => (OPENERS as readonly string[]).includes(q.fact));
-    if (opener) return opener;
-  }
-  if (isSettled(diagnosis)) return null;
   const best = ranked[0];
-  return best && best.value > WORTH ? best : null;
+  const [first = 0, second = 0, third = 0] = shares(diagnosis);
+  if (first >= STOP_AT_FIRST) return overturning(ranked, diagnosis, pack) ?? null;
+  const opener = ranked.find((q) => (OPENERS as readonly string[]).includes(q.fact));
+  if (first + second + third >= STOP_AT_THREE) return best && best.value > STILL_WORTH ? best : null;
+  return opener ?? (best && best.value > WORTH ? best : null);
 }
 
-/** Whether the ranking is sharp enough to offer fixes. */
-export function isSettled(diagnosis: Diagnosis): boolean {
-  const p = diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open').map((v) => v.p);
-  const first = p[0] ?? 0;
-  return first >= STOP_AT_FIRST || first + (p[1] ?? 0) + (p[2] ?? 0) >= STOP_AT_THREE;
-}
+const shares = (diagnosis: Diagnosis): number[] =>
+  diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open').map((v) => v.p);

@@ -57,10 +57,10 @@ function codeScores(model: Model, seen: readonly Fact[]): number[] {
 const sharpness = (row: CodeEntry): number => Math.max(...row.causes.map((c) => c.p));
 
 function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
-  const base = background(id);
   const distinct = [...new Map(observations.map((o) => [o.value, o])).values()];
   let score = 0;
   for (const o of distinct) {
+    const base = background(id, o.value);
     const r = RELIABILITY[o.source.by];
     const p = r * likelihood(table, id, o.value) + (1 - r) * base;
     score += Math.log(p / base) / distinct.length;

@@ -26,7 +26,10 @@ const INTEL: readonly (readonly [RegExp, CpuAbility])[] = [
   [/^Intel Celeron (?:220|4[2-5]0|5[3-7]0|7[24]3|900|925|E1[2-5]00)\b/, NONE],
   [/^Celeron Dual-Core T3[0-5]00\b/, NONE],
   [/^Intel Celeron E3[2-4]00\b/, OLD],
-  [/^Intel Celeron (?:[GJN]\d{3,4}[A-Z]?|B8\d\d|P4[56]0[05]|[67]30[05]|U3[46]0[05]|8[4-8]7|[1-6]\d{3}[A-Z]{1,2})\b/, FULL],
+  [
+    /^Intel Celeron (?:[GJN]\d{3,4}[A-Z]?|B8\d\d|P4[56]0[05]|[67]30[05]|U3[46]0[05]|8[4-8]7|[1-6]\d{3}[A-Z]{1,2})\b/,
+    FULL,
+  ],
   [/^Intel Pentium (?:967|987|B9[4-8]0|P6[0-3]00|T4[2-5]00)\b/, NONE],
   [/^Intel Pentium Dual (?:E2\d{3}|T2\d{3}|T3[24]00)\b/, NONE],
   [/^Pentium Dual-Core (?:E5200|T4[2-5]00)\b/, NONE],
@@ -41,14 +44,26 @@ const INTEL: readonly (readonly [RegExp, CpuAbility])[] = [
   [/^Intel Core Duo (?:L2400|T2[45]00)\b/, OLD],
   [/^Intel (?:2140|2160|575|585|T1350|T1[4-7]00|T2050|T2060|T2080|T2130|T2250|U2700|U4100)\b/, NONE],
   [/^Intel (?:T2[456]00|U2[35]00|U7300)\b/, OLD],
-  [/^Intel Core2 (?:Duo )?(?:4[34]00|E4[4-7]00|E7[23]00|T5[23]00|T52[57]0|T54[57]0|T5550|T5670|T5[789]\d0|T6[456]00)\b/, NONE],
+  [
+    /^Intel Core2 (?:Duo )?(?:4[34]00|E4[4-7]00|E7[23]00|T5[23]00|T52[57]0|T54[57]0|T5550|T5670|T5[789]\d0|T6[456]00)\b/,
+    NONE,
+  ],
   [/^Intel Core2 Quad Q8200\b/, NONE],
   [/^Intel Core2 (?:6[3-7]\d0|X6800|T5600|T7[246]00|U7[56]00)\b/, OLD],
-  [/^Intel Core2 Duo (?:E6[578]50|E7[56]00|E8[1-6][03]?[05]|L7[357]00|L9[346]00|P75[057]0|P[89]\d00|T6[56]70|T7\d[05]0|T[89]\d[05]0|U[79]\d00)\b/, OLD],
+  [
+    /^Intel Core2 Duo (?:E6[578]50|E7[56]00|E8[1-6][03]?[05]|L7[357]00|L9[346]00|P75[057]0|P[89]\d00|T6[56]70|T7\d[05]0|T[89]\d[05]0|U[79]\d00)\b/,
+    OLD,
+  ],
   [/^Intel Core2 (?:Extreme (?:Q[6X]|X)\d{3,4}|Quad (?:Q6[67]00|Q8400|Q9\d[05][05]|Q9[01]00|@)|Solo U3500)/, OLD],
-  [/^Intel Core (?:i[3579][- ]|m[357]-|M-5Y|Ultra [3579X]|[3579] [N\d])|^Intel Processor 5Y|^Intel (?:Processor )?N\d{2,3}\b/, FULL],
+  [
+    /^Intel Core (?:i[3579][- ]|m[357]-|M-5Y|Ultra [3579X]|[3579] [N\d])|^Intel Processor 5Y|^Intel (?:Processor )?N\d{2,3}\b/,
+    FULL,
+  ],
   // Xeon
-  [/^Intel Xeon (?:E-2\d{3}|E312\d\d|6[3-9]\d\d[EP]|E3-|E5-|E7-|D-|W-|w[3579]-|Gold|Silver|Bronze|Platinum|[ELWX]?(?:34|35|36|55|56|65|75)\d\d\b)/, FULL],
+  [
+    /^Intel Xeon (?:E-2\d{3}|E312\d\d|6[3-9]\d\d[EP]|E3-|E5-|E7-|D-|W-|w[3579]-|Gold|Silver|Bronze|Platinum|[ELWX]?(?:34|35|36|55|56|65|75)\d\d\b)/,
+    FULL,
+  ],
   [/^Intel Xeon (?:30[4-8]0|E31\d0|[LX]3[23]\d\d|51\d0|[ELX]5[2-4]\d\d|[ELX]7[2-4]\d\d)\b/, OLD],
 ];
 
@@ -74,8 +89,15 @@ const AMD: readonly (readonly [RegExp, CpuAbility])[] = [
 
 /** "Intel(R) Core(TM)2 Duo CPU     E8400  @ 3.00GHz" -> "Intel Core2 Duo E8400 @ 3.00GHz" */
 function plain(model: string): string {
-  const words = model.slice(0, 120).replace(/\((?:R|TM|tm|r)\)/g, ' ').replace(/\b(?:CPU|Genuine)\b/g, ' ');
-  return words.replace(/^\s*\d\dth Gen /, '').replace(/\bCore 2\b/, 'Core2').replace(/\s+/g, ' ').trim();
+  const words = model
+    .slice(0, 120)
+    .replace(/\((?:R|TM|tm|r)\)/g, ' ')
+    .replace(/\b(?:CPU|Genuine)\b/g, ' ');
+  return words
+    .replace(/^\s*\d\dth Gen /, '')
+    .replace(/\bCore 2\b/, 'Core2')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /**

@@ -1,42 +1,6 @@
-import { deriveHardware } from './derive-windows.ts';
 import { conclude, sourceOf, suppose, surely, unknown } from './derive-rule.ts';
+import { deriveHardware } from './derive-windows.ts';
 import { type FactSet, firstValue, has } from './facts.ts';
-import type { FactValue } from './registry.ts';
-
-type Outer = FactValue<'machine.outer-hypervisor'>;
-
-/**
- * Names in one string, as the kernel prints them ("DMI: innotek GmbH VirtualBox/VirtualBox, BIOS VirtualBox 12/01/2006").
- * The same strings as systemd src/basic/virt.c and util-linux lscpu-virt.c.
- */
-const IN_MODEL: readonly (readonly [RegExp, Outer])[] = [
-  [/^innotek GmbH|^Oracle Corporation VirtualBox|^VirtualBox\b/, 'virtualbox'],
-  [/^VMware/, 'vmware'],
-  [/^Microsoft Corporation Virtual Machine/, 'hyper-v'],
-  [/^Xen HVM domU|^HVM domU/, 'xen'],
-  [/^Parallels /, 'parallels'],
-  [/^(?:FreeBSD )?BHYVE/, 'bhyve'],
-  [/^(?:QEMU |Red Hat KVM|Bochs |Standard PC \()/, 'kvm'],
-  [/^(?:Amazon EC2 (?!.*\.metal)|Google Google Compute Engine|Google Compute Engine|Alibaba Cloud|Tencent Cloud|DigitalOcean |OpenStack Foundation)/, 'kvm'],
-];
-const CLOUD_IN_MODEL: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] = [
-  [/^Amazon EC2/, 'aws'],
-  [/^Google (?:Google )?Compute Engine/, 'gcp'],
-  [/^Alibaba Cloud/, 'alibaba'],
-  [/^Tencent Cloud/, 'tencent'],
-  [/^Huawei Cloud|^HUAWEICLOUD/, 'huawei'],
-  [/^OpenStack Foundation/, 'openstack'],
-  [/^DigitalOcean/, 'digitalocean'],
-];
-
-function deriveFromModel(set: FactSet): void {
-  const model = firstValue(set, 'machine.model') ?? '';
-  const source = sourceOf(set, 'machine.model');
-  const outer = IN_MODEL.find(([pattern]) => pattern.test(model))?.[1];
-  if (outer) suppose(set, 'hardware-names', source, 'machine.outer-hypervisor', outer);
-  const cloud = CLOUD_IN_MODEL.find(([pattern]) => pattern.test(model))?.[1];
-  if (cloud) suppose(set, 'hardware-names', source, 'machine.cloud', cloud);
-}
 
 /** Amazon names the instance type where others put the model; before Nitro only the BIOS version told ("4.2.amazon" on Xen). */
 function deriveAmazon(set: FactSet): void {
@@ -44,7 +8,8 @@ function deriveAmazon(set: FactSet): void {
   if (/^Amazon EC2/.test(firstValue(set, 'machine.vendor') ?? '')) {
     const source = sourceOf(set, 'machine.model');
     suppose(set, 'hardware-names', sourceOf(set, 'machine.vendor'), 'machine.cloud', 'aws');
-    if (/^[a-z]\w{1,12}\.[\w-]{3,20}$/.test(model)) suppose(set, 'instance-type', source, 'machine.instance-type', model);
+    if (/^[a-z]\w{1,12}\.[\w-]{3,20}$/.test(model))
+      suppose(set, 'instance-type', source, 'machine.instance-type', model);
     if (/\.metal(?:-|$)/.test(model)) suppose(set, 'instance-type', source, 'machine.kind', 'physical');
   }
   if (/\bamazon\b/i.test(firstValue(set, 'firmware.version') ?? '')) {
@@ -59,7 +24,8 @@ function deriveAmazon(set: FactSet): void {
 function deriveKind(set: FactSet): void {
   const outer = firstValue(set, 'machine.outer-hypervisor');
   const bothSystems = has(set, 'os.family', 'windows') && has(set, 'os.family', 'linux');
-  if (has(set, 'xen.role', 'domu')) conclude(set, 'xen-domu', sourceOf(set, 'xen.role', 'domu'), 'machine.kind', 'virtual');
+  if (has(set, 'xen.role', 'domu'))
+    conclude(set, 'xen-domu', sourceOf(set, 'xen.role', 'domu'), 'machine.kind', 'virtual');
   if (outer !== undefined && outer !== 'xen' && !bothSystems) {
     conclude(set, 'outer-hypervisor', sourceOf(set, 'machine.outer-hypervisor', outer), 'machine.kind', 'virtual');
   }
@@ -75,7 +41,8 @@ function deriveKind(set: FactSet): void {
  * thermal control as well mean that this is the processor itself. A container shows the host's flags.
  */
 function derivePhysical(set: FactSet): void {
-  const inside = has(set, 'machine.container', 'inside') || set.known.has('machine.outer-hypervisor') || set.known.has('xen.role');
+  const inside =
+    has(set, 'machine.container', 'inside') || set.known.has('machine.outer-hypervisor') || set.known.has('xen.role');
   if (inside || !surely(set, 'hypervisor.bit', 'absent') || !has(set, 'cpu.host-sensors', 'present')) return;
   suppose(set, 'host-sensors', sourceOf(set, 'cpu.host-sensors', 'present'), 'machine.kind', 'physical');
 }
@@ -84,7 +51,9 @@ function derivePhysical(set: FactSet): void {
 function deriveNoCloud(set: FactSet): void {
   const outer = firstValue(set, 'machine.outer-hypervisor');
   if (outer !== 'virtualbox' && outer !== 'parallels') return;
-  const named = /innotek|VirtualBox|Parallels/.test(`${firstValue(set, 'machine.vendor') ?? ''} ${firstValue(set, 'machine.model') ?? ''}`);
+  const named = /innotek|VirtualBox|Parallels/.test(
+    `${firstValue(set, 'machine.vendor') ?? ''} ${firstValue(set, 'machine.model') ?? ''}`,
+  );
   if (named && unknown(set, 'machine.cloud')) {
     conclude(set, 'desktop-hypervisor', sourceOf(set, 'machine.outer-hypervisor', outer), 'machine.cloud', 'none');
   }
@@ -93,7 +62,6 @@ function deriveNoCloud(set: FactSet): void {
 /** Whether the system runs on the hardware itself, and what is under it when it does not. */
 export function deriveMachine(set: FactSet): void {
   deriveHardware(set);
-  deriveFromModel(set);
   deriveAmazon(set);
   deriveKind(set);
   derivePhysical(set);

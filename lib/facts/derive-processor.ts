@@ -52,7 +52,8 @@ function deriveVendor(set: FactSet): void {
   if (vendor === 'intel' || vendor === 'amd' || vendor === 'hygon' || vendor === 'zhaoxin') {
     suppose(set, 'architecture-of-vendor', sourceOf(set, 'cpu.vendor'), 'cpu.arch', 'x86');
   }
-  if (vendor === 'arm' || vendor === 'apple') suppose(set, 'architecture-of-vendor', sourceOf(set, 'cpu.vendor'), 'cpu.arch', 'arm');
+  if (vendor === 'arm' || vendor === 'apple')
+    suppose(set, 'architecture-of-vendor', sourceOf(set, 'cpu.vendor'), 'cpu.arch', 'arm');
 }
 
 /** Firmware can only switch what the processor has, and a kernel module cannot run without it. */
@@ -84,7 +85,11 @@ function deriveModel(set: FactSet): void {
   if (!ability) return;
   const source = sourceOf(set, 'cpu.model');
   suppose(set, 'model-table', source, 'cpu.virt', ability.virt);
-  const contradicted = ability.slat === 'absent' && unknown(set, 'cpu.slat') && has(set, 'cpu.virt', 'present') && ability.virt === 'absent';
+  const contradicted =
+    ability.slat === 'absent' &&
+    unknown(set, 'cpu.slat') &&
+    has(set, 'cpu.virt', 'present') &&
+    ability.virt === 'absent';
   if (!contradicted) suppose(set, 'model-table', source, 'cpu.slat', ability.slat);
 }
 

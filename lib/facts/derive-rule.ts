@@ -13,7 +13,13 @@ export function sourceOf<K extends FactId>(set: FactSet, id: K, value?: FactValu
 }
 
 /** Adds what follows, whether or not something was said about it already; another word makes a conflict. */
-export function conclude<K extends FactId>(set: FactSet, rule: string, source: Source | undefined, id: K, value: FactValue<K>): void {
+export function conclude<K extends FactId>(
+  set: FactSet,
+  rule: string,
+  source: Source | undefined,
+  id: K,
+  value: FactValue<K>,
+): void {
   if (!source) return;
   // The same word once more would be no further evidence: it rests on the same line.
   if (set.known.get(id)?.observations.some((seen) => seen.value === value)) return;
@@ -21,7 +27,13 @@ export function conclude<K extends FactId>(set: FactSet, rule: string, source: S
 }
 
 /** Adds what follows only where nothing is known yet: for rules that are right in the rule and wrong now and then. */
-export function suppose<K extends FactId>(set: FactSet, rule: string, source: Source | undefined, id: K, value: FactValue<K>): void {
+export function suppose<K extends FactId>(
+  set: FactSet,
+  rule: string,
+  source: Source | undefined,
+  id: K,
+  value: FactValue<K>,
+): void {
   if (!set.known.has(id)) conclude(set, rule, source, id, value);
 }
 

@@ -26,9 +26,10 @@ const READINGS: readonly Reading[] = [
   {
     // DMI: LENOVO 20KH006HGE/20KH006HGE, BIOS N23ET82W (1.57 ) 07/19/2022      (drivers/firmware/dmi_scan.c)
     literal: 'DMI: ',
-    pattern: /(?:\] |kernel: |^|MESSAGE=|"MESSAGE" ?: ?")DMI: (\S.{0,150}?), BIOS (\S.{0,60}?)(?: \d\d\/\d\d\/\d{4})?(?:\s*$|")/,
+    pattern:
+      /(?:\] |kernel: |^|MESSAGE=|"MESSAGE" ?: ?")DMI: (\S.{0,150}?), BIOS (\S.{0,60}?)(?: \d\d\/\d\d\/\d{4})?(?:\s*$|")/,
     read: (found, line, emit) => {
-      if (found[1]) emit('machine.model', found[1], line.number);
+      if (found[1]) readHardware(found[1], line, emit);
       if (found[2]) emit('firmware.version', found[2], line.number);
     },
   },
@@ -66,9 +67,73 @@ const READINGS: readonly Reading[] = [
   },
 ];
 
+/**
+ * The kernel joins maker, product and board with a blank and a slash; only a known maker tells where the product begins. A product
+ * without a board of its own has no slash.
+ */
+const MAKERS = [
+  'LENOVO',
+  'Dell Inc.',
+  'HP',
+  'HPE',
+  'Hewlett-Packard',
+  'ASUSTeK COMPUTER INC.',
+  'ASUSTeK Computer Inc.',
+  'ASUS',
+  'Acer',
+  'TOSHIBA',
+  'Micro-Star International Co., Ltd.',
+  'MSI',
+  'Gigabyte Technology Co., Ltd.',
+  'FUJITSU',
+  'Supermicro',
+  'Apple Inc.',
+  'HUAWEI',
+  'HONOR',
+  'Intel Corporation',
+  'Intel(R) Client Systems',
+  'Inspur',
+  'Microsoft Corporation',
+  'QEMU',
+  'Bochs',
+  'innotek GmbH',
+  'Oracle Corporation',
+  'VMware, Inc.',
+  'Xen',
+  'Red Hat',
+  'RDO',
+  'oVirt',
+  'Nutanix',
+  'Parallels Software International Inc.',
+  'Parallels International GmbH.',
+  'FreeBSD',
+  'BHYVE',
+  'Google',
+  'Amazon EC2',
+  'Alibaba Cloud',
+  'Tencent Cloud',
+  'Huawei Cloud',
+  'OpenStack Foundation',
+  'DigitalOcean',
+  'Hetzner',
+  'Vultr',
+  'Linode',
+  'Scaleway',
+];
+
+function readHardware(name: string, line: Line, emit: Emit): void {
+  const maker = MAKERS.find((word) => name.startsWith(`${word} `));
+  const product = maker === undefined ? name : name.slice(maker.length + 1);
+  const board = product.lastIndexOf('/');
+  if (maker !== undefined) emit('machine.vendor', maker, line.number);
+  if (product !== '') emit('machine.model', board > 0 ? product.slice(0, board) : product, line.number);
+}
+
 function readOuter(name: string | undefined, line: Line, emit: Emit): void {
   const outer = name === undefined ? undefined : outerWord(name);
-  if (outer) emit('machine.outer-hypervisor', outer, line.number);
+  if (!outer) return;
+  emit('machine.outer-hypervisor', outer, line.number);
+  emit('os.family', 'linux', line.number);
 }
 
 function readCpu(name: string | undefined, line: Line, emit: Emit): void {

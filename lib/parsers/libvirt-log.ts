@@ -64,8 +64,16 @@ const ACCELERATION: readonly Sentence[] = [
 
 /** What became of a domain: libvirt writes the reason when QEMU ends (src/qemu/qemu_domain.c, qemuDomainLogAppendMessage). */
 const ENDS: readonly Sentence[] = [
-  { literal: 'shutting down, reason=', only: /\+0000: shutting down, reason=(?:crashed|shutdown|destroyed|migrated|saved|daemon)\b/, states: [is('vm.started', 'yes')] },
-  { literal: 'shutting down, reason=', only: /\+0000: shutting down, reason=failed\b/, states: [is('vm.started', 'no')] },
+  {
+    literal: 'shutting down, reason=',
+    only: /\+0000: shutting down, reason=(?:crashed|shutdown|destroyed|migrated|saved|daemon)\b/,
+    states: [is('vm.started', 'yes')],
+  },
+  {
+    literal: 'shutting down, reason=',
+    only: /\+0000: shutting down, reason=failed\b/,
+    states: [is('vm.started', 'no')],
+  },
 ];
 
 /** What the virtual machine needs besides acceleration. */

@@ -1,6 +1,10 @@
 import { countByte } from './line-count.ts';
 import { contentEnd, type FoundLine, type LineBreak, type Lines, type Prefilter } from './prefilter.ts';
 
+/** After this many bytes, and again after each so many times more, the search is tuned to the text at hand. */
+const TUNE_AT = 2 * 1024 * 1024;
+const TUNE_AGAIN = 16;
+
 /** A line with a literal in it, and the complete lines around it. Valid only during the call. */
 export interface HitLine extends FoundLine {
   /** Counted from 1. */
@@ -26,7 +30,7 @@ export class LineScanner {
   /** Whether a line was longer than the limit. */
   cut = false;
 
-  private readonly prefilter: Prefilter;
+  private prefilter: Prefilter;
   private readonly muted: Uint8Array;
   private readonly lineBreak: LineBreak;
   private readonly lineBytes: number;
@@ -35,6 +39,8 @@ export class LineScanner {
   private held = new Uint8Array(0);
   private holding = 0;
   private length = 0;
+  private seen = 0;
+  private tuneAt = TUNE_AT;
 
   constructor(prefilter: Prefilter, muted: Uint8Array, lineBreak: LineBreak, lineBytes: number, sink: LineSink) {
     this.prefilter = prefilter;
@@ -45,6 +51,11 @@ export class LineScanner {
   }
 
   push(chunk: Uint8Array): void {
+    this.seen += chunk.length;
+    if (this.seen > this.tuneAt) {
+      this.prefilter = this.prefilter.tunedTo(chunk);
+      this.tuneAt *= TUNE_AGAIN;
+    }
     let from = 0;
     if (this.length > 0) {
       const stop = chunk.indexOf(this.lineBreak);

@@ -10,6 +10,15 @@ const HASH_BITS = 16;
 /** A longer piece is sampled more rarely, but beyond this it leaves little choice of rare ones. */
 const LONGEST_PIECE = 16;
 const NONE = -1;
+/** Numbers in an entry. */
+const ENTRY = 4;
+
+interface Block {
+  readonly key: number;
+  readonly literal: number;
+  /** How far it lies behind the start of its literal. */
+  readonly at: number;
+}
 
 export class LiteralSearch {
   /** After `find` returned true: the number of the literal found, and where it starts. */
@@ -23,14 +32,13 @@ export class LiteralSearch {
   private readonly drop: number;
   /** Whether some piece has a block with this hash. */
   private readonly present = new Uint8Array(1 << HASH_BITS);
-  /** Entries by hash, chained; an entry is one block of one piece: literal * stride + its place in the piece. */
-  private readonly heads = new Int32Array(1 << HASH_BITS).fill(NONE);
-  private readonly nexts: Int32Array;
-  /** By entry: how far the block lies behind the start of its literal. */
-  private readonly offsets: Int32Array;
-  /** By literal: four bytes of it to compare first, and where they are. */
-  private readonly guards: Int32Array;
-  private readonly guardOffsets: Int32Array;
+  /** Where the entries of a hash start in `entries`. */
+  private readonly heads = new Int32Array(1 << HASH_BITS);
+  /**
+   * Each block of each piece, those of one hash together: four other bytes of the literal to compare first, how far they lie
+   * from the block, how far the block lies behind the start of the literal, and the literal (its complement in the last entry).
+   */
+  private readonly entries: Int32Array;
 
   private bytes: Uint8Array = new Uint8Array(0);
   private view: DataView = new DataView(this.bytes.buffer);
@@ -40,37 +48,54 @@ export class LiteralSearch {
   private sample = 0;
   private candidate = NONE;
 
-  /** @param literals each at least 4 bytes; `ids` are the numbers to report them by. */
-  constructor(literals: readonly Uint8Array[], ids: readonly number[]) {
+  /**
+   * @param literals each at least 4 bytes; `ids` are the numbers to report them by.
+   * @param like text like the one to be searched, to find out what is rare in it.
+   */
+  constructor(literals: readonly Uint8Array[], ids: readonly number[], like: Uint8Array | null) {
     const piece = Math.min(LONGEST_PIECE, ...literals.map((l) => l.length));
     const block = piece < 6 ? 2 : piece < 10 ? 3 : 4;
     this.literals = literals;
     this.ids = ids;
     this.stride = piece - block + 1;
     this.drop = 8 * (4 - block);
-    this.nexts = new Int32Array(literals.length * this.stride).fill(NONE);
-    this.offsets = new Int32Array(literals.length * this.stride);
-    this.guards = new Int32Array(literals.length);
-    this.guardOffsets = new Int32Array(literals.length);
-    for (const [index, literal] of literals.entries()) this.add(literal, index, piece);
+    const counts = like ? this.countBlocks(like) : null;
+    const blocks: Block[] = [];
+    for (const [literal, bytes] of literals.entries()) {
+      const padded = new Uint8Array(bytes.length + 4);
+      padded.set(bytes);
+      const keys = Array.from({ length: bytes.length - block + 1 }, (_, i) => hash(wordAt(padded, i) << this.drop));
+      const start = cheapest(
+        keys.map((key, i) => counts?.[key] ?? usual(bytes, i)),
+        this.stride,
+      );
+      for (let at = start; at < start + this.stride; at++) blocks.push({ key: keys[at] ?? 0, literal, at });
+    }
+    this.entries = this.tabulate(blocks.sort((a, b) => a.key - b.key));
   }
 
-  private add(literal: Uint8Array, index: number, piece: number): void {
-    const padded = new Uint8Array(literal.length + 4);
-    padded.set(literal);
-    const view = new DataView(padded.buffer);
-    const start = rarest(literal, piece);
-    for (let i = 0; i < this.stride; i++) {
-      const entry = index * this.stride + i;
-      const key = hash(view.getInt32(start + i, true) << this.drop);
+  private tabulate(blocks: readonly Block[]): Int32Array {
+    const entries = new Int32Array(blocks.length * ENTRY);
+    for (const [i, { key, literal, at }] of blocks.entries()) {
+      const bytes = this.literals[literal] ?? this.bytes;
+      const guard = guardPlace(bytes, at);
+      const last = blocks[i + 1]?.key !== key;
+      if (!this.present[key]) this.heads[key] = i * ENTRY;
       this.present[key] = 1;
-      this.offsets[entry] = start + i;
-      this.nexts[entry] = this.heads[key] ?? NONE;
-      this.heads[key] = entry;
+      entries.set([wordAt(bytes, guard), guard - at, at, last ? ~literal : literal], i * ENTRY);
     }
-    const guard = rarest(literal, 4);
-    this.guardOffsets[index] = guard;
-    this.guards[index] = view.getInt32(guard, true);
+    return entries;
+  }
+
+  /** How often each block lies in a text, by hash. */
+  private countBlocks(text: Uint8Array): Uint32Array {
+    const counts = new Uint32Array(1 << HASH_BITS);
+    const view = new DataView(text.buffer, text.byteOffset, text.length);
+    for (let i = 0; i + 4 <= text.length; i++) {
+      const key = hash(view.getInt32(i, true) << this.drop);
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+    return counts;
   }
 
   /** Sets the text to search: bytes from `start` to `end`. */
@@ -88,24 +113,24 @@ export class LiteralSearch {
    * their samples, so not strictly by start, but never a line before an earlier one.
    */
   find(muted: Uint8Array): boolean {
-    for (;;) {
-      while (this.candidate >= 0) {
+    do {
+      while (this.candidate !== NONE) {
         const entry = this.candidate;
-        this.candidate = this.nexts[entry] ?? NONE;
-        const index = Math.floor(entry / this.stride);
-        const position = this.sample - (this.offsets[entry] ?? 0);
-        if (!this.lies(index, position)) continue;
+        const owner = this.entries[entry + 3] ?? NONE;
+        const index = owner < 0 ? ~owner : owner;
+        this.candidate = owner < 0 ? NONE : entry + ENTRY;
+        const position = this.sample - (this.entries[entry + 2] ?? 0);
         const id = this.ids[index] ?? NONE;
-        if (muted[id]) continue;
+        if (muted[id] || !this.lies(index, position)) continue;
         this.literal = id;
         this.position = position;
         return true;
       }
-      if (!this.move()) return false;
-    }
+    } while (this.move());
+    return false;
   }
 
-  /** Moves to the next sample that some piece has; false at the end. Four samples at a time, as none depends on another. */
+  /** Moves to the next sample where a block and a guard fit; false at the end. Four at a time, as none depends on another. */
   private move(): boolean {
     const { view, present, stride, drop, end } = this;
     let { at } = this;
@@ -116,37 +141,42 @@ export class LiteralSearch {
       const c = Math.imul(view.getInt32(at + 2 * stride, true) << drop, 0x9e3779b1) >>> 16;
       const d = Math.imul(view.getInt32(at + 3 * stride, true) << drop, 0x9e3779b1) >>> 16;
       if ((present[a] ?? 0) | (present[b] ?? 0) | (present[c] ?? 0) | (present[d] ?? 0)) {
-        const before = present[a] ? 0 : present[b] ? 1 : present[c] ? 2 : 3;
-        return this.stop(at + before * stride, before === 0 ? a : before === 1 ? b : before === 2 ? c : d);
+        if (present[a] && this.fits(at, a)) return true;
+        if (present[b] && this.fits(at + stride, b)) return true;
+        if (present[c] && this.fits(at + 2 * stride, c)) return true;
+        if (present[d] && this.fits(at + 3 * stride, d)) return true;
       }
       at += 4 * stride;
     }
     for (; at < end; at += stride) {
-      const key = hash(this.wordAt(at) << drop);
-      if (present[key]) return this.stop(at, key);
+      const key = hash(wordAt(this.bytes, at) << drop);
+      if (present[key] && this.fits(at, key)) return true;
     }
     this.at = at;
     return false;
   }
 
-  private stop(sample: number, key: number): boolean {
+  /** Looks for the first entry of a sample whose guard fits too, and stops there. */
+  private fits(sample: number, key: number): boolean {
+    const { view, entries } = this;
+    const last = view.byteLength - 4;
+    let entry = this.heads[key] ?? 0;
+    for (;;) {
+      const guard = sample + (entries[entry + 1] ?? 0);
+      if (guard >= 0 && guard <= last && view.getInt32(guard, true) === entries[entry]) break;
+      if ((entries[entry + 3] ?? 0) < 0) return false;
+      entry += ENTRY;
+    }
     this.sample = sample;
-    this.candidate = this.heads[key] ?? NONE;
+    this.candidate = entry;
     this.at = sample + this.stride;
     return true;
-  }
-
-  /** Four bytes, the first lowest; zeros behind the end. */
-  private wordAt(at: number): number {
-    const { bytes } = this;
-    return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
   }
 
   private lies(index: number, position: number): boolean {
     const { bytes, literals } = this;
     const literal = literals[index];
     if (!literal || position < this.start || position + literal.length > this.end) return false;
-    if (this.view.getInt32(position + (this.guardOffsets[index] ?? 0), true) !== this.guards[index]) return false;
     for (let i = 0; i < literal.length; i++) if (bytes[position + i] !== literal[i]) return false;
     return true;
   }
@@ -155,30 +185,38 @@ export class LiteralSearch {
 /** Fibonacci hashing: the multiplier is 2^32 divided by the golden ratio. */
 const hash = (block: number): number => Math.imul(block, 0x9e3779b1) >>> (32 - HASH_BITS);
 
-/**
- * Rough frequency of a byte in logs: blanks and digits above all, then small letters by their share of English, then the rest.
- * Only the order matters.
- */
+/** Four bytes, the first lowest; zeros behind the end. */
+const wordAt = (bytes: Uint8Array, at: number): number =>
+  (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+
+/** How usual three bytes are together in logs, when no text is known yet. */
+const usual = (literal: Uint8Array, at: number): number =>
+  weight(literal[at] ?? 0) * weight(literal[at + 1] ?? 0) * weight(literal[at + 2] ?? 0);
+
+/** Blanks and digits above all, then small letters by their share of English, then the rest. Only the order matters. */
 function weight(byte: number): number {
   if (byte === 0x20 || (byte >= 0x30 && byte <= 0x39)) return 80;
-  if (byte >= 0x61 && byte <= 0x7a)
-    return 10 + Math.max(0, 20 - 2 * 'etaoinsrhldcumfpgwybvkxjqz'.indexOf(String.fromCharCode(byte)));
+  if (byte >= 0x61 && byte <= 0x7a) return 10 + 'zqxjkvbywgpfmucdlhrsnioate'.indexOf(String.fromCharCode(byte));
   if (byte >= 0x41 && byte <= 0x5a) return 6;
   return byte < 0x80 ? 8 : 3;
 }
 
-/** Start of the piece of `length` bytes whose neighbouring bytes are rarest together. */
-function rarest(literal: Uint8Array, length: number): number {
-  const weights = Array.from(literal, weight);
+/** Start of the run of `length` neighbours that cost least together. */
+function cheapest(costs: readonly number[], length: number): number {
   let best = 0;
   let bestCost = Number.POSITIVE_INFINITY;
-  for (let start = 0; start + length <= literal.length; start++) {
-    let cost = 0;
-    for (let i = start; i + 3 <= start + length; i++) cost += (weights[i] ?? 0) * (weights[i + 1] ?? 0) * (weights[i + 2] ?? 0);
+  for (let start = 0; start + length <= costs.length; start++) {
+    const cost = costs.slice(start, start + length).reduce((sum, c) => sum + c, 0);
     if (cost < bestCost) {
       bestCost = cost;
       best = start;
     }
   }
   return best;
+}
+
+/** Four bytes of a literal that say most when the block at `block` is known to fit: right before or after it, or an end. */
+function guardPlace(literal: Uint8Array, block: number): number {
+  if (block >= 4) return block - 4;
+  return Math.min(block + 4, literal.length - 4);
 }

@@ -42,24 +42,31 @@ export class Prefilter {
   readonly literals: readonly Uint8Array[];
   private readonly searches: readonly LiteralSearch[];
 
-  /** @param literals case-sensitive; those under 4 bytes or with a line break in them are never found. */
-  constructor(literals: readonly string[]) {
-    const encoder = new TextEncoder();
-    const all = literals.map((literal) => encoder.encode(literal));
-    const usable = all.flatMap((bytes, id) =>
+  /**
+   * @param literals UTF-8, case-sensitive; those under 4 bytes or with a line break in them are never found.
+   * @param like text like the one to be searched; only speed depends on it.
+   */
+  constructor(literals: readonly Uint8Array[], like: Uint8Array | null = null) {
+    const usable = literals.flatMap((bytes, id) =>
       bytes.length < SHORTEST_LITERAL || bytes.includes(LF) || bytes.includes(CR) ? [] : [{ bytes, id }],
     );
     const groups = [usable.filter((l) => l.bytes.length < SHORT), usable.filter((l) => l.bytes.length >= SHORT)];
-    this.literals = all;
+    this.literals = literals;
     this.searches = groups
-      .filter((g) => g.length > 0)
+      .filter((group) => group.length > 0)
       .map(
-        (g) =>
+        (group) =>
           new LiteralSearch(
-            g.map((l) => l.bytes),
-            g.map((l) => l.id),
+            group.map((l) => l.bytes),
+            group.map((l) => l.id),
+            like,
           ),
       );
+  }
+
+  /** The same search, tuned to what is rare in a text; a few milliseconds, several times faster on much of that text. */
+  tunedTo(like: Uint8Array): Prefilter {
+    return new Prefilter(this.literals, like);
   }
 
   /** Calls back for each line that has a literal which is not muted, in order. */

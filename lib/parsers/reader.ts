@@ -5,6 +5,9 @@ import { Prefilter } from './prefilter.ts';
 /** A folded pattern shorter than this would be found by chance between unrelated words. */
 const SHORTEST_FOLDED = 8;
 
+const encoder = new TextEncoder();
+const utf8 = (text: string): Uint8Array => encoder.encode(text);
+
 /** Who wants the lines with a literal in them; numbers into `Reader.lines` and `Reader.messages`. */
 export interface Wanted {
   readonly parsers: readonly number[];
@@ -39,16 +42,15 @@ export function compile(parsers: readonly Parser[], messages: readonly MessageRo
   messages.forEach((row, i) => {
     wantedFor(row.pattern).rows.push(i);
     const folded = squeezed(row.pattern);
-    if (new TextEncoder().encode(folded).length >= SHORTEST_FOLDED)
-      byFolded.set(folded, [...(byFolded.get(folded) ?? []), i]);
+    if (utf8(folded).length >= SHORTEST_FOLDED) byFolded.set(folded, [...(byFolded.get(folded) ?? []), i]);
   });
   return {
     lines,
     texts: parsers.filter((p) => p.kind === 'text'),
     messages,
-    prefilter: new Prefilter([...byLiteral.keys()]),
+    prefilter: new Prefilter([...byLiteral.keys()].map(utf8)),
     wanted: [...byLiteral.values()],
-    folded: new Prefilter([...byFolded.keys()]),
+    folded: new Prefilter([...byFolded.keys()].map(utf8)),
     foldedRows: [...byFolded.values()],
   };
 }

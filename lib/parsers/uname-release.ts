@@ -2,8 +2,8 @@ import type { Emit, TextFile, TextParser } from './parser.ts';
 import { archWord } from './processor.ts';
 
 /** `uname -a`: Linux compute4 5.4.0-97-generic #110-Ubuntu SMP … x86_64 x86_64 x86_64 GNU/Linux */
-const UNAME =
-  /^Linux \S{1,255} (\d+\.\d+[\w.+~-]{0,80}) #\S.*?(?:\s(x86_64|i[3-6]86|aarch64|armv\d\w*|ppc64le|s390x|riscv64|loongarch64))?(?:\s.{0,80})?$/;
+const UNAME = /^Linux \S{1,255} (\d+\.\d+[\w.+~-]{0,80}) #\S/;
+const MACHINE = /\s(x86_64|i[3-6]86|aarch64|armv\d\w{0,3}|ppc64le|s390x|riscv64|loongarch64)(?=\s|$)/;
 /** /proc/version: Linux version 5.15.90.1-microsoft-standard-WSL2 (…) */
 const VERSION = /^Linux version (\d+\.\d+[\w.+~-]{0,80}) \(/;
 const DARWIN = /^Darwin \S{1,255} (\d+\.\d+\.\d+) Darwin Kernel Version .{0,200}?(x86_64|arm64)\s*$/;
@@ -44,7 +44,7 @@ function readLine(text: string, line: number, emit: Emit): void {
   const name = OS_NAME.exec(text)?.[2];
   const host = HOSTNAMECTL.exec(text);
   const memory = MEMORY.exec(text)?.[1];
-  if (uname?.[1]) readKernel(uname[1], uname[2], line, emit);
+  if (uname?.[1]) readKernel(uname[1], MACHINE.exec(text)?.[1], line, emit);
   else if (version?.[1]) readKernel(version[1], undefined, line, emit);
   if (darwin?.[1]) {
     emit('os.family', 'macos', line);

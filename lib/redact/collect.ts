@@ -126,6 +126,45 @@ const OTHERS: readonly Place[] = [
 /** Every place where a name is known by its form. */
 export const PLACES: readonly Place[] = [...USERS, ...HOSTS, ...OTHERS];
 
+/**
+ * Words that stand near names in the files machines write: lines with one of them teach names even when no fact is read from them.
+ */
+export const NAME_LITERALS: readonly string[] = [
+  'Host Name',
+  '主机名',
+  'System Name',
+  '系统名称',
+  '计算机名',
+  'COMPUTERNAME',
+  'HOSTNAME',
+  'CsName',
+  'CsDNSHostName',
+  'Static hostname',
+  'nodename',
+  'Registered Owner',
+  '注册的所有人',
+  'RegisteredUser',
+  'User Name',
+  '用户名',
+  'USERNAME',
+  'LOGNAME',
+  'SUDO_USER',
+  'PrimaryOwnerName',
+  '\\Users\\',
+  '/Users/',
+  '/home/',
+  'Registered Organization',
+  '注册的组织',
+  'Logon Server',
+  '登录服务器',
+  'Serial Number',
+  '序列号',
+  'DESKTOP-',
+  'LAPTOP-',
+  'sosreport-',
+  'SSID',
+];
+
 /** Names found in a text, in order of appearance; the first kind a name was seen as stays. */
 export interface Identities {
   readonly kinds: ReadonlyMap<string, Kind>;

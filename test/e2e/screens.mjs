@@ -85,9 +85,11 @@ async function shoot(instance, locale, theme, size, wanted) {
   for (const [name, where] of wanted) {
     await visit(page, locale, name, where);
     await page.waitForTimeout(250);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    // A development server may reload the page in between; then look again.
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const wide = await width().catch(() => page.waitForLoadState().then(width));
     if (wide > 0) trouble.push(`scrolls sideways by ${wide} px`);
-    await page.screenshot({ path: path.join(folder, `${name}.${locale}.${size.name}.${theme}.png`), fullPage: true });
+    await page.screenshot({ path: path.join(folder, `${name}.${locale}.${size.name}.${theme}.png`), fullPage: true, caret: 'initial' });
     const said = trouble.splice(0).filter((t) => name !== 'missing' || !t.includes('404'));
     for (const text of said) console.log(`${name} ${locale} ${size.name} ${theme}: ${text}`);
   }

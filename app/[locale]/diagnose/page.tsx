@@ -7,6 +7,8 @@ import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { AskAside, type Given } from '#app/ui/ask/aside.tsx';
 import { Outcome } from '#app/ui/ask/outcome.tsx';
 import { QuestionForm } from '#app/ui/ask/question-form.tsx';
+import { systemOf } from '#app/ui/report/for-system.ts';
+import { plansOf } from '#app/ui/report/report-body.tsx';
 import { triesOf } from '#app/ui/report/tries.ts';
 import { type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
@@ -85,11 +87,10 @@ export default async function Diagnose({ params, searchParams }: Props) {
   }
   const report = makeReport(state.diagnosis, state.facts, pack, { files: [], problems: [], bytes: 0 });
   const view = viewReport(report, pack, locale);
-  const found = view.findings.filter((f) => f.severity !== 'note' && f.fixes.length > 0);
   const leading = report.top === null ? undefined : view.open.find((o) => o.cause === report.top);
   return (
     <div className="wrap askpage done">
-      <Outcome view={view} plans={found.length > 0 ? found : triesOf(report, pack, locale)} leading={leading} back={back} />
+      <Outcome view={view} plans={plansOf(view, triesOf(report, pack, locale), systemOf(report))} leading={leading} back={back} />
       {aside}
     </div>
   );

@@ -4,6 +4,7 @@ import { FileText, Folder } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Input } from '#lib/bundle/types.ts';
 import { fromFiles, fromText, fromTransfer, isLog } from './gather.ts';
 import { ReadingProgress } from './progress.tsx';
 import { usePageDrop } from './use-page-drop.ts';
@@ -69,8 +70,20 @@ export function TheBox({ pack, query = '', small = false }: Props) {
   const folder = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
 
-  const read = useCallback((inputs: Parameters<typeof start>[0]) => inputs.length > 0 && start(inputs, where), [start, where]);
-  const over = usePageDrop(useCallback((transfer) => fromTransfer(transfer).then(read), [read]));
+  const read = useCallback(
+    (inputs: readonly Input[]) => {
+      if (inputs.length > 0) start(inputs, where);
+    },
+    [start, where],
+  );
+  const over = usePageDrop(
+    useCallback(
+      (transfer) => {
+        fromTransfer(transfer).then(read);
+      },
+      [read],
+    ),
+  );
 
   const said = ({ kind, detail }: Trouble): string => {
     if (detail === 'network') return t('trouble.network');

@@ -12,6 +12,7 @@ import type { Report } from '#lib/report/report.ts';
 import { current, forget, type LocalReport, subscribe } from '../box/local-report.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Link } from '../link.tsx';
+import { systemOf } from './for-system.ts';
 import { useSize } from './lists.tsx';
 import { ReportBody } from './report-body.tsx';
 import { askPathOf, triesOf } from './tries.ts';
@@ -122,7 +123,14 @@ function Shown({ local, pack, locale }: { readonly local: LocalReport; readonly 
   return (
     <>
       <p className="crumb">{t('crumb', { files: report.stats.files, size: size(report.stats.bytes), seconds: ms / 1000 })}</p>
-      <ReportBody view={view} tries={tries} askPath={askPath} actions={<Actions report={report} pack={pack} />} privacy={r('onlyHere')} />
+      <ReportBody
+        view={view}
+        tries={tries}
+        system={systemOf(report)}
+        askPath={askPath}
+        actions={<Actions report={report} pack={pack} />}
+        privacy={r('onlyHere')}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { Command } from '#lib/knowledge/schema.ts';
 import type { FindingView, ReportView } from '#lib/report/view.ts';
 import { CodeBadge } from '../code-badge.tsx';
 import type { GlyphName } from '../glyph.tsx';
@@ -7,6 +8,7 @@ import { Ranking } from '../ranking.tsx';
 import { Section } from '../section.tsx';
 import { Title } from '../title.tsx';
 import { Evidence } from './evidence.tsx';
+import { forSystem } from './for-system.ts';
 import { countFacts, Facts } from './facts.tsx';
 import { Files, Missing, Problems, RuledOut } from './lists.tsx';
 import { Plan, type Planned, stepsOf } from './plan.tsx';
@@ -19,6 +21,8 @@ interface Props {
   readonly view: ReportView;
   /** What to try when nothing is confirmed: the likeliest causes, best first. */
   readonly tries: readonly Planned[];
+  /** The system the commands are for; those of others are left out. */
+  readonly system: Command['os'] | undefined;
   /** Path of the questionnaire with what is known already, at the question for one fact. */
   readonly askPath: (fact?: string) => string;
   /** Copy, save, delete: what this kind of report offers. */
@@ -84,9 +88,10 @@ function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
   ));
 }
 
-function plansOf(view: ReportView, tries: readonly Planned[]): readonly Planned[] {
+/** Plans to show: for what was found, or else for what is likely. */
+export function plansOf(view: ReportView, tries: readonly Planned[], system: Props['system']): readonly Planned[] {
   const found = view.findings.filter((f) => f.severity !== 'note' && f.fixes.length > 0);
-  return found.length > 0 ? found : tries;
+  return (found.length > 0 ? found : tries).map((planned) => forSystem(planned, system));
 }
 
 function useStops(view: ReportView, plans: readonly Planned[]): readonly Stop[] {
@@ -106,9 +111,9 @@ function useStops(view: ReportView, plans: readonly Planned[]): readonly Stop[] 
 }
 
 /** A whole report: verdict and chain, plan, evidence, what is open, what is ruled out, everything that was read. */
-export function ReportBody({ view, tries, askPath, actions, privacy }: Props) {
+export function ReportBody({ view, tries, system, askPath, actions, privacy }: Props) {
   const t = useTranslations('report');
-  const plans = plansOf(view, tries);
+  const plans = plansOf(view, tries, system);
   const stops = useStops(view, plans);
   const has = (id: string): boolean => stops.some((s) => s.id === id);
   return (

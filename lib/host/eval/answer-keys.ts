@@ -15,6 +15,15 @@ const yesNo = (fact: FactId, yes: string, no: string): Rule =>
 const pass =
   (fact: FactId): Rule =>
   (value) => [fact, value];
+const either =
+  (...rules: readonly Rule[]): Rule =>
+  (value) => {
+    for (const rule of rules) {
+      const reading = rule(value);
+      if (reading) return reading;
+    }
+    return undefined;
+  };
 const starts =
   (fact: FactId, table: readonly (readonly [prefix: string, value: string])[]): Rule =>
   (value) => {
@@ -100,16 +109,18 @@ export const ANSWER_KEYS: Readonly<Record<string, Rule>> = {
     ['docker', 'docker'],
   ]),
   other_vm_running: yesNo('other-hypervisor.running', 'yes', 'no'),
-  outer_hypervisor: word('machine.outer-hypervisor', {
-    vmware: 'vmware',
-    esxi: 'vmware',
-    virtualbox: 'virtualbox',
-    kvm: 'kvm',
-    proxmox: 'kvm',
-    aws: 'xen',
-    'hyper-v': 'hyper-v',
-    xen: 'xen',
-  }),
+  outer_hypervisor: either(
+    word('machine.cloud', { aws: 'aws', azure: 'azure', gcp: 'gcp' }),
+    word('machine.outer-hypervisor', {
+      vmware: 'vmware',
+      esxi: 'vmware',
+      virtualbox: 'virtualbox',
+      kvm: 'kvm',
+      proxmox: 'kvm',
+      'hyper-v': 'hyper-v',
+      xen: 'xen',
+    }),
+  ),
   ovmf_installed: yesNo('linux.ovmf', 'present', 'absent'),
   pci_passthrough: yesNo('linux.passthrough', 'wanted', 'not-wanted'),
   qemu_signed: yesNo('qemu.entitlement', 'present', 'absent'),

@@ -5,6 +5,7 @@ import { PRIVATE, pageLocale } from '#app/server/pages.ts';
 import { getStored } from '#app/server/stored.ts';
 import { useDate } from '#app/ui/date.tsx';
 import { Link } from '#app/ui/link.tsx';
+import { systemOf } from '#app/ui/report/for-system.ts';
 import { useSize } from '#app/ui/report/lists.tsx';
 import { ReportBody } from '#app/ui/report/report-body.tsx';
 import { StoredActions } from '#app/ui/report/stored-actions.tsx';
@@ -61,6 +62,7 @@ async function Done({ id, locale, report, pack, expires }: { id: string; locale:
       <ReportBody
         view={viewReport(report, pack, locale)}
         tries={triesOf(report, pack, locale)}
+        system={systemOf(report)}
         askPath={askPathOf(report)}
         actions={actions}
         privacy={t('keptUntil', { date: expires })}

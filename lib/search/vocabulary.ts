@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** content/search/synonyms.yaml: words of search, written by us. */
+export const synonyms = z.strictObject({
+  phrases: z.record(z.string(), z.string()),
+  groups: z.array(z.array(z.string().min(1)).min(2)),
+  stop: z.array(z.string().min(1)),
+  causes: z.record(z.string(), z.array(z.string().min(1))),
+  codes: z.record(z.string(), z.array(z.string().min(1))),
+});
+export type Synonyms = z.infer<typeof synonyms>;
+
+/** What normalising and expanding a query needs, as values. */
+export interface Vocabulary {
+  readonly simplified: ReadonlyMap<string, string>;
+  readonly phrases: readonly (readonly [string, string])[];
+  readonly groups: readonly (readonly string[])[];
+  readonly stop: ReadonlySet<string>;
+  /** Character to syllable without tone. */
+  readonly pinyin: ReadonlyMap<string, string>;
+}
+
+/** Texts of content/search, as stored. */
+export interface VocabularyTexts {
+  readonly synonyms: Synonyms;
+  readonly traditional: string;
+  readonly pinyin: string;
+}
+
+/** Two lines of equal length: traditional characters and their simplified ones. */
+function pairs(text: string): Map<string, string> {
+  const [from = '', to = ''] = text.split('\n');
+  const targets = [...to];
+  return new Map([...from].flatMap((c, n): [string, string][] => (targets[n] ? [[c, targets[n]]] : [])));
+}
+
+/** Lines "syllable characters". */
+function syllables(text: string): Map<string, string> {
+  return new Map(
+    text.split('\n').flatMap((line): [string, string][] => {
+      const [syllable = '', characters = ''] = line.split(' ');
+      return [...characters].map((c) => [c, syllable]);
+    }),
+  );
+}
+
+export function vocabulary(texts: VocabularyTexts): Vocabulary {
+  const phrases = Object.entries(texts.synonyms.phrases).sort((a, b) => b[0].length - a[0].length);
+  return {
+    simplified: pairs(texts.traditional),
+    phrases,
+    groups: texts.synonyms.groups,
+    stop: new Set(texts.synonyms.stop),
+    pinyin: syllables(texts.pinyin),
+  };
+}
