@@ -15,7 +15,13 @@ export function note(store: Store, name: string, value: number): void {
 
 /** Running totals, by the name of the Prometheus series with its labels. */
 export function countersOf(store: Store): ReadonlyMap<string, number> {
-  return new Map(store.db.select().from(counters).all().map((row) => [row.name, row.value]));
+  return new Map(
+    store.db
+      .select()
+      .from(counters)
+      .all()
+      .map((row) => [row.name, row.value]),
+  );
 }
 
 /** Adds to a running total. */

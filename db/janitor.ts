@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lte } from 'drizzle-orm';
 import type { Store } from './open.ts';
 import { jobs, uploads } from './schema.ts';
-import { listRaw, removeRaw, removePart } from './uploads.ts';
+import { listRaw, removePart, removeRaw } from './uploads.ts';
 
 /** An upload that has not grown for this long is not being received any more. */
 export const ABANDONED_MS = 60 * 60 * 1000;

@@ -53,7 +53,9 @@ function configure(client: Database.Database): void {
 function migrate(client: Database.Database, folder: string): void {
   const steps = readMigrationFiles({ migrationsFolder: folder });
   const apply = client.transaction(() => {
-    client.exec('CREATE TABLE IF NOT EXISTS __drizzle_migrations (id INTEGER PRIMARY KEY, hash text NOT NULL, created_at numeric)');
+    client.exec(
+      'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id INTEGER PRIMARY KEY, hash text NOT NULL, created_at numeric)',
+    );
     const done = client.prepare<[], number>('SELECT created_at FROM __drizzle_migrations').pluck().all();
     const known = new Set(steps.map((step) => step.folderMillis));
     if (done.some((at) => !known.has(at))) throw new Error('The database was made by a newer version of vtriage.');

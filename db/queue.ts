@@ -51,7 +51,16 @@ export function claimJob(store: Store, now: number, leaseMs: number): Job | unde
         const claim = newToken();
         const attempt = row.attempts + 1;
         tx.update(jobs)
-          .set({ state: 'running', attempts: attempt, claim, leaseUntil: now + leaseMs, startedAt: now, phase: 'starting', percent: 0, step: next })
+          .set({
+            state: 'running',
+            attempts: attempt,
+            claim,
+            leaseUntil: now + leaseMs,
+            startedAt: now,
+            phase: 'starting',
+            percent: 0,
+            step: next,
+          })
           .where(eq(jobs.id, row.id))
           .run();
         return { id: row.id, claim, attempt };
@@ -66,7 +75,13 @@ const mine = (job: Job) => and(eq(jobs.id, job.id), eq(jobs.claim, job.claim), e
 
 /** Renews the lease. @returns false when the job was taken over or deleted: stop working on it */
 export function heartbeat(store: Store, job: Job, now: number, leaseMs: number): boolean {
-  return store.db.update(jobs).set({ leaseUntil: now + leaseMs }).where(mine(job)).run().changes === 1;
+  return (
+    store.db
+      .update(jobs)
+      .set({ leaseUntil: now + leaseMs })
+      .where(mine(job))
+      .run().changes === 1
+  );
 }
 
 /** Stores progress for those who watch. @returns false when the job is no longer ours */
@@ -116,7 +131,11 @@ export function failJob(store: Store, job: Job, failure: Failure, now: number): 
 
 /** Gives a job back unharmed, because this worker was asked to stop. */
 export function returnJob(store: Store, job: Job, now: number): void {
-  store.db.update(jobs).set({ attempts: job.attempt - 1, state: 'queued', claim: null, leaseUntil: null, notBefore: now, step: next }).where(mine(job)).run();
+  store.db
+    .update(jobs)
+    .set({ attempts: job.attempt - 1, state: 'queued', claim: null, leaseUntil: null, notBefore: now, step: next })
+    .where(mine(job))
+    .run();
 }
 
 type Writer = Pick<Store['db'], 'update' | 'insert'>;
@@ -130,7 +149,16 @@ function release(tx: Writer, job: Job, notBefore: number): void {
 
 function end(tx: Writer, id: string, now: number, state: 'done' | 'failed', failure?: Failure): void {
   tx.update(jobs)
-    .set({ state, failure: failure ?? null, claim: null, leaseUntil: null, finishedAt: now, phase: state, percent: 100, step: next })
+    .set({
+      state,
+      failure: failure ?? null,
+      claim: null,
+      leaseUntil: null,
+      finishedAt: now,
+      phase: state,
+      percent: 100,
+      step: next,
+    })
     .where(eq(jobs.id, id))
     .run();
   count(tx, failure ? `vtriage_analyses_total{result="${failure}"}` : 'vtriage_analyses_total{result="done"}');

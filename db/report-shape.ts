@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { FACT_IDS, type FactId } from '#lib/facts/registry.ts';
 import { LINKS } from '#lib/knowledge/schema.ts';
 import { PROBLEM_CODES } from '#lib/problem.ts';
-import type { Report } from '#lib/report/report.ts';
 
 /**
  * The report as it comes back from the process that read hostile input: nothing in it is trusted until it has this shape.
@@ -25,8 +24,16 @@ const fileSource = z.strictObject({
   after: z.array(text).max(3).exactOptional(),
   via: z.string().max(200).exactOptional(),
 });
-const answerSource = z.strictObject({ by: z.literal('answer'), question: z.string().max(200), via: z.string().max(200).exactOptional() });
-const reportFact = z.strictObject({ id: factId, value, source: z.discriminatedUnion('by', [fileSource, answerSource]) });
+const answerSource = z.strictObject({
+  by: z.literal('answer'),
+  question: z.string().max(200),
+  via: z.string().max(200).exactOptional(),
+});
+const reportFact = z.strictObject({
+  id: factId,
+  value,
+  source: z.discriminatedUnion('by', [fileSource, answerSource]),
+});
 
 const finding = z.strictObject({
   cause: id,
@@ -38,7 +45,7 @@ const finding = z.strictObject({
   folds: z.array(id),
 });
 
-export const reportShape: z.ZodType<Report> = z
+export const reportShape = z
   .strictObject({
     schema: z.literal(1),
     pack: z.string().regex(/^[0-9a-f]{16}$/),

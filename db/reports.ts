@@ -18,12 +18,14 @@ export interface BundleStatus {
   readonly failure: Failure | null;
   readonly createdAt: number;
   readonly expiresAt: number;
+  /** The upload before the fix that this one is to prove. */
+  readonly verifies: string | null;
 }
 
 /** The status of an upload that has not expired, or undefined. There is no way to list uploads. */
 export function statusOf(store: Store, id: string, now: number): BundleStatus | undefined {
   const row = store.db
-    .select({ job: jobs, createdAt: uploads.createdAt, expiresAt: uploads.expiresAt })
+    .select({ job: jobs, createdAt: uploads.createdAt, expiresAt: uploads.expiresAt, verifies: uploads.verifies })
     .from(uploads)
     .innerJoin(jobs, eq(jobs.id, uploads.id))
     .where(and(eq(uploads.id, id), gt(uploads.expiresAt, now)))
@@ -48,7 +50,11 @@ export function reportOf(store: Store, id: string, now: number): Report | undefi
  * Deletes an upload with its job, report and raw files. A wrong token and an unknown id are told apart, because the id is
  * itself the secret that lets one read.
  */
-export async function deleteBundle(store: Store, id: string, token: string): Promise<'deleted' | 'forbidden' | 'unknown'> {
+export async function deleteBundle(
+  store: Store,
+  id: string,
+  token: string,
+): Promise<'deleted' | 'forbidden' | 'unknown'> {
   const row = store.db.select({ tokenHash: uploads.tokenHash }).from(uploads).where(eq(uploads.id, id)).get();
   if (!row) return 'unknown';
   if (!tokenFits(token, row.tokenHash)) return 'forbidden';

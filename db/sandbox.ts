@@ -50,7 +50,9 @@ const message = z.discriminatedUnion('type', [
 
 /** Whether this user may start a process in an empty network namespace. */
 export function hasNetworkNamespaces(): boolean {
-  return process.platform === 'linux' && spawnSync('unshare', ['--user', '--net', 'true'], { stdio: 'ignore' }).status === 0;
+  return (
+    process.platform === 'linux' && spawnSync('unshare', ['--user', '--net', 'true'], { stdio: 'ignore' }).status === 0
+  );
 }
 
 function commandLine(folder: string, rules: SandboxRules): readonly [string, readonly string[]] {
@@ -65,7 +67,9 @@ function commandLine(folder: string, rules: SandboxRules): readonly [string, rea
     folder,
     rules.packFile,
   ];
-  return rules.ownNetwork ? ['unshare', ['--user', '--net', '--', process.execPath, ...node]] : [process.execPath, node];
+  return rules.ownNetwork
+    ? ['unshare', ['--user', '--net', '--', process.execPath, ...node]]
+    : [process.execPath, node];
 }
 
 /**

@@ -17,6 +17,8 @@ export const uploads = sqliteTable(
     bytes: integer().notNull(),
     createdAt: integer().notNull(),
     expiresAt: integer().notNull(),
+    /** The upload of the same machine before the fix, when this one was made to prove it. No key: either may be deleted first. */
+    verifies: text(),
     /** When the raw files were removed; null while they wait for the analysis. */
     rawDeletedAt: integer(),
   },

@@ -8,6 +8,8 @@ const shape = z.object({
   /** Project folder: where lib/, db/migrations and public/pack lie. */
   VTRIAGE_HOME: z.string().default(process.cwd()),
   DATA_DIR: z.string().default('data'),
+  /** What the sandbox runs. A container image holds it as one bundled file. */
+  ANALYZE_SCRIPT: z.string().default('lib/host/analyze-child.ts'),
   /** Analyses at the same time in one worker process. */
   ANALYSES: whole(Math.min(4, Math.max(1, availableParallelism() - 1))),
   ANALYSIS_SECONDS: whole(300),
@@ -50,7 +52,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataDir: resolve(home, given.DATA_DIR),
     migrations: resolve(home, 'db/migrations'),
     packFile: resolve(home, 'public/pack/pack.json'),
-    analyzeScript: resolve(home, 'lib/host/analyze-child.ts'),
+    analyzeScript: resolve(home, given.ANALYZE_SCRIPT),
     analyses: given.ANALYSES,
     analysisMs: given.ANALYSIS_SECONDS * 1000,
     heapMb: given.ANALYSIS_HEAP_MB,

@@ -1,4 +1,4 @@
-import { open, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { count } from './counters.ts';
@@ -20,6 +20,8 @@ export interface UploadRules {
   readonly keepMs: number;
   /** Now, milliseconds since 1970. */
   readonly now: number;
+  /** The upload that was made before the fix. */
+  readonly verifies?: string;
 }
 
 export type UploadResult =
@@ -35,7 +37,11 @@ const PART = '.part';
  * written, and only then does it return. Whatever happens before that leaves a `.part` folder, which counts for nothing and
  * which the janitor removes.
  */
-export async function receiveUpload(store: Store, files: AsyncIterable<Incoming>, rules: UploadRules): Promise<UploadResult> {
+export async function receiveUpload(
+  store: Store,
+  files: AsyncIterable<Incoming>,
+  rules: UploadRules,
+): Promise<UploadResult> {
   const id = newId();
   const part = join(store.uploads, `${id}${PART}`);
   await mkdir(part, { mode: 0o700 });
@@ -45,14 +51,20 @@ export async function receiveUpload(store: Store, files: AsyncIterable<Incoming>
     await rename(part, join(store.uploads, id));
     await syncFolder(store.uploads);
     const deleteToken = newToken();
-    insertUpload(store, { id, tokenHash: hashToken(deleteToken), files: written.names.length, bytes: written.bytes }, rules);
+    insertUpload(
+      store,
+      { id, tokenHash: hashToken(deleteToken), files: written.names.length, bytes: written.bytes },
+      rules,
+    );
     return { ok: true, id, deleteToken };
   } finally {
     await rm(part, { recursive: true, force: true });
   }
 }
 
-type Written = { readonly names: readonly string[]; readonly bytes: number } | { readonly why: 'too-large' | 'too-many-files' | 'empty' };
+type Written =
+  | { readonly names: readonly string[]; readonly bytes: number }
+  | { readonly why: 'too-large' | 'too-many-files' | 'empty' };
 
 async function writeFiles(folder: string, files: AsyncIterable<Incoming>, rules: UploadRules): Promise<Written> {
   const names: string[] = [];
@@ -103,10 +115,12 @@ function insertUpload(
   row: { readonly id: string; readonly tokenHash: string; readonly files: number; readonly bytes: number },
   rules: UploadRules,
 ): void {
-  const { now, keepMs } = rules;
+  const { now, keepMs, verifies } = rules;
   store.db.transaction(
     (tx) => {
-      tx.insert(uploads).values({ ...row, createdAt: now, expiresAt: now + keepMs }).run();
+      tx.insert(uploads)
+        .values({ ...row, createdAt: now, expiresAt: now + keepMs, verifies: verifies ?? null })
+        .run();
       tx.insert(jobs).values({ id: row.id, state: 'queued', notBefore: now, createdAt: now }).run();
       count(tx, 'vtriage_uploads_total');
       count(tx, 'vtriage_upload_bytes_total', row.bytes);
@@ -140,7 +154,9 @@ export async function removePart(store: Store, id: string): Promise<void> {
 }
 
 /** Names of the folders in `uploads/`, with their age by the newest change inside. */
-export async function listRaw(store: Store): Promise<readonly { readonly id: string; readonly part: boolean; readonly changedAt: number }[]> {
+export async function listRaw(
+  store: Store,
+): Promise<readonly { readonly id: string; readonly part: boolean; readonly changedAt: number }[]> {
   const entries = await readdir(store.uploads, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
@@ -155,7 +171,12 @@ export async function listRaw(store: Store): Promise<readonly { readonly id: str
 async function newestChange(folder: string): Promise<number> {
   const inside = await readdir(folder).catch(() => []);
   const times = await Promise.all(
-    [folder, ...inside.map((name) => join(folder, name))].map((path) => stat(path).then((s) => s.mtimeMs, () => 0)),
+    [folder, ...inside.map((name) => join(folder, name))].map((path) =>
+      stat(path).then(
+        (s) => s.mtimeMs,
+        () => 0,
+      ),
+    ),
   );
   return Math.max(...times);
 }

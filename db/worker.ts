@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { note, WORKER_SEEN } from './counters.ts';
 import { clean, dropRaw } from './janitor.ts';
 import { openStore, type Store } from './open.ts';
@@ -101,6 +101,10 @@ const settings = readSettings(process.env);
 const store = openStore(settings.dataDir, settings.migrations);
 const work: Workplace = { store, settings, ownNetwork: hasNetworkNamespaces(), stop: stopSignal() };
 log({ ready: true, analyses: settings.analyses, ownNetwork: work.ownNetwork });
-await Promise.all([showAlive(work), keepClean(work), ...Array.from({ length: settings.analyses }, () => takeJobs(work))]);
+await Promise.all([
+  showAlive(work),
+  keepClean(work),
+  ...Array.from({ length: settings.analyses }, () => takeJobs(work)),
+]);
 store.close();
 process.exit(0);

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const only = process.argv[2];
-const benches = readdirSync(here).filter((name) => /^bench-.+\.mjs$/.test(name) && (only === undefined || name.includes(only)));
+const benches = readdirSync(here).filter(
+  (name) => /^bench-.+\.mjs$/.test(name) && (only === undefined || name.includes(only)),
+);
 
 if (benches.length === 0) {
   console.error(`No benchmark is called "${only}".`);

@@ -6,7 +6,17 @@ import path from 'node:path';
 import { root, stop } from './ensure.mjs';
 
 const CORE = ['content', 'lib', 'package-lock.json'];
-const APP = [...CORE, 'app', 'db', 'public', 'instrumentation.ts', 'proxy.ts', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json'];
+const APP = [
+  ...CORE,
+  'app',
+  'db',
+  'public',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+];
 /** Made by the build itself. */
 const MADE = path.join('public', 'pack');
 const SERVER = path.join(root, '.next', 'standalone', 'server.js');
@@ -21,7 +31,11 @@ function* filesUnder(place) {
 function hashOf(places) {
   const hash = createHash('sha256');
   for (const place of places) {
-    for (const file of filesUnder(place)) hash.update(`${file}\0`).update(readFileSync(path.join(root, file))).update('\0');
+    for (const file of filesUnder(place))
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(path.join(root, file)))
+        .update('\0');
   }
   return hash.digest('hex');
 }
@@ -35,7 +49,11 @@ function setStamp(name, hash) {
 
 export function run(title, args) {
   console.log(`${title} …`);
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+  });
   if (status !== 0) stop(`${title} did not succeed; see above.`);
 }
 

@@ -14,7 +14,11 @@ let stopping = false;
 /** Starts `node ...args` and starts it again whenever it ends by itself. */
 export function keepRunning(name, args, env, pause = FIRST_PAUSE_MS) {
   const started = Date.now();
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...env },
+  });
   running.add(child);
   child.on('error', (error) => console.error(`${name}: ${error.message}`));
   child.on('exit', (code, signal) => {
@@ -36,6 +40,8 @@ function stopAll() {
   stopping = true;
   const left = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)));
   for (const child of running) child.kill('SIGTERM');
-  setTimeout(() => running.forEach((child) => child.kill('SIGKILL')), PATIENCE_MS).unref();
+  setTimeout(() => {
+    for (const child of running) child.kill('SIGKILL');
+  }, PATIENCE_MS).unref();
   Promise.all(left).then(() => process.exit(0));
 }

@@ -12,7 +12,11 @@ const { findPort } = await import('./port.mjs');
 const CALM_MS = 300;
 const host = process.env.HOST || '127.0.0.1';
 const port = await findPort(host);
-const env = { VTRIAGE_HOME: root, DATA_DIR: path.resolve(root, process.env.DATA_DIR || 'data'), NEXT_TELEMETRY_DISABLED: '1' };
+const env = {
+  VTRIAGE_HOME: root,
+  DATA_DIR: path.resolve(root, process.env.DATA_DIR || 'data'),
+  NEXT_TELEMETRY_DISABLED: '1',
+};
 
 buildPack();
 stopOnSignal();
@@ -22,5 +26,8 @@ keepRunning('worker', ['--watch', '--watch-preserve-output', 'db/worker.ts'], en
 let timer;
 watch(path.join(root, 'content'), { recursive: true }, () => {
   clearTimeout(timer);
-  timer = setTimeout(() => spawn(process.execPath, ['lib/host/build-pack.ts'], { cwd: root, stdio: 'inherit' }), CALM_MS);
+  timer = setTimeout(
+    () => spawn(process.execPath, ['lib/host/build-pack.ts'], { cwd: root, stdio: 'inherit' }),
+    CALM_MS,
+  );
 });

@@ -36,14 +36,21 @@ function install() {
   console.log('Installing packages (npm ci) …');
   const npm = process.env.npm_execpath;
   const command = npm ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']];
-  const { status } = spawnSync(...command, { cwd: root, stdio: 'inherit', shell: !npm && process.platform === 'win32' });
+  const { status } = spawnSync(...command, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: !npm && process.platform === 'win32',
+  });
   if (status !== 0) stop('npm ci did not succeed. Its message is above; "npm ci" alone repeats it.');
 }
 
 /** Runs this same script again on the Node that the project brings along, and ends as that ends. */
 function runOnOwnNode() {
   const own = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!existsSync(own)) stop(`vtriage needs Node ${NEEDED} or later; this is ${process.version}. Install it, or run "npm ci" again: it brings Node along.`);
+  if (!existsSync(own))
+    stop(
+      `vtriage needs Node ${NEEDED} or later; this is ${process.version}. Install it, or run "npm ci" again: it brings Node along.`,
+    );
   const child = spawn(own, process.argv.slice(1), { cwd: root, stdio: 'inherit' });
   process.on('SIGINT', () => {}); // the terminal sends it to the child as well; the child decides
   process.on('SIGTERM', () => child.kill('SIGTERM'));

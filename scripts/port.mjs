@@ -18,8 +18,10 @@ export async function findPort(host) {
   const given = process.env.PORT;
   if (given) {
     const port = Number(given);
-    if (!Number.isInteger(port) || port < 1 || port > 65535) stop(`PORT=${given} is not a port. Use a number from 1 to 65535.`);
-    if (!(await isFree(port, host))) stop(`Port ${port} on ${host} is taken or not allowed. Use another one: PORT=${port + 1} npm start`);
+    if (!Number.isInteger(port) || port < 1 || port > 65535)
+      stop(`PORT=${given} is not a port. Use a number from 1 to 65535.`);
+    if (!(await isFree(port, host)))
+      stop(`Port ${port} on ${host} is taken or not allowed. Use another one: PORT=${port + 1} npm start`);
     return port;
   }
   for (let port = USUAL; port < USUAL + TRIES; port += 1) if (await isFree(port, host)) return port;

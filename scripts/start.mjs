@@ -10,7 +10,13 @@ const { findPort } = await import('./port.mjs');
 const host = process.env.HOST || '127.0.0.1';
 const port = await findPort(host);
 const server = buildApp();
-const env = { VTRIAGE_HOME: root, DATA_DIR: path.resolve(root, process.env.DATA_DIR || 'data'), PORT: String(port), HOSTNAME: host, NODE_ENV: 'production' };
+const env = {
+  VTRIAGE_HOME: root,
+  DATA_DIR: path.resolve(root, process.env.DATA_DIR || 'data'),
+  PORT: String(port),
+  HOSTNAME: host,
+  NODE_ENV: 'production',
+};
 await migrate(env.DATA_DIR);
 
 stopOnSignal();
@@ -28,7 +34,13 @@ async function migrate(folder) {
 }
 
 async function answers(address) {
-  while (!(await fetch(`${address}/healthz`).then((r) => r.ok, () => false))) await new Promise((resolve) => setTimeout(resolve, 100));
+  while (
+    !(await fetch(`${address}/healthz`).then(
+      (r) => r.ok,
+      () => false,
+    ))
+  )
+    await new Promise((resolve) => setTimeout(resolve, 100));
   console.log(`
 vtriage is running: ${address}
 

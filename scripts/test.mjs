@@ -7,7 +7,14 @@ import { ensure, root } from './ensure.mjs';
 await ensure();
 
 const counts = path.join(root, '.cache', 'tests');
-const vitest = (name, ...args) => ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${counts}/${name}.json`, ...args];
+const vitest = (name, ...args) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${counts}/${name}.json`,
+  ...args,
+];
 
 const STEPS = [
   ['format and lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings']],
@@ -36,7 +43,8 @@ function total() {
 
 function summary(done) {
   console.log('');
-  for (const { name, ok, seconds } of done) console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s`);
+  for (const { name, ok, seconds } of done)
+    console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s`);
   const { passed, failed } = total();
   console.log(`\nTests: ${passed} passed, ${failed} failed`);
 }
@@ -47,7 +55,11 @@ const done = [];
 for (const [name, args] of process.argv.includes('--check') ? STEPS.slice(0, -1) : STEPS) {
   console.log(`\n── ${name}`);
   const start = Date.now();
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+  });
   done.push({ name, ok: status === 0, seconds: (Date.now() - start) / 1000 });
   if (status !== 0) break;
 }

@@ -93,6 +93,7 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['blanks', ' '.repeat(1_000_000)],
   ['tabs and colons', '\t:'.repeat(400_000)],
   ['bytes that are no text', '\u0000\ufffd\u0007[\u001b'.repeat(50_000)],
+  ['blank lines', '\n'.repeat(100_000)],
   ['many short lines', '[01]: x\n'.repeat(100_000)],
 ];
 

@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The day anything in the knowledge was last reviewed. */
 function newest(pack: Pack): string {
   const days = [...pack.causes, ...pack.fixes, ...pack.questions, ...pack.families].map((k) => k.reviewed);
-  return days.reduce((a, b) => (a > b ? a : b), '');
+  return days.sort().at(-1) ?? '';
 }
 
 export default async function Layout({ params, children }: Props & { readonly children: React.ReactNode }) {

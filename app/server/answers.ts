@@ -6,6 +6,8 @@ export interface Answers {
   readonly answers: Readonly<Record<string, string>>;
   /** The question to show, if it may be shown. */
   readonly at: string | undefined;
+  /** The reader wants to see what to do now, whatever could still be asked. */
+  readonly end: boolean;
 }
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -22,7 +24,7 @@ export function readAnswers(query: Query): Answers {
     if (key === 'at') at = isFactId(last) ? last : undefined;
     else if (isFactId(key)) answers[key] = last.slice(0, MAX_VALUE);
   }
-  return { answers, at };
+  return { answers, at, end: query.end === '1' };
 }
 
 /** Path of the questionnaire with these answers. */
@@ -32,6 +34,10 @@ export function diagnosePath(answers: Readonly<Record<string, string>>, at?: str
   const text = query.toString();
   return text === '' ? '/diagnose' : `/diagnose?${text}`;
 }
+
+/** Path of what to do with these answers, without further questions. */
+export const outcomePath = (answers: Readonly<Record<string, string>>): string =>
+  `/diagnose?${new URLSearchParams({ ...answers, end: '1' })}`;
 
 /** The same answers without one. */
 export function without(answers: Readonly<Record<string, string>>, fact: string): Record<string, string> {

@@ -13,7 +13,10 @@ export async function* bodyChunks(reader: ReadableStreamDefaultReader<Uint8Array
 }
 
 /** Throws when the body ends before its announced length: a cut connection is not an upload. */
-export async function* wholeBody(chunks: AsyncIterable<Uint8Array>, announced: number | undefined): AsyncGenerator<Uint8Array> {
+export async function* wholeBody(
+  chunks: AsyncIterable<Uint8Array>,
+  announced: number | undefined,
+): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.byteLength;
@@ -31,7 +34,8 @@ export function announcedLength(headers: Headers): number | undefined {
 /** A small JSON body. @throws HttpProblem when it is too large or not JSON */
 export async function jsonBody(request: Request, maxBytes: number): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json\s*(?:;|$)/i.test(type)) throw new HttpProblem('unsupported-type', { type, accepted: 'application/json' });
+  if (!/^application\/json\s*(?:;|$)/i.test(type))
+    throw new HttpProblem('unsupported-type', { type, accepted: 'application/json' });
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ? bodyChunks(request.body.getReader()) : []) {

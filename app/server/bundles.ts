@@ -54,7 +54,12 @@ export async function answerBundle(call: Call): Promise<Response> {
   if (format === 'json') return answerJson(call, status, report);
   if (!report) throw notYet(status);
   const text = toMarkdown(report, await getPack(), call.locale);
-  const headers = { ...PRIVATE_HEADERS, 'Content-Type': 'text/markdown; charset=utf-8', 'Content-Language': call.locale, Vary: 'Accept, Accept-Language' };
+  const headers = {
+    ...PRIVATE_HEADERS,
+    'Content-Type': 'text/markdown; charset=utf-8',
+    'Content-Language': call.locale,
+    Vary: 'Accept, Accept-Language',
+  };
   return new Response(text, { headers });
 }
 
@@ -74,7 +79,8 @@ function notYet({ state, percent, failure }: BundleStatus): HttpProblem {
 export async function removeBundle(call: Call): Promise<Response> {
   const { id } = findStatus(call);
   const token = /^Bearer ([\w-]{1,200})$/i.exec(call.request.headers.get('authorization') ?? '')?.[1];
-  if (token === undefined) throw new HttpProblem('token-missing', {}, { ...PRIVATE_HEADERS, 'WWW-Authenticate': 'Bearer' });
+  if (token === undefined)
+    throw new HttpProblem('token-missing', {}, { ...PRIVATE_HEADERS, 'WWW-Authenticate': 'Bearer' });
   const result = await deleteBundle(store(), id, token);
   if (result === 'forbidden') throw new HttpProblem('token-wrong', {}, PRIVATE_HEADERS);
   if (result === 'unknown') throw new HttpProblem('not-found', {}, PRIVATE_HEADERS);

@@ -1,10 +1,10 @@
 import 'server-only';
-import { speech } from '#lib/report/words.ts';
 import type { RankedCause } from '#app/ui/ranking.tsx';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { CodeEntry, CodeFamily } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import { likelihoodWord } from '#lib/report/render.ts';
+import { speech } from '#lib/report/words.ts';
 
 export interface FoundCode {
   readonly entry: CodeEntry;
@@ -37,8 +37,12 @@ export function causesOf(pack: Pack, entry: CodeEntry, locale: Locale): RankedCa
     const cause = pack.causes.find((c) => c.id === id);
     if (!cause) return [];
     const percent = Math.round(p * 100);
-    const fact = cause.likely.map((l) => l.fact).find((f) => pack.questions.some((q) => q.fact === f && q.effort !== 'know'));
+    const fact = cause.likely
+      .map((l) => l.fact)
+      .find((f) => pack.questions.some((q) => q.fact === f && q.effort !== 'know'));
     const ask = pack.questions.find((q) => q.fact === fact)?.ask[locale];
-    return [{ cause: id, title: cause.title[locale], percent, word: likelihoodWord(said, percent), asks: ask ? [ask] : [] }];
+    return [
+      { cause: id, title: cause.title[locale], percent, word: likelihoodWord(said, percent), asks: ask ? [ask] : [] },
+    ];
   });
 }

@@ -44,12 +44,20 @@ export function progressEvents(status: BundleStatus, lastEventId: string | null,
   return new Response(body, { headers: HEADERS });
 }
 
-async function* messages(first: BundleStatus, lastSeen: number, signal: AbortSignal): AsyncGenerator<string, undefined> {
+async function* messages(
+  first: BundleStatus,
+  lastSeen: number,
+  signal: AbortSignal,
+): AsyncGenerator<string, undefined> {
   const end = Date.now() + LONGEST_MS;
   let spokenAt = Date.now();
   let seen = lastSeen;
   yield `retry: ${RECONNECT_MS}\n\n`;
-  for (let status: BundleStatus | undefined = first; status && Date.now() < end && !signal.aborted; status = await look(first.id, signal)) {
+  for (
+    let status: BundleStatus | undefined = first;
+    status && Date.now() < end && !signal.aborted;
+    status = await look(first.id, signal)
+  ) {
     if (status.step !== seen) {
       seen = status.step;
       spokenAt = Date.now();

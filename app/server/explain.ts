@@ -1,4 +1,5 @@
 import 'server-only';
+import type { RankedCause } from '#app/ui/ranking.tsx';
 import type { AskState } from '#lib/ask.ts';
 import { evaluate } from '#lib/diagnosis/evaluate.ts';
 import { background, likelihood } from '#lib/diagnosis/likelihood.ts';
@@ -10,7 +11,6 @@ import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 import { likelihoodWord } from '#lib/report/render.ts';
 import { type Speech, speech } from '#lib/report/words.ts';
-import type { RankedCause } from '#app/ui/ranking.tsx';
 
 /** How many times likelier (or less likely) a reading must be under a cause before it is named as a reason. */
 const TELLING = 1.5;
@@ -35,7 +35,7 @@ function reasonOf(pack: Pack, said: Speech, cause: string, fact: Fact): Reason |
   const model = modelOf(pack);
   const table = model.tables[model.causes.indexOf(cause)];
   if (!table?.has(fact.id) || (FACTS[fact.id].kind !== 'one' && FACTS[fact.id].kind !== 'set')) return undefined;
-  return { ratio: likelihood(table, fact.id, fact.value) / background(fact.id), text };
+  return { ratio: likelihood(table, fact.id, fact.value) / background(fact.id, fact.value), text };
 }
 
 function reasonsFor(pack: Pack, said: Speech, cause: string, facts: readonly Fact[]) {

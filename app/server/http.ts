@@ -48,10 +48,15 @@ function allowed(handlers: Partial<Record<Method, Handler>>): string {
   return given.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
 }
 
-const optionsOf = (allow: string): Handler => () => new Response(null, { status: 204, headers: { Allow: allow } });
-const refuseMethod = (allow: string): Handler => () => {
-  throw new HttpProblem('method-not-allowed', { allow }, { Allow: allow });
-};
+const optionsOf =
+  (allow: string): Handler =>
+  () =>
+    new Response(null, { status: 204, headers: { Allow: allow } });
+const refuseMethod =
+  (allow: string): Handler =>
+  () => {
+    throw new HttpProblem('method-not-allowed', { allow }, { Allow: allow });
+  };
 
 async function answer(handler: Handler, request: Request, params: PathParams): Promise<Response> {
   const url = new URL(request.url);
@@ -73,7 +78,9 @@ function localeOf(request: Request, url: URL): Locale {
 
 /** A path without variable parts has no params at all, whatever Next's types say. */
 function single(params: Awaited<PathParams> | undefined): Record<string, string> {
-  const pairs = Object.entries(params ?? {}).map(([key, value]) => [key, Array.isArray(value) ? value.join('/') : (value ?? '')] as const);
+  const pairs = Object.entries(params ?? {}).map(
+    ([key, value]) => [key, Array.isArray(value) ? value.join('/') : (value ?? '')] as const,
+  );
   return Object.fromEntries(pairs);
 }
 
@@ -81,11 +88,14 @@ const STACK_LINES = 4;
 
 function toProblem(error: unknown, now: number): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'SQLITE_FULL')) return new HttpProblem('storage-full');
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'SQLITE_FULL'))
+    return new HttpProblem('storage-full');
   // The message may quote input, so only the kind of the error and where it was thrown are logged.
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').map((line) => line.trim()) : [];
   const where = stack.filter((line) => line.startsWith('at ')).slice(0, STACK_LINES);
-  console.error(JSON.stringify({ at: new Date(now).toISOString(), failed: error instanceof Error ? error.name : 'unknown', where }));
+  console.error(
+    JSON.stringify({ at: new Date(now).toISOString(), failed: error instanceof Error ? error.name : 'unknown', where }),
+  );
   return new HttpProblem('internal', { time: new Date(now).toISOString() });
 }
 

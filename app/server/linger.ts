@@ -1,5 +1,5 @@
-import { type HttpProblem, problemDocument, problemHeaders, problemStatus } from './problem.ts';
 import type { Locale } from '#lib/locale.ts';
+import { type HttpProblem, problemDocument, problemHeaders, problemStatus } from './problem.ts';
 
 const LINGER_MS = 5_000;
 const LINGER_BYTES = 64 * 1024 * 1024;
@@ -9,7 +9,11 @@ const LINGER_BYTES = 64 * 1024 * 1024;
  * and the client may lose the answer (RFC 9112, 9.6: close in stages). So the whole answer goes out at once with its
  * length, then what still arrives is thrown away for a moment, until the client has stopped or the moment is over.
  */
-export function refuseWhileArriving(problem: HttpProblem, locale: Locale, reader: ReadableStreamDefaultReader<Uint8Array>): Response {
+export function refuseWhileArriving(
+  problem: HttpProblem,
+  locale: Locale,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Response {
   const document = Buffer.from(JSON.stringify(problemDocument(problem, locale)));
   const headers = problemHeaders(problem, locale);
   headers.set('Content-Length', String(document.length));

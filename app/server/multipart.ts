@@ -112,6 +112,8 @@ function partBytes(window: Window, mark: Buffer): AsyncIterable<Buffer> {
 function readHeader(text: string): { readonly field: string; readonly fileName: string | undefined } {
   const line = text.split('\r\n').find((l) => /^content-disposition\s*:/i.test(l)) ?? '';
   const value = (key: string): string | undefined =>
-    new RegExp(`;\\s*${key}="([^"]*)"`, 'i').exec(line)?.[1]?.replace(/%(22|0D|0A)/gi, (code) => decodeURIComponent(code));
+    new RegExp(`;\\s*${key}="([^"]*)"`, 'i')
+      .exec(line)?.[1]
+      ?.replace(/%(22|0D|0A)/gi, (code) => decodeURIComponent(code));
   return { field: value('name') ?? '', fileName: value('filename') };
 }

@@ -2,12 +2,33 @@ import { z } from 'zod';
 import { predicate } from '#lib/knowledge/schema.ts';
 import { LOCALES } from '#lib/locale.ts';
 import { askShape } from './questionnaire.ts';
-import { acceptedShape, bundleShape, causesShape, problemShape, reportDocumentShape, sourceShape, statusShape, stepShape } from './shapes.ts';
+import {
+  acceptedShape,
+  bundleShape,
+  causesShape,
+  decodedShape,
+  problemShape,
+  reportDocumentShape,
+  searchShape,
+  sourceShape,
+  statusShape,
+  stepShape,
+} from './shapes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const reference = (id: string): string => `#/components/schemas/${id}`;
-const SHAPES = [problemShape, acceptedShape, statusShape, reportDocumentShape, bundleShape, causesShape, stepShape];
+const SHAPES = [
+  problemShape,
+  acceptedShape,
+  statusShape,
+  reportDocumentShape,
+  bundleShape,
+  causesShape,
+  stepShape,
+  searchShape,
+  decodedShape,
+];
 
 /** JSON Schema 2020-12, which is what OpenAPI 3.1 speaks, from the zod schemas. */
 function schemas(): Json {
@@ -23,24 +44,42 @@ function schemas(): Json {
 const schemaOf = (id: string): Json => ({ $ref: reference(id) });
 const json = (id: string): Json => ({ 'application/json': { schema: schemaOf(id) } });
 const answer = (description: string, content?: Json): Json => ({ description, ...(content ? { content } : {}) });
-const problem = (description: string): Json => answer(description, { 'application/problem+json': { schema: schemaOf('Problem') } });
-const query = (name: string, description: string, schema: Json = { type: 'string' }): Json => ({ name, in: 'query', description, schema });
+const problem = (description: string): Json =>
+  answer(description, { 'application/problem+json': { schema: schemaOf('Problem') } });
+const query = (name: string, description: string, schema: Json = { type: 'string' }): Json => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+});
 const path = (name: string): Json => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 
 const LANG = query('lang', 'Language of the texts; otherwise Accept-Language decides.', { enum: LOCALES });
-const COMMON = { '429': problem('Too many requests from this address; see Retry-After.'), '500': problem('Our fault.') };
+const COMMON = {
+  '429': problem('Too many requests from this address; see Retry-After.'),
+  '500': problem('Our fault.'),
+};
 const FILE: Json = { schema: { type: 'string', format: 'binary' } };
-const FORM: Json = { schema: { type: 'object', properties: { file: { type: 'array', items: { type: 'string', format: 'binary' } }, text: { type: 'string' } } } };
+const FORM: Json = {
+  schema: {
+    type: 'object',
+    properties: { file: { type: 'array', items: { type: 'string', format: 'binary' } }, text: { type: 'string' } },
+  },
+};
 
 const upload: Json = {
   summary: 'Hand in files for analysis',
-  description: 'One file as the raw body, or several as multipart/form-data. Answered when everything is safely on disk.',
+  description:
+    'One file as the raw body, or several as multipart/form-data. Answered when everything is safely on disk.',
   parameters: [
     query('name', 'Name of a raw body; X-File-Name does the same.'),
     query('keep', 'Days until the report expires.', { type: 'integer', minimum: 1, maximum: 90, default: 30 }),
     LANG,
   ],
-  requestBody: { required: true, content: { 'application/octet-stream': FILE, 'text/plain': FILE, 'multipart/form-data': FORM } },
+  requestBody: {
+    required: true,
+    content: { 'application/octet-stream': FILE, 'text/plain': FILE, 'multipart/form-data': FORM },
+  },
   responses: {
     '202': { ...answer('Taken.', json('Accepted')), headers: { Location: { schema: { type: 'string' } } } },
     '400': problem('The body is damaged or not complete.'),
@@ -58,7 +97,10 @@ const bundle: Json = {
     summary: 'Progress, then the report',
     parameters: [path('id'), query('format', 'Wins over Accept.', { enum: ['json', 'markdown'] }), LANG],
     responses: {
-      '200': answer('The status with the report when it is done; Markdown is the report alone.', { ...json('Bundle'), 'text/markdown': { schema: { type: 'string' } } }),
+      '200': answer('The status with the report when it is done; Markdown is the report alone.', {
+        ...json('Bundle'),
+        'text/markdown': { schema: { type: 'string' } },
+      }),
       '404': problem('Never was, expired or deleted.'),
       '406': problem('No such format.'),
       '409': problem('Markdown was asked for and there is no report (yet).'),
@@ -82,7 +124,8 @@ const bundle: Json = {
 const events: Json = {
   get: {
     summary: 'Progress as server-sent events',
-    description: 'Events `progress`, then one `done` or `failed`; the data of each is a Status. A client that comes back with Last-Event-ID goes on.',
+    description:
+      'Events `progress`, then one `done` or `failed`; the data of each is a Status. A client that comes back with Last-Event-ID goes on.',
     parameters: [path('id'), { name: 'Last-Event-ID', in: 'header', schema: { type: 'string' } }],
     responses: {
       '200': answer('The stream.', { 'text/event-stream': { schema: schemaOf('Status') } }),
@@ -93,9 +136,44 @@ const events: Json = {
   },
 };
 
-const causes: Json = { get: { summary: 'Every cause that is known', parameters: [LANG], responses: { '200': answer('All of them.', json('Causes')), ...COMMON } } };
+const causes: Json = {
+  get: {
+    summary: 'Every cause that is known',
+    parameters: [LANG],
+    responses: { '200': answer('All of them.', json('Causes')), ...COMMON },
+  },
+};
 
-const asked: Json = { '200': answer('The next question, and what is still likely.', json('Step')), '404': problem('The bundle has no report.'), '422': problem('An answer is not valid.'), ...COMMON };
+const search: Json = {
+  get: {
+    summary: 'Search codes, messages, causes and articles',
+    parameters: [
+      { ...query('q', 'A code in any spelling, a message, words, or a piece of a log.'), required: true },
+      query('n', 'How many results.', { type: 'integer', minimum: 1, maximum: 50, default: 10 }),
+      LANG,
+    ],
+    responses: {
+      '200': answer('What was found.', json('Search')),
+      '422': problem('No text, or a wrong number.'),
+      ...COMMON,
+    },
+  },
+};
+
+const codes: Json = {
+  get: {
+    summary: 'Take a code apart',
+    parameters: [path('code'), LANG],
+    responses: { '200': answer('Every meaning.', json('Decoded')), '404': problem('It is no code.'), ...COMMON },
+  },
+};
+
+const asked: Json = {
+  '200': answer('The next question, and what is still likely.', json('Step')),
+  '404': problem('The bundle has no report.'),
+  '422': problem('An answer is not valid.'),
+  ...COMMON,
+};
 const ask: Json = {
   get: {
     summary: 'One step of the questionnaire',
@@ -103,13 +181,20 @@ const ask: Json = {
     parameters: [query('bundle', 'Id of an upload: what its report says is not asked.'), LANG],
     responses: asked,
   },
-  post: { summary: 'One step of the questionnaire', parameters: [LANG], requestBody: { required: true, content: json('Answers') }, responses: asked },
+  post: {
+    summary: 'One step of the questionnaire',
+    parameters: [LANG],
+    requestBody: { required: true, content: json('Answers') },
+    responses: asked,
+  },
 };
 
 const PATHS: Json = {
   '/api/v1/bundles': { post: upload },
   '/api/v1/bundles/{id}': bundle,
   '/api/v1/bundles/{id}/events': events,
+  '/api/v1/search': search,
+  '/api/v1/codes/{code}': codes,
   '/api/v1/causes': causes,
   '/api/v1/ask': ask,
 };
@@ -118,7 +203,12 @@ const PATHS: Json = {
 export function openApi(version: string): Json {
   return {
     openapi: '3.1.1',
-    info: { title: 'vtriage', version, description: 'Find out why virtualization does not start.', license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: 'vtriage',
+      version,
+      description: 'Find out why virtualization does not start.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: '/' }],
     paths: PATHS,
     components: { schemas: schemas(), securitySchemes: { deleteToken: { type: 'http', scheme: 'bearer' } } },

@@ -17,7 +17,10 @@ export function pageMetadata(locale: Locale, path: string, title: string | undef
   return {
     ...(title === undefined ? {} : { title }),
     description,
-    alternates: { canonical: `/${locale}${path}`, languages: { ...languages, 'x-default': path === '' ? '/' : `/en${path}` } },
+    alternates: {
+      canonical: `/${locale}${path}`,
+      languages: { ...languages, 'x-default': path === '' ? '/' : `/en${path}` },
+    },
   };
 }
 

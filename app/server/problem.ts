@@ -52,9 +52,13 @@ export class HttpProblem extends Error {
 const LONGEST_VALUE = 300;
 
 /** Values come from requests: no markup and no endless text in an answer, though it is JSON and never HTML. */
-const tame = (value: string | number): string => String(value).replace(/[<>&\p{Cc}]/gu, ' ').slice(0, LONGEST_VALUE);
+const tame = (value: string | number): string =>
+  String(value)
+    .replace(/[<>&\p{Cc}]/gu, ' ')
+    .slice(0, LONGEST_VALUE);
 
-const fill = (text: string, values: ProblemValues): string => text.replace(/\{(\w+)\}/g, (_, name: string) => tame(values[name] ?? ''));
+const fill = (text: string, values: ProblemValues): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => tame(values[name] ?? ''));
 
 /** The problem document of RFC 9457 with what to do (`action`) and the limit where there is one. */
 export function problemDocument(problem: HttpProblem, locale: Locale): Readonly<Record<string, string | number>> {

@@ -11,7 +11,9 @@ import { HttpProblem } from './problem.ts';
 import { store } from './store.ts';
 
 /** Answers so far: fact id -> value or "dont-know"; several values of one fact are joined with "+". */
-export const answersShape = z.record(z.string().max(80), z.string().max(200)).refine((answers) => Object.keys(answers).length <= 200, 'too many answers');
+export const answersShape = z
+  .record(z.string().max(80), z.string().max(200))
+  .refine((answers) => Object.keys(answers).length <= 200, 'too many answers');
 
 export const askShape = z.strictObject({
   answers: answersShape.default({}),
@@ -58,7 +60,10 @@ export function askDocument(state: AskState, pack: Pack, locale: Locale): unknow
           seconds: question.seconds,
           effort: question.effort,
           commands: question.commands,
-          options: [...question.choices.map((c) => ({ value: c.value, label: c.label[locale] })), { value: DONT_KNOW, label: null }],
+          options: [
+            ...question.choices.map((c) => ({ value: c.value, label: c.label[locale] })),
+            { value: DONT_KNOW, label: null },
+          ],
         }
       : null,
     causes: ranked.slice(0, SHOWN).map((v) => ({ cause: v.cause, state: v.state, p: Math.round(v.p * 1000) / 1000 })),

@@ -23,7 +23,9 @@ export function rateLimit(perMinute: number): RateLimit {
   return {
     take: (client, now) => {
       const known = buckets.get(client);
-      const tokens = known ? Math.min(perMinute, known.tokens + ((now - known.filledAt) * perMinute) / MINUTE) : perMinute;
+      const tokens = known
+        ? Math.min(perMinute, known.tokens + ((now - known.filledAt) * perMinute) / MINUTE)
+        : perMinute;
       buckets.delete(client);
       buckets.set(client, { tokens: tokens >= 1 ? tokens - 1 : tokens, filledAt: now });
       forgetOldest(buckets);

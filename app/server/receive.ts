@@ -1,6 +1,6 @@
 import 'server-only';
-import { receiveUpload, type Incoming, type UploadResult } from '#db/uploads.ts';
 import { queueLength } from '#db/queue.ts';
+import { type Incoming, receiveUpload, type UploadResult } from '#db/uploads.ts';
 import { LIMITS } from '#lib/bundle/limits.ts';
 import { announcedLength, bodyChunks, wholeBody } from './body.ts';
 import type { Call } from './http.ts';
@@ -45,12 +45,21 @@ function refusal(why: Extract<UploadResult, { ok: false }>['why']): HttpProblem 
 function checkHeaders(headers: Headers): void {
   const { maxWaiting } = settings();
   if (queueLength(store()).queued >= maxWaiting) {
-    throw new HttpProblem('queue-full', { limit: maxWaiting, seconds: RETRY_SECONDS }, { 'Retry-After': String(RETRY_SECONDS) });
+    throw new HttpProblem(
+      'queue-full',
+      { limit: maxWaiting, seconds: RETRY_SECONDS },
+      { 'Retry-After': String(RETRY_SECONDS) },
+    );
   }
   const type = headers.get('content-type') ?? 'application/octet-stream';
   // application/x-www-form-urlencoded is what curl --data-binary says of any file, so it counts as raw bytes.
-  if (/^multipart\//i.test(type) && boundaryOf(type) === undefined) throw new HttpProblem('unsupported-type', { type, accepted: 'multipart/form-data; application/octet-stream; text/plain' });
-  if ((headers.get('content-encoding') ?? 'identity') !== 'identity') throw new HttpProblem('content-coding', {}, { 'Accept-Encoding': 'identity' });
+  if (/^multipart\//i.test(type) && boundaryOf(type) === undefined)
+    throw new HttpProblem('unsupported-type', {
+      type,
+      accepted: 'multipart/form-data; application/octet-stream; text/plain',
+    });
+  if ((headers.get('content-encoding') ?? 'identity') !== 'identity')
+    throw new HttpProblem('content-coding', {}, { 'Accept-Encoding': 'identity' });
   const allowance = boundaryOf(type) === undefined ? 0 : FORM_OVERHEAD;
   if ((announcedLength(headers) ?? 0) > LIMITS.inputBytes + allowance) throw refusal('too-large');
 }

@@ -76,7 +76,9 @@ export const reportDocumentShape = z
     ruledOut: z.array(z.strictObject({ cause: z.string(), because: z.array(sourceShape) })),
     recognised: z.array(z.string()),
     facts: z.partialRecord(factId, z.strictObject({ value: z.union([value, z.array(value)]), source: sourceShape })),
-    conflicts: z.array(z.strictObject({ fact: factId, used: value, seen: z.array(z.strictObject({ value, source: sourceShape })) })),
+    conflicts: z.array(
+      z.strictObject({ fact: factId, used: value, seen: z.array(z.strictObject({ value, source: sourceShape })) }),
+    ),
     missing: z.array(factId),
     problems: z.array(z.strictObject({ code: z.enum(PROBLEM_CODES), where: z.string(), detail: z.string() })),
     files: z.array(z.strictObject({ path: z.string(), bytes: count, lines: count, formats: z.array(z.string()) })),
@@ -123,13 +125,60 @@ export const stepShape = z
         seconds: z.number().describe("A person's time to find out."),
         effort: z.enum(['know', 'glance', 'command', 'reboot']),
         commands: z.array(commandShape).describe('Read-only.'),
-        options: z.array(z.strictObject({ value, label: z.string().nullable() })).describe('"dont-know" is always the last.'),
+        options: z
+          .array(z.strictObject({ value, label: z.string().nullable() }))
+          .describe('"dont-know" is always the last.'),
       })
       .nullable(),
     causes: z.array(z.strictObject({ cause: z.string(), state: z.enum(['confirmed', 'open', 'ruled-out']), p: share })),
     asked: z.array(factId),
-    ignored: z.array(z.strictObject({ key: z.string(), reason: z.enum(['unknown-fact', 'not-a-value', 'already-read']) })),
+    ignored: z.array(
+      z.strictObject({ key: z.string(), reason: z.enum(['unknown-fact', 'not-a-value', 'already-read']) }),
+    ),
     done: z.boolean(),
     action: z.strictObject({ cause: z.string(), title: z.string(), fixes: z.array(z.string()) }).nullable(),
   })
   .meta({ id: 'Step', description: 'One step of the questionnaire.' });
+
+export const searchShape = z
+  .strictObject({
+    recognised: z.array(
+      z.strictObject({
+        code: z.string().optional(),
+        message: z.string().optional(),
+        id: z.string().nullable(),
+        name: z.string(),
+        kind: z.string(),
+        meaning: z.string(),
+      }),
+    ),
+    results: z.array(
+      z.strictObject({
+        kind: z.enum(['code', 'article', 'cause', 'myth']),
+        id: z.string(),
+        title: z.string(),
+        url: z.string(),
+        causes: z.array(z.string()),
+        score: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'Search', description: 'Codes and messages found literally, then pages, best first.' });
+
+export const decodedShape = z
+  .strictObject({
+    code: z.string().describe('As sent.'),
+    forms: z.strictObject({ hex: z.string(), dec: z.string(), signed: z.string() }).nullable(),
+    candidates: z.array(
+      z.strictObject({
+        kind: z.string(),
+        name: z.string(),
+        facility: z.string(),
+        severity: z.string(),
+        meaning: z.string(),
+        causes: z.array(z.string()),
+        url: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Decoded', description: 'Every meaning of one code, our own field first.' });

@@ -15,9 +15,12 @@ const isFence = (name: string): name is Fence => Object.hasOwn(SHELLS, name);
 /** A fenced block: a command when its language is a shell, otherwise text as a machine prints it. */
 function Pre({ children }: { readonly children?: ReactNode }) {
   const code = Children.toArray(children).find((c) => isValidElement<{ className?: string }>(c));
-  const language = isValidElement<{ className?: string }>(code) ? (code.props.className ?? '').replace('language-', '') : '';
+  const language = isValidElement<{ className?: string }>(code)
+    ? (code.props.className ?? '').replace('language-', '')
+    : '';
   const text = textOf(children).trimEnd();
-  if (isFence(language)) return <CommandLine command={{ os: 'any', shell: SHELLS[language], run: text, admin: false }} />;
+  if (isFence(language))
+    return <CommandLine command={{ os: 'any', shell: SHELLS[language], run: text, admin: false }} />;
   return (
     <pre className="plain-text" translate="no">
       {text}

@@ -23,7 +23,11 @@ export function KnownCode({ entry, kind, linked = false }: Props) {
       <div className="in">
         <p className="row">
           <span className="chip plain">{t(`kind.${kind}`)}</span>
-          {forms && <span className="cap num">{t('also', { forms: [...new Set([forms.unsigned, forms.signed])].join(', ') })}</span>}
+          {forms && (
+            <span className="cap num">
+              {t('also', { forms: [...new Set([forms.unsigned, forms.signed])].join(', ') })}
+            </span>
+          )}
         </p>
         <h1 id="code" className="mt-2" translate="no">
           {linked ? <Link to={`/codes/${entry.id}`}>{title}</Link> : title}

@@ -15,7 +15,8 @@ export function Sources({ sources }: { readonly sources: readonly SourceView[] }
             <a href={source.url} rel="noreferrer">
               {source.title}
             </a>{' '}
-            {t('by', { publisher: source.publisher })} <span className="cap">{t('checked', { date: date(source.checked) })}</span>
+            {t('by', { publisher: source.publisher })}{' '}
+            <span className="cap">{t('checked', { date: date(source.checked) })}</span>
           </span>
         </li>
       ))}

@@ -80,6 +80,7 @@ export class Inflate {
 
   /** Takes packed bytes, after `read` returned null. Returns how many were taken. */
   feed(bytes: Uint8Array): number {
+    this.giveBack();
     this.input.copyWithin(0, this.position, this.end);
     this.end -= this.position;
     this.position = 0;
@@ -157,9 +158,16 @@ export class Inflate {
     return value;
   }
 
-  /** Gives back whole bytes held and drops the rest of the current one. */
-  private align(): void {
+  /** Gives back the whole bytes that are held. */
+  private giveBack(): void {
     this.position -= this.bits >> 3;
+    this.bits &= 7;
+    this.hold &= (1 << this.bits) - 1;
+  }
+
+  /** Drops what is left of the current byte. */
+  private align(): void {
+    this.giveBack();
     this.hold = 0;
     this.bits = 0;
   }
@@ -280,8 +288,7 @@ export class Inflate {
         out[at++] = entry >> 16;
         // A second literal fits into the bits that are left, and mostly a literal follows a literal.
         entry = literals[hold & LITERAL_MASK] ?? 0;
-        if (entry >= 0) continue;
-        before = at;
+        if (entry >= 0 || position > careless) continue;
         hold >>>= entry & 15;
         bits -= entry & 15;
         out[at++] = entry >> 16;

@@ -23,6 +23,11 @@ interface Piece {
   readonly blob: Blob | null;
 }
 
+interface Named {
+  readonly path: string;
+  readonly items: readonly BundleItem[];
+}
+
 /**
  * Reads everything that can be read in the inputs, in the order given and, in archives, in the order of the archive. Formats
  * are told by content. Nothing is written anywhere, nothing is thrown: trouble comes as problems, after what was read before it.
@@ -64,7 +69,7 @@ class Opening {
     const { budget, limits } = this;
     budget.startInput();
     budget.addEntry();
-    const named = this.name('', input.path);
+    const named = this.inputName(input.path);
     yield* named.items;
     const tooLarge = input.blob.size > limits.inputBytes;
     const blob = tooLarge ? input.blob.slice(0, limits.inputBytes) : input.blob;
@@ -154,7 +159,7 @@ class Opening {
       const level = piece.level + 1;
       yield* this.piece({ source, path: named.path, inside: named.path, level, blob: null }, () => {});
     }
-    if (files === 0 && !piece.source.fault()) yield* this.problem('empty', piece.inside, 'tar');
+    if (files === 0 && !this.budget.stop && !piece.source.fault()) yield* this.problem('empty', piece.inside, 'tar');
   }
 
   private async *zip(piece: Piece, reader: ByteReader, onRead: (bytes: number) => void): AsyncGenerator<BundleItem> {
@@ -177,7 +182,7 @@ class Opening {
       if (item.entry.kind !== 'directory') files++;
       yield* this.zipEntry(piece, item);
     }
-    if (files === 0) yield* this.problem('empty', piece.inside, 'zip');
+    if (files === 0 && !this.budget.stop) yield* this.problem('empty', piece.inside, 'zip');
   }
 
   private async *zipEntry(piece: Piece, item: ZipItem): AsyncGenerator<BundleItem> {
@@ -196,8 +201,15 @@ class Opening {
     if (fault) yield* this.problem(fault.code, where, fault.detail);
   }
 
+  /** A single input is alone with its name: what is inside an archive is shown without it. */
+  private inputName(raw: string): Named {
+    if (!this.single) return this.name('', raw);
+    const { path, safe } = safeName(raw);
+    return { path, items: safe ? [] : [...this.problem('unsafe-name', path, quotedName(raw))] };
+  }
+
   /** The path to show for an entry, and the problems its name has. */
-  private name(inside: string, raw: string): { readonly path: string; readonly items: readonly BundleItem[] } {
+  private name(inside: string, raw: string): Named {
     const { path, safe } = safeName(raw);
     const claimed = this.paths.claim(inside === '' ? path : `${inside}!/${path}`);
     const items = [

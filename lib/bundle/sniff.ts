@@ -8,8 +8,10 @@ export type Sniffed =
   /** Anything else; text.ts looks closer. */
   | { readonly kind: 'plain' };
 
-/** Bytes needed to tell: one tar block. */
-export const SNIFF_BYTES = 512;
+/** A tar of nothing is zeros, as many as tar writes at a time. */
+const TAR_RECORD = 10_240;
+/** Bytes needed to tell. */
+export const SNIFF_BYTES = TAR_RECORD + 1;
 
 const starts = (bytes: Uint8Array, ...signature: number[]): boolean => signature.every((b, i) => bytes[i] === b);
 
@@ -37,9 +39,12 @@ export function sniff(head: Uint8Array): Sniffed {
   for (const [format, ...signature] of UNSUPPORTED) {
     if (starts(head, ...signature) && (format !== 'bzip2' || isBzip2(head))) return { kind: 'unsupported', format };
   }
-  if (isTarHeader(head)) return { kind: 'tar' };
+  if (isTarHeader(head.subarray(0, 512)) || isEmptyTar(head)) return { kind: 'tar' };
   return { kind: 'plain' };
 }
+
+const isEmptyTar = (head: Uint8Array): boolean =>
+  head.length >= 1024 && head.length <= TAR_RECORD && head.length % 512 === 0 && head.every((byte) => byte === 0);
 
 /** "BZh" alone could begin a text; a level and the block mark follow in a real one. */
 const isBzip2 = (head: Uint8Array): boolean =>

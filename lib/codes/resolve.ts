@@ -1,4 +1,4 @@
-import { type Derived, splitHresult, splitNtstatus, toHex, unwrap, type Wrap } from './decode.ts';
+import { type Derived, splitHresult, splitNtstatus, unwrap, type Wrap } from './decode.ts';
 import { namesIn } from './names.ts';
 import { foldForCodes, type Spelling, spellings } from './parse.ts';
 import { type CodeKind, type CodeRow, type CodeTable, inDomain } from './table.ts';
@@ -108,7 +108,11 @@ function resolveNumber(spelling: Spelling, table: CodeTable, short: boolean, who
   const role = spelling.parameter ? 'parameter' : 'code';
   const base = { text: spelling.text, at: spelling.at, value: first, role } as const;
   if (found.length > 0) {
-    return believable(spelling, found, short, whole) ? [{ ...base, candidates: ordered(found, spelling) }] : [];
+    if (!believable(spelling, found, short, whole)) return [];
+    const candidates = ordered(found, spelling);
+    // "20001" may be read as hexadecimal: the number shown is the one the first candidate stands on.
+    const value = candidates[0]?.wrap === null ? candidates[0].value : first;
+    return [{ ...base, value, candidates }];
   }
   const decodable = first >= 0x80000000 && !spelling.parameter && (whole || (spelling.form === 'hex' && spelling.context !== 'none'));
   return decodable ? [{ ...base, candidates: unknown(first, table) }] : [];
@@ -133,5 +137,3 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
   const weight = (r: Resolved): number => (r.role === 'parameter' ? 1 : 0);
   return [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at).slice(0, MAX_RESOLVED);
 }
-
-export { toHex };

@@ -120,7 +120,9 @@ function readIommu(host: ReadonlyMap<string, Entry>, emit: Emit): void {
 export const collector: TextParser = {
   kind: 'text',
   id: 'collector',
-  matches: (head) => /"tool"\s*:\s*"vtriage-collect/.test(head) || /^# vtriage host facts, schema 1\s*$/m.test(head),
+  matches: (head) =>
+    /"tool"[ \t]{0,40}:[ \t]{0,40}"vtriage-collect/.test(head) ||
+    /^# vtriage host facts, schema 1[ \t]{0,16}\r?$/m.test(head),
   read(file, emit) {
     readManifest(file, emit);
     if (!file.lines.some((text) => HOST.test(text))) return;

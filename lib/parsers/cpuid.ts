@@ -119,8 +119,8 @@ export const cpuid: TextParser = {
   id: 'cpuid',
   matches: (head) =>
     /^CPUID 00000000: [0-9A-F]{8}-/im.test(head) ||
-    /^\s*0x00000000 0x00: eax=0x/im.test(head) ||
-    /^\s*vendor_id = "[A-Za-z ]{12}"/m.test(head),
+    /^[ \t]{0,16}0x00000000 0x00: eax=0x/im.test(head) ||
+    /^[ \t]{0,16}vendor_id = "[A-Za-z ]{12}"/m.test(head),
   read(file, emit) {
     readRaw(file, emit);
     readWorded(file, emit);

@@ -53,8 +53,8 @@ export const cpuinfo: TextParser = {
   kind: 'text',
   id: 'cpuinfo',
   matches: (head) =>
-    /^processor\s*:\s*\d+\s*$/m.test(head) &&
-    /^(?:flags|Features|features|CPU implementer|model name|isa|cpu)\s*:/m.test(head),
+    /^processor[ \t]{0,40}:[ \t]{0,40}\d+[ \t]{0,16}\r?$/m.test(head) &&
+    /^(?:flags|Features|features|CPU implementer|model name|isa|cpu)[ \t]{0,40}:/m.test(head),
   read(file, emit) {
     const lines = new Lines();
     const model = modelOf(file);

@@ -95,7 +95,7 @@ export const detectVirt: TextParser = {
   id: 'detect-virt',
   matches: (head, path) =>
     OF_PATH.test(path) ||
-    /^\s*Virtualization: [a-z]/m.test(head) ||
+    /^[ \t]{0,16}Virtualization: [a-z]/m.test(head) ||
     /(?:systemd-detect-virt|virt-what)(?:[ \t]+-[-a-z]+)?[ \t]*\r?\n[ \t]*[a-z][a-z0-9_-]{1,24}[ \t]*(?:\r?\n|$)/.test(
       head,
     ),

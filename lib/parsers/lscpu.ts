@@ -72,7 +72,7 @@ interface Row {
   readonly wrapped: string;
 }
 
-const TEXT_ROW = /^[ \t]{0,8}([^\s:：][^:：]{0,60}?)\s*[:：](?:\s+(.*))?$/;
+const TEXT_ROW = /^[ \t]{0,8}([^\s:：][^:：]{0,60}?)\s{0,40}[:：](?:\s+(.*))?$/;
 const JSON_ROW = /"field"\s*:\s*"([^"]{1,80})"\s*,\s*"data"\s*:\s*"([^"]*)"/g;
 
 /** A narrow terminal breaks a value anywhere, even inside a word, and indents what follows by the width of the label column. */
@@ -159,9 +159,9 @@ export const lscpu: TextParser = {
   kind: 'text',
   id: 'lscpu',
   matches: (head) =>
-    /^\s*\{?\s*"lscpu"\s*:/m.test(head) ||
-    (/^\s{0,2}(?:CPU\(s\)|CPU|Prozessor\(en\)|Processeur\(s\))\s{0,3}[:：]\s/m.test(head) &&
-      /^\s{0,2}(?:BogoMIPS|NUMA|Socket\(s\)|On-line CPU|Thread\(s\)|座|Sockel)/m.test(head)),
+    /"lscpu"[ \t]{0,3}:/.test(head) ||
+    (/^[ \t]{0,2}(?:CPU\(s\)|CPU|Prozessor\(en\)|Processeur\(s\))\s{0,3}[:：]\s/m.test(head) &&
+      /^[ \t]{0,2}(?:BogoMIPS|NUMA|Socket\(s\)|On-line CPU|Thread\(s\)|座|Sockel)/m.test(head)),
   read(file, emit) {
     const rows = file.lines.some((text) => text.includes('"field"')) ? jsonRows(file) : textRows(file);
     if (rows[0]) emit('os.family', 'linux', rows[0].line);

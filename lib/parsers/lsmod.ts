@@ -44,7 +44,7 @@ export const lsmod: TextParser = {
   kind: 'text',
   id: 'lsmod',
   matches: (head, path) =>
-    /^Module\s+Size\s+Used by\s*$/m.test(head) ||
+    /^Module[ \t]{1,40}Size[ \t]{1,40}Used by[ \t]{0,16}\r?$/m.test(head) ||
     /^[A-Za-z0-9_]{1,64} \d+ -?\d+ \S+ (?:Live|Loading|Unloading) 0x[0-9a-f]+/m.test(head) ||
     (/(?:^|\/)(?:lsmod|proc\/modules)$/.test(path) && ROW.test(head)),
   read(file, emit) {
@@ -56,13 +56,9 @@ export const lsmod: TextParser = {
       return;
     emit('os.family', 'linux', top);
     if (whole || modules.has('kvm')) readKvm(modules, top, emit);
-    for (const [name, id] of [
-      ['vboxdrv', 'linux.module-vboxdrv'],
-      ['vmmon', 'linux.module-vmmon'],
-    ] as const) {
-      const line = modules.get(name);
-      if (line) emit(id, 'loaded', line);
-      else if (whole) emit(id, 'absent', top);
-    }
+    // A module that nobody asked for is not missing: only those that are there say something.
+    const [vboxdrv, vmmon] = [modules.get('vboxdrv'), modules.get('vmmon')];
+    if (vboxdrv) emit('linux.module-vboxdrv', 'loaded', vboxdrv);
+    if (vmmon) emit('linux.module-vmmon', 'loaded', vmmon);
   },
 };

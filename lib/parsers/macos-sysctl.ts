@@ -50,11 +50,11 @@ export const macosSysctl: TextParser = {
   kind: 'text',
   id: 'macos-sysctl',
   matches: (head) =>
-    /^\s*(?:[$%#]\s*sysctl -n )?(?:machdep\.cpu\.(?:brand_string|features|vendor)|kern\.hv_support|kern\.hv_vmm_present)\b/m.test(
+    /^[ \t]{0,16}(?:[$%#][ \t]{0,40}sysctl -n )?(?:machdep\.cpu\.(?:brand_string|features|vendor)|kern\.hv_support|kern\.hv_vmm_present)\b/m.test(
       head,
     ) ||
-    /^\s*System Version: (?:macOS|OS X) \d/m.test(head) ||
-    /^ProductName:\s+(?:macOS|Mac OS X)/m.test(head),
+    /^[ \t]{0,16}System Version: (?:macOS|OS X) \d/m.test(head) ||
+    /^ProductName:[ \t]{1,40}(?:macOS|Mac OS X)/m.test(head),
   read(file: TextFile, emit) {
     let asked: string | undefined;
     file.lines.forEach((text, index) => {

@@ -72,8 +72,8 @@ export const unameRelease: TextParser = {
   matches: (head) =>
     /^(?:Linux \S{1,255} \d+\.\d+\S* #|Linux version \d+\.\d+\S* \(|Darwin \S{1,255} \d)/m.test(head) ||
     /^(?:PRETTY_NAME|DISTRIB_DESCRIPTION)=/m.test(head) ||
-    /^\s*Static hostname: /m.test(head) ||
-    /^MemTotal:\s+\d/m.test(head),
+    /^[ \t]{0,16}Static hostname: /m.test(head) ||
+    /^MemTotal:[ \t]{1,40}\d/m.test(head),
   read(file: TextFile, emit) {
     file.lines.forEach((text, index) => {
       readLine(text.slice(0, 500), index + 1, emit);

@@ -110,7 +110,9 @@ CREATED=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/vtriage.XXXXXXXX") || fail "cannot make a temporary folder"
 JOB=
+DOG=
 clean() {
+  [ -z "$DOG" ] || kill -TERM "$DOG" 2>/dev/null
   [ -z "$JOB" ] || kill_tree "$JOB" KILL
   rm -rf "$WORK"
 }
@@ -161,13 +163,14 @@ limited() {
     sleep 1
     kill_tree "$JOB" KILL
   ) >/dev/null 2>&1 &
-  dog=$!
+  DOG=$!
   on_end
   wait "$JOB" 2>/dev/null
   status=$?
   JOB=
-  kill -TERM "$dog" 2>/dev/null
-  wait "$dog" 2>/dev/null
+  kill -TERM "$DOG" 2>/dev/null
+  wait "$DOG" 2>/dev/null
+  DOG=
   [ ! -e "$WORK/late" ] || status=124
   return $status
 }
@@ -201,7 +204,7 @@ own_dmi() {
 # dmesg first: it has the messages from the start on. Where it is kept from users, the journal or the log file may not be.
 own_kernel_log() {
   if dmesg >"$WORK/log" 2>/dev/null && [ -s "$WORK/log" ]; then :; elif
-    has journalctl && journalctl -k -b 0 --no-pager -o short-iso >"$WORK/log" 2>/dev/null && [ -s "$WORK/log" ]
+    has journalctl && journalctl -q -k -b 0 --no-pager -o short-iso >"$WORK/log" 2>/dev/null && [ -s "$WORK/log" ]
   then :; elif [ -r /var/log/dmesg ]; then
     cat /var/log/dmesg >"$WORK/log"
   elif [ -r /var/log/kern.log ]; then
@@ -434,7 +437,7 @@ function is_ip6(text,    p, n, i) {
 # Goes through the words of a line made of the given characters and replaces those that are what they look like.
 function words_of(line, kind,    out, word) {
   out = ""
-  while (match(line, kind == "ip4" ? /[0-9A-Za-z][0-9A-Za-z.]*/ : kind == "name" ? /[0-9A-Za-z_][0-9A-Za-z_.-]*/ : /[0-9A-Za-z:][0-9A-Za-z:-]*/)) {
+  while (match(line, letters[kind])) {
     word = substr(line, RSTART, RLENGTH)
     out = out substr(line, 1, RSTART - 1) replaced(word, kind)
     line = substr(line, RSTART + RLENGTH)
@@ -482,6 +485,9 @@ function serials(line,    value) {
   return substr(line, 1, RSTART + RLENGTH - 1) stand_in("serial", value)
 }
 BEGIN {
+  letters["name"] = "[0-9A-Za-z_][0-9A-Za-z_.-]*"
+  letters["ip4"] = "[0-9A-Za-z][0-9A-Za-z.]*"
+  letters["hex"] = "[0-9A-Za-z:][0-9A-Za-z:-]*"
   while ((getline line < names) > 0) {
     split(line, part, " ")
     if (is_common(part[2])) continue

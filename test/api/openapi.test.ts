@@ -16,18 +16,30 @@ test('every reference of the API description leads somewhere', () => {
   const all = references(document);
   expect(all.length).toBeGreaterThan(20);
   for (const reference of all) {
-    const place = reference.slice(2).split('/').reduce<unknown>((at, key) => (typeof at === 'object' && at !== null && key in at ? Object.entries(at).find(([k]) => k === key)?.[1] : undefined), document);
+    const place = reference
+      .slice(2)
+      .split('/')
+      .reduce<unknown>(
+        (at, key) =>
+          typeof at === 'object' && at !== null && key in at
+            ? Object.entries(at).find(([k]) => k === key)?.[1]
+            : undefined,
+        document,
+      );
     expect(place, reference).toBeDefined();
   }
 });
 
 test('every operation can be refused with a problem document', () => {
   for (const item of Object.values(Object(openApi('1.0').paths))) {
-    for (const operation of Object.values(Object(item))) expect(Object.keys(Object(Object(operation).responses))).toContain('429');
+    for (const operation of Object.values(Object(item)))
+      expect(Object.keys(Object(Object(operation).responses))).toContain('429');
   }
 });
 
 test('the description names every field of the report', () => {
   expectTypeOf<keyof JsonReport>().toEqualTypeOf<keyof z.infer<typeof reportDocumentShape>>();
-  expectTypeOf<keyof JsonReport['findings'][number]>().toEqualTypeOf<keyof z.infer<typeof reportDocumentShape>['findings'][number]>();
+  expectTypeOf<keyof JsonReport['findings'][number]>().toEqualTypeOf<
+    keyof z.infer<typeof reportDocumentShape>['findings'][number]
+  >();
 });

@@ -37,7 +37,8 @@ const PAGES = {
   'search-text': '/search?q=wsl%202%20does%20not%20start',
   diagnose: '/diagnose',
   'diagnose-3': '/diagnose?product.used=wsl2&os.family=windows&symptom.code=dont-know',
-  'diagnose-done': '/diagnose?product.used=wsl2&os.family=windows&firmware.virt=disabled&complaint.kind=vm-does-not-start',
+  'diagnose-done':
+    '/diagnose?product.used=wsl2&os.family=windows&firmware.virt=disabled&complaint.kind=vm-does-not-start',
   cause: '/causes/fw.vtx-disabled',
   articles: '/articles',
   collect: '/collect',
@@ -52,7 +53,9 @@ const SIZES = [
 ];
 
 async function browser() {
-  const installed = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((p) => p && existsSync(p));
+  const installed = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (p) => p && existsSync(p),
+  );
   if (installed) return chromium.launch({ executablePath: installed });
   const { default: packed } = await import('@sparticuz/chromium');
   return chromium.launch({ executablePath: await packed.executablePath(), args: packed.args });
@@ -86,10 +89,15 @@ async function shoot(instance, locale, theme, size, wanted) {
     await visit(page, locale, name, where);
     await page.waitForTimeout(250);
     // A development server may reload the page in between; then look again.
-    const width = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const width = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     const wide = await width().catch(() => page.waitForLoadState().then(width));
     if (wide > 0) trouble.push(`scrolls sideways by ${wide} px`);
-    await page.screenshot({ path: path.join(folder, `${name}.${locale}.${size.name}.${theme}.png`), fullPage: true, caret: 'initial' });
+    await page.screenshot({
+      path: path.join(folder, `${name}.${locale}.${size.name}.${theme}.png`),
+      fullPage: true,
+      caret: 'initial',
+    });
     const said = trouble.splice(0).filter((t) => name !== 'missing' || !t.includes('404'));
     for (const text of said) console.log(`${name} ${locale} ${size.name} ${theme}: ${text}`);
   }
@@ -98,7 +106,9 @@ async function shoot(instance, locale, theme, size, wanted) {
 
 await mkdir(folder, { recursive: true });
 const names = only ? only.split(',') : [];
-const wanted = [...Object.entries(PAGES), ['report', '']].filter(([name]) => names.length === 0 || names.includes(name));
+const wanted = [...Object.entries(PAGES), ['report', '']].filter(
+  ([name]) => names.length === 0 || names.includes(name),
+);
 const instance = await browser();
 for (const locale of ['en', 'zh-CN']) {
   for (const size of SIZES) {

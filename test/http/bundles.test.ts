@@ -13,7 +13,11 @@ test('a raw upload becomes a report that names the cause with its line', async (
   const { id, url } = await upload(address, DMESG);
   expect(url).toBe(`/en/r/${id}`);
   const { state, report } = await ended(address, id);
-  expect({ state, verdict: report?.verdict, top: report?.top }).toEqual({ state: 'done', verdict: 'problem', top: 'fw.vtx-disabled' });
+  expect({ state, verdict: report?.verdict, top: report?.top }).toEqual({
+    state: 'done',
+    verdict: 'problem',
+    top: 'fw.vtx-disabled',
+  });
   expect(report?.findings[0]?.evidence[0]).toMatchObject({ file: 'dmesg.txt', line: 1 });
 });
 
@@ -30,7 +34,8 @@ test('several files and a pasted text arrive as one upload', async () => {
 test('a report exists as Markdown in both languages, and neither is indexed or cached', async () => {
   const { id } = await upload(address, DMESG);
   await ended(address, id);
-  const get = (language: string): Promise<Response> => fetch(`${address}/api/v1/bundles/${id}`, { headers: { Accept: 'text/markdown', 'Accept-Language': language } });
+  const get = (language: string): Promise<Response> =>
+    fetch(`${address}/api/v1/bundles/${id}`, { headers: { Accept: 'text/markdown', 'Accept-Language': language } });
   const [en, zh] = await Promise.all([get('en'), get('zh-CN,zh;q=0.9')]);
   expect(en.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
   expect([en.headers.get('x-robots-tag'), en.headers.get('cache-control')]).toEqual(['noindex, nofollow', 'no-store']);
@@ -45,7 +50,8 @@ test('progress is streamed until the end, and a client that has seen the end is 
   const last = seen.at(-1);
   expect(last?.event).toBe('done');
   expect(seen.slice(0, -1).every(({ event }) => event === 'progress')).toBe(true);
-  const again = (lastEventId: string): Promise<Response> => fetch(`${address}/api/v1/bundles/${id}/events`, { headers: { 'Last-Event-ID': lastEventId } });
+  const again = (lastEventId: string): Promise<Response> =>
+    fetch(`${address}/api/v1/bundles/${id}/events`, { headers: { 'Last-Event-ID': lastEventId } });
   expect((await again(last?.id ?? '')).status).toBe(204);
   expect((await events(await again('0'))).map(({ event }) => event)).toEqual(['done']);
 });
@@ -53,7 +59,8 @@ test('progress is streamed until the end, and a client that has seen the end is 
 test('only the token deletes, and nothing is left', async () => {
   const { id, deleteToken } = await upload(address, DMESG);
   await ended(address, id);
-  const remove = (headers: Record<string, string>): Promise<Response> => fetch(`${address}/api/v1/bundles/${id}`, { method: 'DELETE', headers });
+  const remove = (headers: Record<string, string>): Promise<Response> =>
+    fetch(`${address}/api/v1/bundles/${id}`, { method: 'DELETE', headers });
   const missing = await remove({});
   expect([missing.status, missing.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
   expect((await problem(await remove({ Authorization: 'Bearer wrong' }))).code).toBe('token-wrong');

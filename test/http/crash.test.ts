@@ -25,7 +25,9 @@ function rows(folder: string, sql: string): unknown {
 
 /** Long enough to be interrupted: some hundred MB of kernel log. */
 function bigLog(): Blob {
-  const noise = Array.from({ length: 20_000 }, (_, i) => `[${i}.000000] usb 1-${i % 9}: new device number ${i}\n`).join('');
+  const noise = Array.from({ length: 20_000 }, (_, i) => `[${i}.000000] usb 1-${i % 9}: new device number ${i}\n`).join(
+    '',
+  );
   return new Blob([DMESG, ...Array.from({ length: 300 }, () => noise)]);
 }
 
@@ -36,7 +38,8 @@ test('a server killed in the middle of an upload has no half upload afterwards',
   const socket = connect(Number(port), hostname).on('error', () => undefined);
   socket.write(`POST /api/v1/bundles HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n\r\n${DMESG.repeat(100)}`);
   const uploads = join(folder, 'uploads');
-  const parts = (): string[] => (existsSync(uploads) ? readdirSync(uploads).filter((name) => name.endsWith('.part')) : []);
+  const parts = (): string[] =>
+    existsSync(uploads) ? readdirSync(uploads).filter((name) => name.endsWith('.part')) : [];
   await vi.waitUntil(() => parts().length === 1, { timeout: 5000 });
   await Promise.all([killHard(server.web), killHard(server.worker)]);
   expect(parts()).toHaveLength(1);
@@ -59,13 +62,19 @@ test('an analysis whose web server and worker are killed is done again, and its 
   const folder = newFolder();
   const server = await startServer(folder, SHORT_LEASE);
   const { id } = await upload(server.address, bigLog());
-  await vi.waitUntil(async () => (await bundle(server.address, id)).phase === 'reading', { timeout: 20_000, interval: 50 });
+  await vi.waitUntil(async () => (await bundle(server.address, id)).phase === 'reading', {
+    timeout: 20_000,
+    interval: 50,
+  });
   await Promise.all([killHard(server.web), killHard(server.worker)]);
   expect(rows(folder, 'SELECT state FROM jobs')).toBe('running');
 
   const again = await startServer(folder, SHORT_LEASE);
   try {
-    expect(await ended(again.address, id, 120_000)).toMatchObject({ state: 'done', report: { top: 'fw.vtx-disabled' } });
+    expect(await ended(again.address, id, 120_000)).toMatchObject({
+      state: 'done',
+      report: { top: 'fw.vtx-disabled' },
+    });
     expect(rows(folder, 'SELECT count(*) FROM reports')).toBe(1);
     expect(rows(folder, 'SELECT attempts FROM jobs')).toBe(2);
     expect(rows(folder, `SELECT value FROM counters WHERE name = 'vtriage_analyses_total{result="done"}'`)).toBe(1);
@@ -91,7 +100,10 @@ test('a worker that is asked to stop hands its job to the next at once', async (
   const folder = newFolder();
   const server = await startServer(folder, { LEASE_SECONDS: '600' });
   const { id } = await upload(server.address, bigLog());
-  await vi.waitUntil(async () => (await bundle(server.address, id)).phase === 'reading', { timeout: 20_000, interval: 50 });
+  await vi.waitUntil(async () => (await bundle(server.address, id)).phase === 'reading', {
+    timeout: 20_000,
+    interval: 50,
+  });
   await server.stop();
   expect(rows(folder, 'SELECT state || attempts FROM jobs')).toBe('queued0');
 });

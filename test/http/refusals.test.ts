@@ -27,19 +27,52 @@ const cases: readonly (readonly [string, string, RequestInit, number, string])[]
   ['a method that is not there', '/api/v1/bundles', { method: 'GET' }, 405, 'method-not-allowed'],
   ['an empty body', '/api/v1/bundles', { method: 'POST' }, 422, 'empty'],
   ['an empty file', '/api/v1/bundles', { method: 'POST', body: new Uint8Array() }, 422, 'empty'],
-  ['a body that only calls itself a form', '/api/v1/bundles', { method: 'POST', body: 'x', headers: { 'Content-Type': 'multipart/form-data; boundary=B' } }, 400, 'bad-form'],
-  ['another multipart', '/api/v1/bundles', { method: 'POST', body: 'x', headers: { 'Content-Type': 'multipart/mixed; boundary=B' } }, 415, 'unsupported-type'],
-  ['a content coding', '/api/v1/bundles', { method: 'POST', body: 'x', headers: { 'Content-Encoding': 'br' } }, 415, 'content-coding'],
+  [
+    'a body that only calls itself a form',
+    '/api/v1/bundles',
+    { method: 'POST', body: 'x', headers: { 'Content-Type': 'multipart/form-data; boundary=B' } },
+    400,
+    'bad-form',
+  ],
+  [
+    'another multipart',
+    '/api/v1/bundles',
+    { method: 'POST', body: 'x', headers: { 'Content-Type': 'multipart/mixed; boundary=B' } },
+    415,
+    'unsupported-type',
+  ],
+  [
+    'a content coding',
+    '/api/v1/bundles',
+    { method: 'POST', body: 'x', headers: { 'Content-Encoding': 'br' } },
+    415,
+    'content-coding',
+  ],
   ['a lifetime of a century', '/api/v1/bundles?keep=999', { method: 'POST', body: 'x' }, 422, 'invalid'],
   ['answers that are no JSON', '/api/v1/ask', { method: 'POST', body: '{', headers: JSON_TYPE }, 400, 'bad-request'],
-  ['answers of another shape', '/api/v1/ask', { method: 'POST', body: '{"answers":[]}', headers: JSON_TYPE }, 422, 'invalid'],
-  ['answers without end', '/api/v1/ask', { method: 'POST', body: `{"a":"${'x'.repeat(100_000)}"}`, headers: JSON_TYPE }, 413, 'body-too-large'],
+  [
+    'answers of another shape',
+    '/api/v1/ask',
+    { method: 'POST', body: '{"answers":[]}', headers: JSON_TYPE },
+    422,
+    'invalid',
+  ],
+  [
+    'answers without end',
+    '/api/v1/ask',
+    { method: 'POST', body: `{"a":"${'x'.repeat(100_000)}"}`, headers: JSON_TYPE },
+    413,
+    'body-too-large',
+  ],
   ['answers as text', '/api/v1/ask', { method: 'POST', body: 'x' }, 415, 'unsupported-type'],
 ];
 
 test.each(cases)('%s is refused with what to do, in both languages', async (_, path, init, status, code) => {
   for (const language of ['en', 'zh-CN']) {
-    const response = await fetch(address + path, { ...init, headers: { ...init.headers, 'Accept-Language': language } });
+    const response = await fetch(address + path, {
+      ...init,
+      headers: { ...init.headers, 'Accept-Language': language },
+    });
     expect(response.headers.get('content-language')).toBe(language);
     const document = await problem(response);
     expect(document).toMatchObject({ status, code });
@@ -53,7 +86,11 @@ test('a problem names the methods that are allowed', async () => {
 });
 
 test('no markup from a request comes back', async () => {
-  const response = await fetch(`${address}/api/v1/bundles`, { method: 'POST', body: 'x', headers: { 'Content-Type': 'multipart/<script>alert(1)</script>' } });
+  const response = await fetch(`${address}/api/v1/bundles`, {
+    method: 'POST',
+    body: 'x',
+    headers: { 'Content-Type': 'multipart/<script>alert(1)</script>' },
+  });
   expect(await response.text()).not.toMatch(/[<>]/);
 });
 
@@ -73,7 +110,9 @@ function raw(head: string, body: (write: (bytes: Buffer | string) => void) => vo
 }
 
 test('a body announced as too large is refused before it is sent', async () => {
-  const answer = await raw(`POST /api/v1/bundles HTTP/1.1\r\nContent-Length: ${LIMITS.inputBytes + 1}`, (write) => write('x'));
+  const answer = await raw(`POST /api/v1/bundles HTTP/1.1\r\nContent-Length: ${LIMITS.inputBytes + 1}`, (write) =>
+    write('x'),
+  );
   expect(answer).toMatch(/^HTTP\/1.1 413 /);
   expect(answer).toContain('"limit":500');
   expect(answer).not.toContain('ECONNRESET');
@@ -113,7 +152,11 @@ test.each([
 test('every client has its share, whatever it says about itself', async () => {
   const server = await startServer(join(dataDir, 'limited'), { UPLOADS_PER_MINUTE: '2' }, false);
   const send = (from: string): Promise<Response> =>
-    fetch(`${server.address}/api/v1/bundles`, { method: 'POST', body: DMESG, headers: { 'X-Forwarded-For': from, 'X-Vtriage-Peer': from } });
+    fetch(`${server.address}/api/v1/bundles`, {
+      method: 'POST',
+      body: DMESG,
+      headers: { 'X-Forwarded-For': from, 'X-Vtriage-Peer': from },
+    });
   try {
     expect([(await send('10.0.0.1')).status, (await send('10.0.0.2')).status]).toEqual([202, 202]);
     const third = await send('10.0.0.3');
@@ -141,6 +184,7 @@ test('a server under way answers for itself', async () => {
   await vi.waitUntil(async () => (await fetch(`${address}/readyz`)).ok, { timeout: 10_000 });
   expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok\n');
   const metrics = await (await fetch(`${address}/metrics`)).text();
-  for (const line of metrics.trim().split('\n')) expect(line).toMatch(/^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{\w+="[^"]*"\})? [\d.e+]+)$/);
+  for (const line of metrics.trim().split('\n'))
+    expect(line).toMatch(/^(?:# (?:HELP|TYPE) \w+ .+|\w+(?:\{\w+="[^"]*"\})? [\d.e+]+)$/);
   await sleep(0);
 });

@@ -14,7 +14,8 @@ declare module 'vitest' {
 
 /** One server for all tests of a run, with an empty data folder. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (!existsSync(join(home, '.next/standalone/server.js'))) throw new Error('The app is not built. Run: npm run build');
+  if (!existsSync(join(home, '.next/standalone/server.js')))
+    throw new Error('The app is not built. Run: npm run build');
   const dataDir = mkdtempSync(join(tmpdir(), 'vtriage-e2e-'));
   const server = await startServer(dataDir, { UPLOADS_PER_MINUTE: '1000', REQUESTS_PER_MINUTE: '10000' });
   project.provide('address', server.address);

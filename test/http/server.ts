@@ -19,13 +19,17 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
 
 const exited = (child: ChildProcess): Promise<unknown> =>
-  child.exitCode === null && child.signalCode === null ? new Promise((resolve) => child.once('exit', resolve)) : Promise.resolve();
+  child.exitCode === null && child.signalCode === null
+    ? new Promise((resolve) => child.once('exit', resolve))
+    : Promise.resolve();
 
 /** Kills at once, as a power cut would. */
 export async function killHard(child: ChildProcess | undefined): Promise<void> {
@@ -35,13 +39,27 @@ export async function killHard(child: ChildProcess | undefined): Promise<void> {
 }
 
 /** Starts the built web server, and the worker unless told otherwise, as `npm start` does. */
-export async function startServer(dataDir: string, env: Readonly<Record<string, string>> = {}, withWorker = true): Promise<Running> {
+export async function startServer(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+  withWorker = true,
+): Promise<Running> {
   const port = await freePort();
-  const all = { ...process.env, NODE_ENV: 'production', VTRIAGE_HOME: home, DATA_DIR: dataDir, PORT: String(port), HOSTNAME: '127.0.0.1', ...env } as const;
+  const all = {
+    ...process.env,
+    NODE_ENV: 'production',
+    VTRIAGE_HOME: home,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    HOSTNAME: '127.0.0.1',
+    ...env,
+  } as const;
   let printed = '';
+  // Over the channel they notice when the test run is gone, and end.
   const start = (file: string): ChildProcess => {
-    const child = spawn(process.execPath, [file], { cwd: home, env: all, stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    const child = spawn(process.execPath, [file], { cwd: home, env: all, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     return child;
   };
   const web = start(join(home, '.next/standalone/server.js'));
@@ -57,7 +75,10 @@ export async function startServer(dataDir: string, env: Readonly<Record<string, 
 
 async function answering(address: string, printed: () => string): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
-    const ok = await fetch(`${address}/healthz`).then((r) => r.ok, () => false);
+    const ok = await fetch(`${address}/healthz`).then(
+      (r) => r.ok,
+      () => false,
+    );
     if (ok) return;
     await sleep(100);
   }

@@ -22,7 +22,8 @@ export async function* filesOf(...files: readonly Incoming[]): AsyncGenerator<In
   yield* files;
 }
 
-export const oneFile = (text: string, name = 'dmesg.txt'): AsyncGenerator<Incoming> => filesOf({ name, bytes: pieces(text) });
+export const oneFile = (text: string, name = 'dmesg.txt'): AsyncGenerator<Incoming> =>
+  filesOf({ name, bytes: pieces(text) });
 
 export const emptyReport: Report = {
   schema: 1,

@@ -16,7 +16,9 @@ interface Column {
 /** Columns, indexes and foreign keys. Not compared: check constraints and default expressions. */
 function structure(db: Database.Database): unknown {
   const tables = db
-    .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name")
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name",
+    )
     .pluck()
     .all();
   return tables.map((table) => ({
@@ -31,7 +33,8 @@ test('the migrations build what the schema describes', async () => {
   const store = newStore();
   const wanted = new Database(':memory:');
   const empty = await generateSQLiteDrizzleJson({});
-  for (const statement of await generateSQLiteMigration(empty, await generateSQLiteDrizzleJson(schema))) wanted.exec(statement);
+  for (const statement of await generateSQLiteMigration(empty, await generateSQLiteDrizzleJson(schema)))
+    wanted.exec(statement);
   expect(structure(store.db.$client)).toEqual(structure(wanted));
 });
 

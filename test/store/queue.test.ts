@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { countersOf } from '#db/counters.ts';
 import type { Store } from '#db/open.ts';
-import { claimJob, failJob, finishJob, heartbeat, type Job, MAX_ATTEMPTS, queueLength, returnJob, saveProgress } from '#db/queue.ts';
+import {
+  claimJob,
+  failJob,
+  finishJob,
+  heartbeat,
+  type Job,
+  MAX_ATTEMPTS,
+  queueLength,
+  returnJob,
+  saveProgress,
+} from '#db/queue.ts';
 import { reportOf, statusOf } from '#db/reports.ts';
 import { receiveUpload } from '#db/uploads.ts';
 import { emptyReport, newFolder, newStore, oneFile, rules } from './helpers.ts';
@@ -79,12 +89,15 @@ test('an input that kills every worker is given up too', async () => {
   expect(statusOf(store, id, now)).toMatchObject({ state: 'failed', failure: 'crashed' });
 });
 
-test.each(['time-limit', 'memory-limit', 'bad-output'] as const)('%s would only happen again: no second try', async (failure) => {
-  const store = newStore();
-  await upload(store);
-  expect(failJob(store, claim(store), failure, now)).toBe('failed');
-  expect(queueLength(store)).toEqual({ queued: 0, running: 0 });
-});
+test.each(['time-limit', 'memory-limit', 'bad-output'] as const)(
+  '%s would only happen again: no second try',
+  async (failure) => {
+    const store = newStore();
+    await upload(store);
+    expect(failJob(store, claim(store), failure, now)).toBe('failed');
+    expect(queueLength(store)).toEqual({ queued: 0, running: 0 });
+  },
+);
 
 test('a worker that is asked to stop gives its job back unharmed', async () => {
   const store = newStore();

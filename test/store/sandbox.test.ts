@@ -13,7 +13,16 @@ function run(code: string, change: Partial<SandboxRules> = {}, stop = new AbortC
   mkdirSync(join(folder, 'upload'));
   const script = join(folder, 'script.mjs');
   writeFileSync(script, `const [folder, packFile] = process.argv.slice(2);\n${code}`);
-  const rules = { home, script, packFile: join(folder, 'pack.json'), timeMs: 20_000, heapMb: 64, memoryMb: 300, ownNetwork, ...change };
+  const rules = {
+    home,
+    script,
+    packFile: join(folder, 'pack.json'),
+    timeMs: 20_000,
+    heapMb: 64,
+    memoryMb: 300,
+    ownNetwork,
+    ...change,
+  };
   return analyse(join(folder, 'upload'), rules, () => undefined, stop);
 }
 
@@ -63,11 +72,17 @@ test('it ends when it is told to stop', async () => {
 });
 
 test.each([
-  ['read outside its folders', `await import('node:fs').then((fs) => fs.readFileSync('/etc/hostname')).catch((e) => e.code)`],
+  [
+    'read outside its folders',
+    `await import('node:fs').then((fs) => fs.readFileSync('/etc/hostname')).catch((e) => e.code)`,
+  ],
   ['open another blob', `await import('node:fs').then((fs) => fs.openAsBlob('/etc/hostname')).catch((e) => e.code)`],
   ['write', `await import('node:fs').then((fs) => fs.writeFileSync(folder + '/x', '')).catch((e) => e.code)`],
   ['start a process', `await import('node:child_process').then((c) => c.spawnSync('true')).catch((e) => e.code)`],
-  ['start a thread', `await import('node:worker_threads').then((w) => new w.Worker('1', { eval: true })).catch((e) => e.code)`],
+  [
+    'start a thread',
+    `await import('node:worker_threads').then((w) => new w.Worker('1', { eval: true })).catch((e) => e.code)`,
+  ],
 ])('it may not %s', async (_, code) => {
   expect(await found(report(code))).toBe('ERR_ACCESS_DENIED');
 });

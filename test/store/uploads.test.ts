@@ -9,11 +9,18 @@ import { filesOf, newStore, oneFile, pieces, rules } from './helpers.ts';
 
 test('an upload is complete on disk before it has a row', async () => {
   const store = newStore();
-  const result = await receiveUpload(store, filesOf({ name: 'a/b.txt', bytes: pieces('on', 'e') }, { name: '../x', bytes: pieces('two') }), rules);
+  const result = await receiveUpload(
+    store,
+    filesOf({ name: 'a/b.txt', bytes: pieces('on', 'e') }, { name: '../x', bytes: pieces('two') }),
+    rules,
+  );
   if (!result.ok) throw new Error(result.why);
   expect(result.id).toMatch(ID_PATTERN);
   const files = (await rawFiles(store, result.id)) ?? [];
-  expect(files.map((f) => [f.name, readFileSync(f.file, 'utf8')])).toEqual([['a/b.txt', 'one'], ['../x', 'two']]);
+  expect(files.map((f) => [f.name, readFileSync(f.file, 'utf8')])).toEqual([
+    ['a/b.txt', 'one'],
+    ['../x', 'two'],
+  ]);
   expect(statusOf(store, result.id, rules.now)).toMatchObject({ state: 'queued', percent: 0 });
   expect(countersOf(store).get('vtriage_upload_bytes_total')).toBe(6);
 });
@@ -31,8 +38,16 @@ test('names and the token stay out of the database', async () => {
 
 test.each([
   ['more bytes than allowed', 'too-large', filesOf({ name: 'a', bytes: pieces('x'.repeat(600), 'y'.repeat(600)) })],
-  ['more bytes than allowed, spread over files', 'too-large', filesOf({ name: 'a', bytes: pieces('x'.repeat(600)) }, { name: 'b', bytes: pieces('x'.repeat(600)) })],
-  ['more files than allowed', 'too-many-files', filesOf(...['a', 'b', 'c', 'd'].map((name) => ({ name, bytes: pieces('x') })))],
+  [
+    'more bytes than allowed, spread over files',
+    'too-large',
+    filesOf({ name: 'a', bytes: pieces('x'.repeat(600)) }, { name: 'b', bytes: pieces('x'.repeat(600)) }),
+  ],
+  [
+    'more files than allowed',
+    'too-many-files',
+    filesOf(...['a', 'b', 'c', 'd'].map((name) => ({ name, bytes: pieces('x') }))),
+  ],
   ['nothing in it', 'empty', filesOf({ name: 'a', bytes: pieces() })],
   ['no file at all', 'empty', filesOf()],
 ])('%s is refused and leaves nothing behind', async (_, why, files) => {
@@ -47,7 +62,9 @@ test('an upload whose sender goes away leaves nothing behind', async () => {
     yield Buffer.from('half');
     throw new Error('connection closed');
   }
-  await expect(receiveUpload(store, filesOf({ name: 'a', bytes: broken() }), rules)).rejects.toThrow('connection closed');
+  await expect(receiveUpload(store, filesOf({ name: 'a', bytes: broken() }), rules)).rejects.toThrow(
+    'connection closed',
+  );
   expect(readdirSync(store.uploads)).toEqual([]);
   expect(store.db.$client.prepare('SELECT count(*) AS n FROM uploads').get()).toEqual({ n: 0 });
 });

@@ -5,7 +5,7 @@ import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { Hits } from '#app/ui/hits.tsx';
 import { Section } from '#app/ui/section.tsx';
 import type { ArticleEntry, Pack } from '#lib/knowledge/pack.ts';
-import { LINKS, type Link as Layer } from '#lib/knowledge/schema.ts';
+import { type Link as Layer, LINKS } from '#lib/knowledge/schema.ts';
 
 interface Props {
   readonly params: Promise<{ locale: string }>;

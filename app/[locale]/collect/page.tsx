@@ -70,7 +70,12 @@ export default async function Collect({ params }: Props) {
       <p className="lead read muted">{t('lead')}</p>
       {collectors.length === 0 && <p className="empty mt-8">{t('none')}</p>}
       {collectors.map((collector) => (
-        <Section key={collector.file} id={collector.system} title={t(`system.${collector.system}`)} lead={t('systemLead')}>
+        <Section
+          key={collector.file}
+          id={collector.system}
+          title={t(`system.${collector.system}`)}
+          lead={t('systemLead')}
+        >
           <Steps collector={collector} from={from} />
           <p className="mt-4 small">
             {t('checksum')} <code className="code">{collector.sha256}</code>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { type Answers, diagnosePath, readAnswers, without } from '#app/server/answers.ts';
+import { type Answers, diagnosePath, outcomePath, readAnswers, without } from '#app/server/answers.ts';
 import { standing } from '#app/server/explain.ts';
 import { getPack } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
@@ -36,10 +36,17 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 /** The question to show: the one asked for by the link, else the engine's. Nothing to show means the end. */
-function questionFor(pack: Pack, state: AskState, { at, answers }: Answers): Question | undefined {
+function questionFor(pack: Pack, state: AskState, { at, answers, end }: Answers): Question | undefined {
+  if (end) return undefined;
   const wanted = pack.questions.find((q) => q.fact === at);
   if (wanted && at !== undefined && !Object.hasOwn(answers, at)) return wanted;
   return pack.questions.find((q) => q.id === state.next?.question);
+}
+
+/** The system the answers speak of, so that a question shows only its commands. */
+function systemSeen(state: AskState): string | undefined {
+  const value = state.facts.known.get('os.family')?.observations[0]?.value;
+  return value === 'windows' || value === 'linux' || value === 'macos' ? value : undefined;
 }
 
 function givenAnswers(pack: Pack, locale: Locale, answers: Answers['answers'], dontKnow: string): Given[] {
@@ -78,8 +85,10 @@ export default async function Diagnose({ params, searchParams }: Props) {
           question={question}
           answers={without(read.answers, question.fact)}
           before={typeof before === 'string' ? before : undefined}
+          system={systemSeen(state)}
           number={Object.keys(read.answers).length + 1}
           back={back}
+          outcome={last === undefined ? undefined : outcomePath(read.answers)}
         />
         {aside}
       </div>
@@ -90,7 +99,13 @@ export default async function Diagnose({ params, searchParams }: Props) {
   const leading = report.top === null ? undefined : view.open.find((o) => o.cause === report.top);
   return (
     <div className="wrap askpage done">
-      <Outcome view={view} plans={plansOf(view, triesOf(report, pack, locale), systemOf(report))} leading={leading} back={back} />
+      <Outcome
+        view={view}
+        more={state.next ? diagnosePath(read.answers) : undefined}
+        plans={plansOf(view, triesOf(report, pack, locale), systemOf(report))}
+        leading={leading}
+        back={read.end ? diagnosePath(read.answers) : back}
+      />
       {aside}
     </div>
   );

@@ -11,10 +11,12 @@ interface Props {
   /** The sentence when nothing is proven but one cause leads. */
   readonly leading: { readonly title: string; readonly percent: number } | undefined;
   readonly back: string | undefined;
+  /** Path of the next question, when one would still help. */
+  readonly more: string | undefined;
 }
 
 /** The end of the questions: the same verdict banner as a report, and what to do. */
-export function Outcome({ view, plans, leading, back }: Props) {
+export function Outcome({ view, plans, leading, back, more }: Props) {
   const t = useTranslations('ask');
   const r = useTranslations('report');
   const [first] = plans;
@@ -36,6 +38,11 @@ export function Outcome({ view, plans, leading, back }: Props) {
             {r(undecided ? 'tryIt' : 'fixIt', { steps: stepsOf(first), minutes: first.fixes[0].minutes })}
           </a>
         )}
+        {more && (
+          <Link className="btn side big" to={more}>
+            {t('askMore')}
+          </Link>
+        )}
         <Link className="btn side big" to="/">
           {t('bringLog')}
         </Link>
@@ -44,7 +51,9 @@ export function Outcome({ view, plans, leading, back }: Props) {
         <Section id="plan" title={r('plan')} lead={r(undecided ? 'tryLead' : 'planLead')}>
           {plans.map((planned) => (
             <div key={planned.cause}>
-              {(plans.length > 1 || undecided) && <h3 className="plan-for">{r('planFor', { cause: planned.title })}</h3>}
+              {(plans.length > 1 || undecided) && (
+                <h3 className="plan-for">{r('planFor', { cause: planned.title })}</h3>
+              )}
               <Plan planned={planned} />
             </div>
           ))}

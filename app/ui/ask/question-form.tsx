@@ -12,15 +12,20 @@ interface Props {
   readonly answers: Readonly<Record<string, string>>;
   /** What was answered here before, when an answer is being changed. */
   readonly before: string | undefined;
+  /** The system known so far; commands of others are left out. */
+  readonly system: string | undefined;
   readonly number: number;
   /** Path one question back, or undefined at the first. */
   readonly back: string | undefined;
+  /** Path of what to do now, once anything was answered. */
+  readonly outcome: string | undefined;
 }
 
 /** One question as a plain GET form: answers travel in the query string, so back, reload, share and language keep them. */
-export function QuestionForm({ question, answers, before, number, back }: Props) {
+export function QuestionForm({ question, answers, before, system, number, back, outcome }: Props) {
   const t = useTranslations('ask');
   const locale: Locale = useLocale() === 'en' ? 'en' : 'zh-CN';
+  const fitting = question.commands.filter((c) => system === undefined || c.os === 'any' || c.os === system);
   return (
     <form action={`/${locale}/diagnose`} method="get">
       {Object.entries(answers).map(([fact, value]) => (
@@ -45,7 +50,7 @@ export function QuestionForm({ question, answers, before, number, back }: Props)
         </legend>
         <div className="look">
           <p>{question.help[locale]}</p>
-          <Commands commands={question.commands} />
+          <Commands commands={fitting} />
           <p className="cap">{t(`effort.${question.effort}`, { seconds: question.seconds })}</p>
         </div>
         <div className="choices">
@@ -73,6 +78,11 @@ export function QuestionForm({ question, answers, before, number, back }: Props)
         <button className="btn main big" type="submit">
           {t('continue')}
         </button>
+        {outcome && (
+          <Link className="btn quiet" to={outcome}>
+            {t('outcomeNow')}
+          </Link>
+        )}
         <Link className="btn quiet" to="/">
           {t('readInstead')}
         </Link>

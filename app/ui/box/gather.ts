@@ -46,8 +46,15 @@ export const fromFiles = (files: Iterable<File>): Input[] =>
   [...files].map((f) => ({ path: f.webkitRelativePath || f.name, blob: f }));
 
 /** Pasted text as an input. The name is shown as the file of its evidence. */
-export const fromText = (text: string): Input => ({ path: 'pasted.txt', blob: new Blob([text], { type: 'text/plain' }) });
+export const fromText = (text: string): Input => ({
+  path: 'pasted.txt',
+  blob: new Blob([text], { type: 'text/plain' }),
+});
 
 /** A message is searched; a log is read. */
 const LOG_LINES = 4;
-export const isLog = (text: string): boolean => text.trim().split('\n').filter((l) => l.trim() !== '').length >= LOG_LINES;
+export const isLog = (text: string): boolean =>
+  text
+    .trim()
+    .split('\n')
+    .filter((l) => l.trim() !== '').length >= LOG_LINES;

@@ -13,7 +13,7 @@ function useSecondsLeft(reading: Reading): number | null {
   useEffect(() => {
     const { part, startedAt } = reading;
     if (part === undefined || part < TELLING) return setLeft(null);
-    setLeft(Math.ceil(((performance.now() - startedAt) / part) * (1 - part) / 1000));
+    setLeft(Math.ceil((((performance.now() - startedAt) / part) * (1 - part)) / 1000));
   }, [reading]);
   return left;
 }

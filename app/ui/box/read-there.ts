@@ -26,7 +26,12 @@ function detailOf(text: string, status: number): string {
   }
 }
 
-function upload(inputs: readonly Input[], lang: string, onProgress: (p: ThereProgress) => void, signal: AbortSignal): Promise<Stored> {
+function upload(
+  inputs: readonly Input[],
+  lang: string,
+  onProgress: (p: ThereProgress) => void,
+  signal: AbortSignal,
+): Promise<Stored> {
   const form = new FormData();
   for (const input of inputs) form.append('file', input.blob, input.path);
   return new Promise((resolve, reject) => {

@@ -115,70 +115,78 @@ export function TheBox({ pack, query = '', small = false }: Props) {
 
   if (reading) return <ReadingProgress reading={reading} onCancel={cancel} />;
   return (
-    <form ref={form} action={`/${locale}/search`} role="search" onSubmit={submit}>
-      {trouble && (
-        <div className="gate mb-3" role="alert">
-          <b>{t(`trouble.${trouble.kind}`)}</b>
-          <p className="small">{said(trouble)}</p>
-          <p className="small">{t('trouble.then')}</p>
-        </div>
-      )}
-      <label className="sr" htmlFor="q">
-        {t('label')}
-      </label>
-      <div className={`box ${small ? 'one' : ''} ${over ? 'over' : ''}`}>
-        {over && (
-          <p className="let-go" aria-hidden="true">
-            <b>{t('letGo')}</b> {t(where === 'here' ? 'letGoHere' : 'letGoThere')}
-          </p>
+    <search>
+      <form ref={form} action={`/${locale}/search`} onSubmit={submit}>
+        {trouble && (
+          <div className="gate mb-3" role="alert">
+            <b>{t(`trouble.${trouble.kind}`)}</b>
+            <p className="small">{said(trouble)}</p>
+            <p className="small">{t('trouble.then')}</p>
+          </div>
         )}
-        <textarea
-          id="q"
-          name="q"
-          rows={small ? 1 : 3}
-          value={text}
-          placeholder={t('placeholder')}
-          onChange={(e) => setText(e.target.value)}
-          onPaste={paste}
-          onKeyDown={key}
-          spellCheck={false}
-          autoComplete="off"
-          enterKeyHint="search"
-        />
-        <div className="under">
-          <input ref={files} type="file" multiple hidden onChange={(e) => e.target.files && read(fromFiles(e.target.files))} />
-          <input
-            ref={folder}
-            type="file"
-            hidden
-            {...{ webkitdirectory: '' }}
-            onChange={(e) => e.target.files && read(fromFiles(e.target.files))}
+        <label className="sr" htmlFor="q">
+          {t('label')}
+        </label>
+        <div className={`box ${small ? 'one' : ''} ${over ? 'over' : ''}`}>
+          {over && (
+            <p className="let-go" aria-hidden="true">
+              <b>{t('letGo')}</b> {t(where === 'here' ? 'letGoHere' : 'letGoThere')}
+            </p>
+          )}
+          <textarea
+            id="q"
+            name="q"
+            rows={small ? 1 : 3}
+            value={text}
+            placeholder={t('placeholder')}
+            onChange={(e) => setText(e.target.value)}
+            onPaste={paste}
+            onKeyDown={key}
+            spellCheck={false}
+            autoComplete="off"
+            enterKeyHint="search"
           />
-          <button type="button" className="btn side" onClick={() => files.current?.click()}>
-            <FileText className="i" aria-hidden="true" />
-            {t('files')}
-          </button>
-          <button type="button" className="btn quiet only-wide" onClick={() => folder.current?.click()}>
-            <Folder className="i" aria-hidden="true" />
-            {t('folder')}
-          </button>
-          <button type="submit" className="btn main">
-            {t('find')}
-          </button>
+          <div className="under">
+            <input
+              ref={files}
+              type="file"
+              multiple
+              hidden
+              onChange={(e) => e.target.files && read(fromFiles(e.target.files))}
+            />
+            <input
+              ref={folder}
+              type="file"
+              hidden
+              {...{ webkitdirectory: '' }}
+              onChange={(e) => e.target.files && read(fromFiles(e.target.files))}
+            />
+            <button type="button" className="btn side" onClick={() => files.current?.click()}>
+              <FileText className="i" aria-hidden="true" />
+              {t('files')}
+            </button>
+            <button type="button" className="btn quiet only-wide" onClick={() => folder.current?.click()}>
+              <Folder className="i" aria-hidden="true" />
+              {t('folder')}
+            </button>
+            <button type="submit" className="btn main">
+              {t('find')}
+            </button>
+          </div>
         </div>
-      </div>
-      <fieldset className="where">
-        <legend className="sr">{t('whereLegend')}</legend>
-        {(['here', 'there'] as const).map((place) => (
-          <label key={place}>
-            <input type="radio" name="where" form="" checked={where === place} onChange={() => setWhere(place)} />
-            {t(`where.${place}`)}
-          </label>
-        ))}
-        <a className="self-center" href={`/${locale}/collect`}>
-          {t('where.line')}
-        </a>
-      </fieldset>
-    </form>
+        <fieldset className="where">
+          <legend className="sr">{t('whereLegend')}</legend>
+          {(['here', 'there'] as const).map((place) => (
+            <label key={place}>
+              <input type="radio" name="where" form="" checked={where === place} onChange={() => setWhere(place)} />
+              {t(`where.${place}`)}
+            </label>
+          ))}
+          <a className="self-center" href={`/${locale}/collect`}>
+            {t('where.line')}
+          </a>
+        </fieldset>
+      </form>
+    </search>
   );
 }

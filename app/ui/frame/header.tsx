@@ -30,7 +30,9 @@ export function Header() {
             <Link className="find" to="/search">
               <Search className="i" aria-hidden="true" />
               {t('search')}
-              <kbd aria-hidden="true">/</kbd>
+              <span aria-hidden="true">
+                <kbd>/</kbd>
+              </span>
             </Link>
             <Suspense>
               <LanguageSwitch />

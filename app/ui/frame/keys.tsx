@@ -77,10 +77,22 @@ export function Keys({ labels }: Props) {
       </button>
       <div id={id} className="keys-list" hidden={!open}>
         <dl>
-          <dt><kbd>/</kbd></dt><dd>{labels.find}</dd>
-          <dt><kbd>j</kbd></dt><dd>{labels.next}</dd>
-          <dt><kbd>k</kbd></dt><dd>{labels.previous}</dd>
-          <dt><kbd>?</kbd></dt><dd>{labels.list}</dd>
+          <dt>
+            <kbd>/</kbd>
+          </dt>
+          <dd>{labels.find}</dd>
+          <dt>
+            <kbd>j</kbd>
+          </dt>
+          <dd>{labels.next}</dd>
+          <dt>
+            <kbd>k</kbd>
+          </dt>
+          <dd>{labels.previous}</dd>
+          <dt>
+            <kbd>?</kbd>
+          </dt>
+          <dd>{labels.list}</dd>
         </dl>
         <label>
           <input type="checkbox" checked={on} onChange={(event) => enable(event.target.checked)} />

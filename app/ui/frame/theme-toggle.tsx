@@ -37,7 +37,13 @@ export function ThemeToggle({ labels }: { readonly labels: Readonly<Record<Theme
   const Icon = ICONS[theme];
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   return (
-    <button className="tool" type="button" aria-label={labels[theme]} title={labels[theme]} onClick={() => choose(next)}>
+    <button
+      className="tool"
+      type="button"
+      aria-label={labels[theme]}
+      title={labels[theme]}
+      onClick={() => choose(next)}
+    >
       <Icon className="i" aria-hidden="true" />
     </button>
   );

@@ -23,7 +23,11 @@ const LINKS: readonly Pick<ChainView, 'link' | 'state' | 'here'>[] = [
 
 export function Example() {
   const t = useTranslations('home');
-  const chain = LINKS.map((l) => ({ ...l, name: t(`example.${l.link}.name`), reading: t(`example.${l.link}.reading`) }));
+  const chain = LINKS.map((l) => ({
+    ...l,
+    name: t(`example.${l.link}.name`),
+    reading: t(`example.${l.link}.reading`),
+  }));
   const lines = LINES.map((text, i) => ({ number: FIRST + i, text, decides: FIRST + i === DECIDES }));
   return (
     <section className="show" aria-labelledby="show">

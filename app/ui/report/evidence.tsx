@@ -4,8 +4,8 @@ import type { EvidenceView } from '#lib/report/view.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Glyph, type GlyphName } from '../glyph.tsx';
 
-/** Stand-ins that the redaction writes, e.g. <user-1>; shown dashed so that nobody takes them for the log's own words. */
-const STAND_IN = /(<[a-z][a-z-]{1,20}-\d{1,6}>)/g;
+/** Stand-ins that the redaction writes (lib/redact/names.ts), e.g. user-1; dashed, so that nobody takes them for the log's own words. */
+const STAND_IN = /\b((?:user|host|domain|address|mac|serial|uuid|email|sid|key|ssid|secret)-\d{1,6})\b/g;
 
 function Line({ text }: { readonly text: string }) {
   return text.split(STAND_IN).map((part, place) => {
@@ -14,7 +14,7 @@ function Line({ text }: { readonly text: string }) {
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one fixed line
       <span className="hide" key={place}>
-        {part.slice(1, -1)}
+        {part}
       </span>
     );
   });

@@ -73,7 +73,8 @@ export function Missing({ view, askPath }: { readonly view: ReportView; readonly
             <p>
               {conflict.seen.map((seen) => (
                 <span key={`${seen.path}:${seen.line}:${seen.value}`} className="block">
-                  <span className="mono cap">{seen.path ? `${seen.path}:${seen.line}` : t('yourAnswer')}</span> {seen.value}
+                  <span className="mono cap">{seen.path ? `${seen.path}:${seen.line}` : t('yourAnswer')}</span>{' '}
+                  {seen.value}
                 </span>
               ))}
               {t('conflictUsed', { value: conflict.used })}

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
+import { toJson } from '#lib/report/json.ts';
 import { toMarkdown } from '#lib/report/markdown.ts';
 import { viewReport } from '#lib/report/render.ts';
 import type { Report } from '#lib/report/report.ts';
@@ -78,7 +79,13 @@ function Actions({ report, pack }: { readonly report: Report; readonly pack: Pac
   const markdown = useMemo(() => toMarkdown(report, pack, locale), [report, pack, locale]);
   return (
     <>
-      <CopyButton className="btn quiet" text={markdown} label={t('copyMarkdown')} done={c('copied')} failed={c('copyFailed')}>
+      <CopyButton
+        className="btn quiet"
+        text={markdown}
+        label={t('copyMarkdown')}
+        done={c('copied')}
+        failed={c('copyFailed')}
+      >
         <Copy className="i" aria-hidden="true" />
       </CopyButton>
       <button type="button" className="btn quiet" onClick={() => save(markdown, 'vtriage.md', 'text/markdown')}>
@@ -88,7 +95,7 @@ function Actions({ report, pack }: { readonly report: Report; readonly pack: Pac
       <button
         type="button"
         className="btn quiet"
-        onClick={() => save(JSON.stringify(report, null, 2), 'vtriage.json', 'application/json')}
+        onClick={() => save(JSON.stringify(toJson(report, pack, locale), null, 2), 'vtriage.json', 'application/json')}
       >
         <Download className="i" aria-hidden="true" />
         {t('saveJson')}
@@ -122,7 +129,9 @@ function Shown({ local, pack, locale }: { readonly local: LocalReport; readonly 
   const askPath = useMemo(() => askPathOf(report), [report]);
   return (
     <>
-      <p className="crumb">{t('crumb', { files: report.stats.files, size: size(report.stats.bytes), seconds: ms / 1000 })}</p>
+      <p className="crumb">
+        {t('crumb', { files: report.stats.files, size: size(report.stats.bytes), seconds: ms / 1000 })}
+      </p>
       <ReportBody
         view={view}
         tries={tries}

@@ -8,8 +8,8 @@ import { Ranking } from '../ranking.tsx';
 import { Section } from '../section.tsx';
 import { Title } from '../title.tsx';
 import { Evidence } from './evidence.tsx';
-import { forSystem } from './for-system.ts';
 import { countFacts, Facts } from './facts.tsx';
+import { forSystem } from './for-system.ts';
 import { Files, Missing, Problems, RuledOut } from './lists.tsx';
 import { Plan, type Planned, stepsOf } from './plan.tsx';
 import { Rail, type Stop } from './rail.tsx';
@@ -70,7 +70,11 @@ function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
       </p>
       <p className="read">{finding.summary}</p>
       {finding.evidence.map((evidence) => (
-        <Evidence key={`${evidence.path}:${evidence.line}:${evidence.says}`} evidence={evidence} sign={SIGN[finding.severity]} />
+        <Evidence
+          key={`${evidence.path}:${evidence.line}:${evidence.says}`}
+          evidence={evidence}
+          sign={SIGN[finding.severity]}
+        />
       ))}
       {finding.folds.length > 0 && (
         <p className="small muted">{t('folds', { causes: finding.folds.map((f) => f.title).join(t('and')) })}</p>
@@ -176,7 +180,15 @@ export function ReportBody({ view, tries, system, askPath, actions, privacy }: P
           </Section>
         )}
         {has('all') && (
-          <Section id="all" title={t('all')} lead={t('allLead', { known: countFacts(view), unknown: view.missing.length, conflicts: view.conflicts.length })}>
+          <Section
+            id="all"
+            title={t('all')}
+            lead={t('allLead', {
+              known: countFacts(view),
+              unknown: view.missing.length,
+              conflicts: view.conflicts.length,
+            })}
+          >
             <Facts view={view} />
           </Section>
         )}

@@ -87,7 +87,12 @@ export function StoredActions(props: Props) {
     const text = fetch(`/api/v1/bundles/${id}?lang=${locale}`, { headers: { Accept: 'text/markdown' } })
       .then((r) => (r.ok ? r.text() : Promise.reject(new Error(String(r.status)))))
       .then((body) => navigator.clipboard.writeText(body));
-    setSaid(await text.then(() => words.copied, () => words.copyFailed));
+    setSaid(
+      await text.then(
+        () => words.copied,
+        () => words.copyFailed,
+      ),
+    );
     setTimeout(() => setSaid(''), 2000);
   }
 

@@ -5,9 +5,24 @@ import { Chain } from '../chain.tsx';
 import { Glyph, type GlyphName } from '../glyph.tsx';
 import { Title } from '../title.tsx';
 
-const TONE: Readonly<Record<VerdictWord, string>> = { problem: '', condition: 'would', healthy: 'good', inconclusive: 'unsure' };
-const SIGN: Readonly<Record<VerdictWord, GlyphName>> = { problem: 'sure', condition: 'warn', healthy: 'yes', inconclusive: 'half' };
-const CHIP: Readonly<Record<VerdictWord, string>> = { problem: 'sure', condition: 'warn', healthy: 'yes', inconclusive: 'unknown' };
+const TONE: Readonly<Record<VerdictWord, string>> = {
+  problem: '',
+  condition: 'would',
+  healthy: 'good',
+  inconclusive: 'unsure',
+};
+const SIGN: Readonly<Record<VerdictWord, GlyphName>> = {
+  problem: 'sure',
+  condition: 'warn',
+  healthy: 'yes',
+  inconclusive: 'half',
+};
+const CHIP: Readonly<Record<VerdictWord, string>> = {
+  problem: 'sure',
+  condition: 'warn',
+  healthy: 'yes',
+  inconclusive: 'unknown',
+};
 
 interface Props {
   readonly verdict: VerdictWord;

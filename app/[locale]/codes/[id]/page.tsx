@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { diagnosePath } from '#app/server/answers.ts';
 import { causesOf, type FoundCode, findCode, sameNumber } from '#app/server/codes.ts';
 import { getPack, packAddress } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
+import { decode } from '#app/server/search.ts';
 import { TheBox } from '#app/ui/box/the-box.tsx';
 import { CodeBadge } from '#app/ui/code-badge.tsx';
+import { DecodedCode, type Unexplained } from '#app/ui/decoded-code.tsx';
 import { Hits } from '#app/ui/hits.tsx';
 import { KnownCode } from '#app/ui/known-code.tsx';
 import { Link } from '#app/ui/link.tsx';
@@ -22,19 +24,38 @@ interface Props {
   readonly params: Promise<{ locale: string; id: string }>;
 }
 
-async function find(props: Props): Promise<FoundCode & { locale: Locale; pack: Pack }> {
-  const { locale, id } = await props.params;
+type Found = FoundCode & { readonly locale: Locale; readonly pack: Pack };
+
+/** The explained code of the address, or the decoded number where nothing of ours explains it. */
+async function find(props: Props): Promise<Found | (Unexplained & { readonly locale: Locale })> {
+  const { locale: asked, id } = await props.params;
+  const locale = pageLocale(asked);
   const pack = await getPack();
   const found = findCode(pack, id);
-  if (!found) notFound();
-  return { ...found, pack, locale: pageLocale(locale) };
+  if (found) return { ...found, pack, locale };
+  const decoded = decode(decodeURIComponent(id), locale);
+  const [first] = decoded?.candidates ?? [];
+  if (!decoded || !first) notFound();
+  if (first.url !== null) permanentRedirect(first.url);
+  return { decoded, locale };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { locale, entry } = await find(props);
+  const page = await find(props);
+  if ('decoded' in page) {
+    const [first] = page.decoded.candidates;
+    const title = [page.decoded.forms?.hex, first?.name].filter(Boolean).join(' ');
+    return { title, description: first?.meaning || title, robots: { index: false, follow: true } };
+  }
+  const { locale, entry } = page;
   const t = await getTranslations('code');
   const title = entry.value ? `${entry.value} ${entry.name}` : entry.name;
-  return pageMetadata(locale, `/codes/${entry.id}`, title, entry.meaning?.[locale] ?? t('description', { name: entry.name }));
+  return pageMetadata(
+    locale,
+    `/codes/${entry.id}`,
+    title,
+    entry.meaning?.[locale] ?? t('description', { name: entry.name }),
+  );
 }
 
 function articlesFor(pack: Pack, id: string, causes: readonly string[], locale: Locale) {
@@ -42,7 +63,12 @@ function articlesFor(pack: Pack, id: string, causes: readonly string[], locale: 
     .filter((a) => a.codes.includes(id) || a.causes.some((c) => causes.includes(c)))
     .sort((a, b) => Number(b.codes.includes(id)) - Number(a.codes.includes(id)))
     .slice(0, 5)
-    .map((a) => ({ href: `/articles/${a.slug}`, title: a.title[locale], text: a.description[locale], checked: a.reviewed }));
+    .map((a) => ({
+      href: `/articles/${a.slug}`,
+      title: a.title[locale],
+      text: a.description[locale],
+      checked: a.reviewed,
+    }));
 }
 
 function relatedTo({ pack, entry }: { pack: Pack; entry: FoundCode['entry'] }): FoundCode[] {
@@ -53,12 +79,18 @@ function relatedTo({ pack, entry }: { pack: Pack; entry: FoundCode['entry'] }): 
 
 export default async function CodePage(props: Props) {
   const found = await find(props);
+  if ('decoded' in found) return <DecodedCode decoded={found.decoded} />;
   const { locale, pack, entry, family } = found;
   const t = await getTranslations('search');
   const c = await getTranslations('code');
   const { box, common } = await getMessages();
   const causes = causesOf(pack, entry, locale);
-  const articles = articlesFor(pack, entry.id, causes.map((x) => x.cause), locale);
+  const articles = articlesFor(
+    pack,
+    entry.id,
+    causes.map((x) => x.cause),
+    locale,
+  );
   const related = relatedTo(found);
   const sources = pack.sources.filter((s) => [...family.sources, ...entry.sources].includes(s.id));
   return (

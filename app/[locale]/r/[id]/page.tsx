@@ -44,7 +44,15 @@ async function words() {
   };
 }
 
-function Crumb({ id, report, text }: { readonly id: string; readonly report: Report; readonly text: (size: string) => string }) {
+function Crumb({
+  id,
+  report,
+  text,
+}: {
+  readonly id: string;
+  readonly report: Report;
+  readonly text: (size: string) => string;
+}) {
   const size = useSize();
   return (
     <p className="crumb">
@@ -53,7 +61,19 @@ function Crumb({ id, report, text }: { readonly id: string; readonly report: Rep
   );
 }
 
-async function Done({ id, locale, report, pack, expires }: { id: string; locale: Locale; report: Report; pack: Pack; expires: string }) {
+async function Done({
+  id,
+  locale,
+  report,
+  pack,
+  expires,
+}: {
+  id: string;
+  locale: Locale;
+  report: Report;
+  pack: Pack;
+  expires: string;
+}) {
   const t = await getTranslations('stored');
   const actions = <StoredActions id={id} locale={locale} words={await words()} />;
   return (

@@ -11,7 +11,9 @@ const NOT_ANSWERS = ['lang', 'bundle'];
 async function answer(given: unknown, { locale, now }: Call): Promise<Response> {
   const pack = await getPack();
   const state = askStep(parsed(askShape, given), pack, now);
-  return Response.json(askDocument(state, pack, locale), { headers: { ...PRIVATE_HEADERS, 'Content-Language': locale } });
+  return Response.json(askDocument(state, pack, locale), {
+    headers: { ...PRIVATE_HEADERS, 'Content-Language': locale },
+  });
 }
 
 /** One step of the questionnaire: answers in the query (`?firmware.virt=disabled`) or as JSON. */

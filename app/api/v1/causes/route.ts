@@ -16,6 +16,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
       fixes: cause.fixes,
       articles: cause.articles,
     }));
-    return Response.json({ knowledge: pack.version, causes }, { headers: { ...PUBLIC_HEADERS, 'Content-Language': locale } });
+    return Response.json(
+      { knowledge: pack.version, causes },
+      { headers: { ...PUBLIC_HEADERS, 'Content-Language': locale } },
+    );
   },
 });

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next';
+import { NextIntlClientProvider } from 'next-intl';
+import { getMessages, getTranslations } from 'next-intl/server';
+import { diagnosePath } from '#app/server/answers.ts';
+import { causesOf, findCode } from '#app/server/codes.ts';
+import { getPack, packAddress } from '#app/server/knowledge.ts';
+import { firstQuestion } from '#app/server/next-question.ts';
+import { pageLocale, pageMetadata } from '#app/server/pages.ts';
+import { search } from '#app/server/search.ts';
+import { TheBox } from '#app/ui/box/the-box.tsx';
+import type { Hit } from '#app/ui/hits.tsx';
+import { SearchResults } from '#app/ui/search/results.tsx';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Locale } from '#lib/locale.ts';
+import type { SearchAnswer } from '#lib/search/query.ts';
+import type { Result } from '#lib/search/result.ts';
+
+interface Props {
+  readonly params: Promise<{ locale: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const MAX_QUERY = 20_000;
+
+async function queryOf({ searchParams }: Props): Promise<string> {
+  const { q } = await searchParams;
+  return (typeof q === 'string' ? q : (q?.at(-1) ?? '')).trim().slice(0, MAX_QUERY);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const locale = pageLocale((await props.params).locale);
+  const t = await getTranslations('search');
+  const query = await queryOf(props);
+  const base = pageMetadata(locale, '/search', query ? query.slice(0, 60) : t('title'), t('description'));
+  return { ...base, robots: { index: query === '', follow: true } };
+}
+
+/** What a page says in one line, by kind. */
+function textOf(result: Result, pack: Pack, locale: Locale): { text: string; checked?: string } {
+  if (result.kind === 'article') {
+    const article = pack.articles.find((a) => a.slug === result.id);
+    return article ? { text: article.description[locale], checked: article.reviewed } : { text: '' };
+  }
+  if (result.kind === 'cause') {
+    const cause = pack.causes.find((c) => c.id === result.id);
+    return cause ? { text: cause.summary[locale], checked: cause.reviewed } : { text: '' };
+  }
+  return { text: findCode(pack, result.id)?.entry.meaning?.[locale] ?? '' };
+}
+
+const FOLDER = { code: 'codes', article: 'articles', cause: 'causes' } as const;
+
+async function hitsOf(results: readonly Result[], pack: Pack, locale: Locale): Promise<Hit[]> {
+  const t = await getTranslations('search');
+  return results.map((result) => ({
+    href: `/${FOLDER[result.kind]}/${encodeURIComponent(result.id)}`,
+    title: result.title,
+    kind: t(`kind.${result.kind}`),
+    ...textOf(result, pack, locale),
+  }));
+}
+
+/** Recognised code first; its causes, the question that splits them, then everything to read. */
+async function resultsOf(query: string, answer: SearchAnswer, pack: Pack, locale: Locale) {
+  const top = answer.recognised.find((r) => r.id !== null);
+  const found = top?.id ? findCode(pack, top.id) : undefined;
+  const causes = found ? causesOf(pack, found.entry, locale) : [];
+  const named = new Set(causes.map((c) => c.cause));
+  const answers: Record<string, string> = found ? { 'symptom.code': found.entry.id } : {};
+  const rest = answer.results.filter((r) => !(r.kind === 'cause' && named.has(r.id)) && r.id !== found?.entry.id);
+  return {
+    query,
+    found,
+    causes,
+    also: answer.recognised.filter((r) => r !== top).slice(0, 8),
+    split: causes.length > 1 ? firstQuestion(pack, answers) : undefined,
+    hits: await hitsOf(rest, pack, locale),
+    askPath: diagnosePath(answers),
+  };
+}
+
+export default async function Search(props: Props) {
+  const locale = pageLocale((await props.params).locale);
+  const pack = await getPack();
+  const query = await queryOf(props);
+  const { box, common } = await getMessages();
+  const answer = query === '' ? { recognised: [], results: [] } : search(query, locale);
+  return (
+    <div className="wrap">
+      <div className="pt-5">
+        <NextIntlClientProvider messages={{ box, common }}>
+          <TheBox key={query} pack={packAddress(pack)} query={query} small />
+        </NextIntlClientProvider>
+      </div>
+      <SearchResults {...(await resultsOf(query, answer, pack, locale))} locale={locale} />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Decoded } from '#lib/codes/describe.ts';
+import { openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
+import type { Locale } from '#lib/locale.ts';
+import type { SearchAnswer } from '#lib/search/query.ts';
+
+const FILE = path.join(process.cwd(), 'public', 'pack', 'search.db');
+
+declare global {
+  /** The index of this process; a reload in development keeps it. */
+  var vtriageSearch: { readonly index: SearchIndex; readonly at: number } | undefined;
+}
+
+/** Opens at the first question; opens again when the build has written another file. */
+function index(): SearchIndex {
+  const at = statSync(FILE).mtimeMs;
+  if (globalThis.vtriageSearch?.at === at) return globalThis.vtriageSearch.index;
+  globalThis.vtriageSearch?.index.close();
+  const opened = openSearchIndex(FILE);
+  globalThis.vtriageSearch = { index: opened, at };
+  return opened;
+}
+
+/** Results for any text, best first; what was found in it literally stands apart. */
+export function search(text: string, locale: Locale, limit = 12): SearchAnswer {
+  return index().search(text, { limit, locale });
+}
+
+/** Every meaning of one code or name, or null when the text holds none. */
+export function decode(code: string, locale: Locale): Decoded | null {
+  return index().decode(code, locale);
+}

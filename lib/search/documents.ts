@@ -1,0 +1,121 @@
+import type { ArticleEntry, Pack } from '../knowledge/pack.ts';
+import type { Cause, CodeEntry } from '../knowledge/schema.ts';
+import type { Localized } from '../locale.ts';
+import { normalise, squash } from './normalise.ts';
+import { soundTokens, tokens } from './tokens.ts';
+import type { Synonyms, Vocabulary } from './vocabulary.ts';
+
+export type DocumentKind = 'code' | 'article' | 'cause';
+
+/** What a search result shows and how it is ranked again after full text found it. */
+export interface StoredDocument {
+  readonly kind: DocumentKind;
+  readonly id: string;
+  readonly title: Localized;
+  /** Causes with their share, most likely first. A cause page lists itself. */
+  readonly causes: readonly { readonly cause: string; readonly p: number }[];
+  /** Distinct tokens of title and aliases. */
+  readonly head: ReadonlySet<string>;
+  /** Tokens of each known message text of a code entry. */
+  readonly messages: readonly string[];
+}
+
+/** One document with its texts as tokens, ready for the index. */
+export interface IndexedDocument extends StoredDocument {
+  readonly columns: { readonly title: string; readonly alias: string; readonly body: string; readonly sound: string };
+  /** Message texts without spaces and marks, for finding them in pasted text. */
+  readonly patterns: readonly string[];
+}
+
+const both = (text: Localized | undefined): string[] => (text ? [text.en, text['zh-CN']] : []);
+
+/** Shortest message text, without marks, that may be recognised inside any other text. */
+const MIN_LATIN = 8;
+const MIN_HAN = 5;
+const findable = (squashed: string): boolean =>
+  squashed.length >= (/\p{Script=Han}/u.test(squashed) ? MIN_HAN : MIN_LATIN) && !/^0x[0-9a-f]+$/.test(squashed);
+
+interface Texts {
+  readonly title: readonly string[];
+  readonly alias: readonly string[];
+  readonly body: readonly string[];
+}
+
+function columnsOf(texts: Texts, words: Vocabulary) {
+  const all = (list: readonly string[]): string[] => list.flatMap((text) => tokens(normalise(text, words)));
+  const [title, alias] = [all(texts.title), all(texts.alias)];
+  const sound = [...texts.title, ...texts.alias].flatMap((text) => soundTokens(normalise(text, words), words));
+  return {
+    head: new Set([...title, ...alias]),
+    columns: { title: title.join(' '), alias: alias.join(' '), body: all(texts.body).join(' '), sound: sound.join(' ') },
+  };
+}
+
+function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabulary): IndexedDocument {
+  const seen = [entry.name, ...entry.aliases, ...entry.patterns].map((text) => normalise(text, words));
+  const texts = {
+    title: [entry.name],
+    alias: [...entry.aliases, ...entry.patterns, ...extra],
+    body: [...both(entry.meaning), ...both(entry.not), entry.product ?? ''],
+  };
+  return {
+    kind: 'code',
+    id: entry.id,
+    title: { en: entry.name, 'zh-CN': entry.name },
+    causes: entry.causes,
+    messages: [...new Set(seen.map((text) => tokens(text).join(' ')))],
+    patterns: [...new Set(seen.map(squash).filter(findable))],
+    ...columnsOf(texts, words),
+  };
+}
+
+/** From this share on the words of a code describe the cause as well. */
+const TELLING = 0.4;
+
+function causeDocument(cause: Cause, pack: Pack, extra: readonly string[], words: Vocabulary): IndexedDocument {
+  const telling = pack.families.flatMap((f) =>
+    f.entries.filter((e) => e.causes.some((c) => c.cause === cause.id && c.p >= TELLING)),
+  );
+  const fixes = pack.fixes.filter((f) => cause.fixes.includes(f.id));
+  const texts = {
+    title: both(cause.title),
+    alias: extra,
+    body: [...both(cause.summary), ...fixes.flatMap((f) => both(f.title)), ...telling.flatMap((e) => [e.name, ...both(e.meaning)])],
+  };
+  return {
+    kind: 'cause',
+    id: cause.id,
+    title: cause.title,
+    causes: [{ cause: cause.id, p: 1 }],
+    messages: [],
+    patterns: [],
+    ...columnsOf(texts, words),
+  };
+}
+
+function articleDocument(article: ArticleEntry, words: Vocabulary): IndexedDocument {
+  const texts = {
+    title: both(article.title),
+    alias: article.aliases,
+    body: [...both(article.description), ...both(article.short)],
+  };
+  const share = 1 / Math.max(1, article.causes.length);
+  return {
+    kind: 'article',
+    id: article.slug,
+    title: article.title,
+    causes: article.causes.map((cause) => ({ cause, p: share })),
+    messages: [],
+    patterns: [],
+    ...columnsOf(texts, words),
+  };
+}
+
+/** Everything that search can find, in a fixed order: causes, explained codes, articles. */
+export function documents(pack: Pack, synonyms: Synonyms, words: Vocabulary): readonly IndexedDocument[] {
+  return [
+    ...pack.causes.filter((c) => c.status !== 'draft').map((c) => causeDocument(c, pack, synonyms.causes[c.id] ?? [], words)),
+    ...pack.families.flatMap((f) => f.entries.map((e) => codeDocument(e, synonyms.codes[e.id] ?? [], words))),
+    ...pack.articles.map((a) => articleDocument(a, words)),
+  ];
+}

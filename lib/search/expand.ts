@@ -1,0 +1,52 @@
+import { cut, MAX_QUERY, normalise } from './normalise.ts';
+import { tokens } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A word of the query with how much it counts: 1 as typed, less for a synonym or a corrected spelling. */
+export interface Term {
+  readonly token: string;
+  readonly weight: number;
+  /** Index of the typed token it stands for. */
+  readonly of: number;
+}
+
+const MAX_TERMS = 40;
+const SYNONYM = 0.6;
+
+/** Words of the query, without those that say nothing, and the words that mean the same. */
+export function termsOf(text: string, words: Vocabulary): { readonly normalised: string; readonly terms: readonly Term[] } {
+  const normalised = normalise(cut(text, MAX_QUERY), words);
+  const typed = [...new Set(tokens(normalised))];
+  const telling = typed.filter((t) => !words.stop.has(t));
+  const kept = telling.length > 0 ? telling : typed;
+  const terms: Term[] = kept.map((token, of) => ({ token, weight: 1, of }));
+  const taken = new Set(kept);
+  const padded = ` ${normalised} `;
+  for (const group of words.groups) {
+    const present = group.find((word) => standsIn(padded, word));
+    if (present === undefined) continue;
+    const of = kept.indexOf(tokens(present)[0] ?? '');
+    for (const word of group) {
+      for (const token of tokens(word)) {
+        if (taken.has(token) || words.stop.has(token)) continue;
+        taken.add(token);
+        terms.push({ token, weight: SYNONYM, of: Math.max(0, of) });
+      }
+    }
+  }
+  return { normalised, terms: terms.slice(0, MAX_TERMS) };
+}
+
+/** Latin words stand between borders, Chinese ones anywhere. */
+function standsIn(padded: string, word: string): boolean {
+  let at = padded.indexOf(word);
+  while (at !== -1) {
+    const free = (c: string | undefined): boolean => c === undefined || !/[a-z0-9]/.test(c);
+    const [first, last] = [word[0] ?? '', word.at(-1) ?? ''];
+    const before = free(first) || free(padded[at - 1]);
+    const after = free(last) || free(padded[at + word.length]);
+    if (before && after) return true;
+    at = padded.indexOf(word, at + 1);
+  }
+  return false;
+}

@@ -1,0 +1,68 @@
+import type { StoredDocument } from './documents.ts';
+import type { Term } from './expand.ts';
+import type { SearchStore, TextHit } from './query.ts';
+
+export interface ScoredDocument {
+  readonly document: StoredDocument;
+  /** 0 to about 60. */
+  readonly score: number;
+  /** Share of the query, by rarity of its words, that stands in title and aliases. */
+  readonly cover: number;
+}
+
+/** Pages found by sound alone stay below those whose words were met. */
+const SOUND = 34;
+const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8 } as const;
+
+function rarity(term: Term, store: SearchStore): number {
+  return Math.log(1 + store.total / (1 + store.frequency(term.token)));
+}
+
+/** How much of what was typed stands in title and aliases; a synonym counts for the word it replaces. */
+function coverOf(document: StoredDocument, terms: readonly Term[], weights: ReadonlyMap<Term, number>): number {
+  const best = new Map<number, number>();
+  const total = new Map<number, number>();
+  for (const term of terms) {
+    const weight = weights.get(term) ?? 0;
+    if (term.weight === 1) total.set(term.of, Math.max(total.get(term.of) ?? 0, weight));
+    if (document.head.has(term.token)) best.set(term.of, Math.max(best.get(term.of) ?? 0, weight * term.weight));
+  }
+  const sum = (map: ReadonlyMap<number, number>): number => [...map.values()].reduce((a, b) => a + b, 0);
+  return sum(total) === 0 ? 0 : Math.min(1, sum(best) / sum(total));
+}
+
+/** Full-text hits ordered again by how much of the query their titles and aliases cover. Deterministic. */
+export function rankText(
+  hits: readonly TextHit[],
+  heard: readonly TextHit[],
+  terms: readonly Term[],
+  normalised: string,
+  store: SearchStore,
+): ScoredDocument[] {
+  const weights = new Map(terms.map((t) => [t, rarity(t, store)]));
+  const top = Math.max(1e-9, ...hits.map((h) => h.bm25));
+  const scored = hits.map(({ document, bm25 }): ScoredDocument => {
+    const cover = coverOf(document, terms, weights);
+    const title = document.title.en.toLowerCase() === normalised || document.title['zh-CN'].toLowerCase() === normalised;
+    const score = (22 * (bm25 / top) + 32 * cover) * KIND_WEIGHT[document.kind] + (title ? 30 : 0);
+    return { document, score, cover };
+  });
+  const topSound = Math.max(1e-9, ...heard.map((h) => h.bm25));
+  for (const { document, bm25 } of heard) scored.push({ document, score: (SOUND * bm25) / topSound, cover: 0.5 * (bm25 / topSound) });
+  const sorted = scored.sort((a, b) => b.score - a.score || (a.document.id < b.document.id ? -1 : 1));
+  return sorted.filter((s, n) => sorted.findIndex((o) => o.document === s.document || o.document.id === s.document.id && o.document.kind === s.document.kind) === n);
+}
+
+/**
+ * Share of each cause after what was recognised, weighed by how well the rest of the text fits it: the same code means
+ * something else beside "Ryzen" than beside "inside a VM". Empty when nothing was recognised.
+ */
+export function causeShares(known: readonly StoredDocument[], ranked: readonly ScoredDocument[]): ReadonlyMap<string, number> {
+  const missing = new Map<string, number>();
+  for (const document of known) for (const { cause, p } of document.causes) missing.set(cause, (missing.get(cause) ?? 1) * (1 - p));
+  const cover = new Map(ranked.flatMap((r) => (r.document.kind === 'cause' ? [[r.document.id, r.cover] as const] : [])));
+  const weighed = [...missing].map(([cause, left]) => [cause, (1 - left) * (0.6 + (cover.get(cause) ?? 0))] as const);
+  const total = weighed.reduce((sum, [, share]) => sum + share, 0);
+  const sorted = weighed.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return new Map(sorted.map(([cause, share]) => [cause, total === 0 ? 0 : share / Math.max(1, total)]));
+}
