@@ -31,8 +31,9 @@ export function statusOf(store: Store, id: string, now: number): BundleStatus | 
     .where(and(eq(uploads.id, id), gt(uploads.expiresAt, now)))
     .get();
   if (!row) return undefined;
-  const { state, phase, percent, step, failure } = row.job;
-  return { id, state, phase, percent, step, failure, createdAt: row.createdAt, expiresAt: row.expiresAt };
+  const { job, ...upload } = row;
+  const { state, phase, percent, step, failure } = job;
+  return { id, state, phase, percent, step, failure, ...upload };
 }
 
 /** The report of an upload that has not expired, or undefined. */

@@ -1,13 +1,16 @@
 import 'server-only';
 import { ID_PATTERN } from '#db/ids.ts';
 import { type BundleStatus, deleteBundle, reportOf, statusOf } from '#db/reports.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
+import { type Comparison, compare } from '#lib/report/compare.ts';
 import { toJson } from '#lib/report/json.ts';
 import { toMarkdown } from '#lib/report/markdown.ts';
 import type { Report } from '#lib/report/report.ts';
 import { type Call, PRIVATE_HEADERS } from './http.ts';
 import { getPack } from './knowledge.ts';
 import { HttpProblem } from './problem.ts';
+import { factsOf } from './questionnaire.ts';
 import { store } from './store.ts';
 
 /** Where a person reads the report, and where a program does. */
@@ -24,9 +27,18 @@ export function findStatus({ params, now }: Call): BundleStatus {
 
 /** The status as the API has it: times in ISO 8601. */
 export function statusDocument(status: BundleStatus): Readonly<Record<string, string | number | null>> {
-  const { id, state, phase, percent, failure } = status;
+  const { id, state, phase, percent, failure, verifies } = status;
   const time = (ms: number): string => new Date(ms).toISOString();
-  return { id, state, phase, percent, failure, createdAt: time(status.createdAt), expiresAt: time(status.expiresAt) };
+  return {
+    id,
+    state,
+    phase,
+    percent,
+    failure,
+    verifies,
+    createdAt: time(status.createdAt),
+    expiresAt: time(status.expiresAt),
+  };
 }
 
 const FORMATS = { json: 'application/json', markdown: 'text/markdown' } as const;
@@ -64,10 +76,18 @@ export async function answerBundle(call: Call): Promise<Response> {
 }
 
 async function answerJson(call: Call, status: BundleStatus, report: Report | undefined): Promise<Response> {
-  const body = { ...statusDocument(status), report: report ? toJson(report, await getPack(), call.locale) : null };
+  const pack = await getPack();
+  const comparison = report ? comparisonOf(status, report, pack, call.now) : null;
+  const body = { ...statusDocument(status), report: report ? toJson(report, pack, call.locale) : null, comparison };
   const waiting = status.state === 'queued' || status.state === 'running';
   const headers = { ...PRIVATE_HEADERS, Vary: 'Accept, Accept-Language', ...(waiting ? { 'Retry-After': '1' } : {}) };
   return Response.json(body, { headers });
+}
+
+/** What changed since the upload that this one is to prove; null when there is none, or when it is gone. */
+export function comparisonOf({ verifies }: BundleStatus, after: Report, pack: Pack, now: number): Comparison | null {
+  const before = verifies === null ? undefined : reportOf(store(), verifies, now);
+  return before ? compare(factsOf(before), factsOf(after), pack) : null;
 }
 
 function notYet({ state, percent, failure }: BundleStatus): HttpProblem {

@@ -13,6 +13,17 @@ export interface Collector {
   readonly text: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** What the script reads, in its own words: a path or command, and its file in the archive. */
+  readonly plan: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** The script's own list, `PLAN='kind|file|command or path|what for' …`, which it prints with --list and follows. */
+function planOf(text: string): Collector['plan'] {
+  const list = /^PLAN='([^']*)'/m.exec(text)?.[1] ?? '';
+  return list.split('\n').flatMap((line) => {
+    const [, to, from] = line.split('|');
+    return from && to ? [{ from, to }] : [];
+  });
 }
 
 /** The scripts as they lie in public/collect, with the checksum of exactly these bytes. */
@@ -21,7 +32,8 @@ export async function getCollectors(): Promise<Collector[]> {
     const data = await readFile(path.join(process.cwd(), 'public', 'collect', file)).catch(() => undefined);
     if (!data) return [];
     const sha256 = createHash('sha256').update(data).digest('hex');
-    return [{ system, file, text: data.toString('utf8'), sha256, bytes: data.byteLength }];
+    const text = data.toString('utf8');
+    return [{ system, file, text, sha256, bytes: data.byteLength, plan: planOf(text) }];
   });
   return (await Promise.all(found)).flat();
 }

@@ -6,6 +6,7 @@ import {
   acceptedShape,
   bundleShape,
   causesShape,
+  comparisonShape,
   decodedShape,
   problemShape,
   reportDocumentShape,
@@ -28,6 +29,7 @@ const SHAPES = [
   stepShape,
   searchShape,
   decodedShape,
+  comparisonShape,
 ];
 
 /** JSON Schema 2020-12, which is what OpenAPI 3.1 speaks, from the zod schemas. */
@@ -67,29 +69,41 @@ const FORM: Json = {
   },
 };
 
+const UPLOAD_PARAMETERS = [
+  query('name', 'Name of a raw body; X-File-Name does the same.'),
+  query('keep', 'Days until the report expires.', { type: 'integer', minimum: 1, maximum: 90, default: 30 }),
+  LANG,
+];
+const UPLOAD_RESPONSES = {
+  '202': { ...answer('Taken.', json('Accepted')), headers: { Location: { schema: { type: 'string' } } } },
+  '400': problem('The body is damaged or not complete.'),
+  '413': problem('Too many bytes or files; may come while the body is still being sent.'),
+  '415': problem('A multipart body other than form-data, or a Content-Encoding.'),
+  '422': problem('Nothing in it, or a parameter is not valid.'),
+  '503': problem('Too many uploads wait; see Retry-After.'),
+  '507': problem('The disk is full.'),
+  ...COMMON,
+};
+
 const upload: Json = {
   summary: 'Hand in files for analysis',
   description:
     'One file as the raw body, or several as multipart/form-data. Answered when everything is safely on disk.',
-  parameters: [
-    query('name', 'Name of a raw body; X-File-Name does the same.'),
-    query('keep', 'Days until the report expires.', { type: 'integer', minimum: 1, maximum: 90, default: 30 }),
-    LANG,
-  ],
+  parameters: UPLOAD_PARAMETERS,
   requestBody: {
     required: true,
     content: { 'application/octet-stream': FILE, 'text/plain': FILE, 'multipart/form-data': FORM },
   },
-  responses: {
-    '202': { ...answer('Taken.', json('Accepted')), headers: { Location: { schema: { type: 'string' } } } },
-    '400': problem('The body is damaged or not complete.'),
-    '413': problem('Too many bytes or files; may come while the body is still being sent.'),
-    '415': problem('A multipart body other than form-data, or a Content-Encoding.'),
-    '422': problem('Nothing in it, or a parameter is not valid.'),
-    '503': problem('Too many uploads wait; see Retry-After.'),
-    '507': problem('The disk is full.'),
-    ...COMMON,
-  },
+  responses: UPLOAD_RESPONSES,
+};
+
+const verify: Json = {
+  ...upload,
+  summary: 'Hand in files of the same machine after the fix',
+  description:
+    'Like an upload; the answer of the new bundle then holds `comparison`: what changed, and which causes are gone.',
+  parameters: [path('id'), ...UPLOAD_PARAMETERS],
+  responses: { ...UPLOAD_RESPONSES, '404': problem('The first upload never was, expired or was deleted.') },
 };
 
 const bundle: Json = {
@@ -192,6 +206,7 @@ const ask: Json = {
 const PATHS: Json = {
   '/api/v1/bundles': { post: upload },
   '/api/v1/bundles/{id}': bundle,
+  '/api/v1/bundles/{id}/verify': { post: verify },
   '/api/v1/bundles/{id}/events': events,
   '/api/v1/search': search,
   '/api/v1/codes/{code}': codes,

@@ -22,7 +22,7 @@ export const askShape = z.strictObject({
 });
 
 /** Facts of a stored report, with their sources. */
-function factsOf(report: Report): FactSet {
+export function factsOf(report: Report): FactSet {
   const facts = emptyFacts();
   for (const { id, value, source } of report.facts) {
     const fact = parseFact(id, value, source);

@@ -3,7 +3,8 @@ import { queueLength } from '#db/queue.ts';
 import { type Incoming, receiveUpload, type UploadResult } from '#db/uploads.ts';
 import { LIMITS } from '#lib/bundle/limits.ts';
 import { announcedLength, bodyChunks, wholeBody } from './body.ts';
-import type { Call } from './http.ts';
+import { addressOf, pageOf } from './bundles.ts';
+import { type Call, PRIVATE_HEADERS, takeShare } from './http.ts';
 import { refuseWhileArriving } from './linger.ts';
 import { boundaryOf, formParts } from './multipart.ts';
 import { HttpProblem } from './problem.ts';
@@ -19,14 +20,23 @@ const MAX_NAME = 255;
 const FORM_OVERHEAD = 1 * MB;
 const RETRY_SECONDS = 60;
 
-/** Receives the files of a request. A refusal is answered while the rest of the body is still on its way. */
-export async function receive(call: Call): Promise<Response | Extract<UploadResult, { ok: true }>> {
+/**
+ * Receives the files of a request. A refusal is answered while the rest of the body is still on its way.
+ * @param verifies the upload before the fix that this one is to prove
+ */
+async function receive(call: Call, verifies?: string): Promise<Response | Extract<UploadResult, { ok: true }>> {
   const { request, url, now } = call;
   const reader = request.body?.getReader();
   if (!reader) throw new HttpProblem('empty');
   try {
     checkHeaders(request.headers);
-    const rules = { maxBytes: LIMITS.inputBytes, maxFiles: MAX_FILES, keepMs: keepDays(url) * DAY_MS, now };
+    const rules = {
+      maxBytes: LIMITS.inputBytes,
+      maxFiles: MAX_FILES,
+      keepMs: keepDays(url) * DAY_MS,
+      now,
+      ...(verifies === undefined ? {} : { verifies }),
+    };
     const body = wholeBody(bodyChunks(reader), announcedLength(request.headers));
     const result = await receiveUpload(store(), incoming(request, url, body), rules);
     return result.ok ? result : refuseWhileArriving(refusal(result.why), call.locale, reader);
@@ -99,3 +109,13 @@ function decoded(text: string): string {
 }
 
 const shortName = (name: string): string => name.trim().slice(-MAX_NAME) || 'upload';
+
+/** 202 when the files are safely on disk. */
+export async function answerUpload(call: Call, verifies?: string): Promise<Response> {
+  takeShare('uploads', call.request, call.now);
+  const received = await receive(call, verifies);
+  if (received instanceof Response) return received;
+  const { id, deleteToken } = received;
+  const headers = { ...PRIVATE_HEADERS, Location: addressOf(id) };
+  return Response.json({ id, url: pageOf(id, call.locale), deleteToken }, { status: 202, headers });
+}

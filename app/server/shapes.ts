@@ -41,6 +41,7 @@ export const statusShape = z
     phase: z.enum(PHASES),
     percent: z.int().min(0).max(100),
     failure: z.enum(FAILURES).nullable(),
+    verifies: bundleId.nullable().describe('The upload before the fix that this one is to prove.'),
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
   })
@@ -86,7 +87,18 @@ export const reportDocumentShape = z
   })
   .meta({ id: 'Report', description: 'The document of `vtriage analyze --json`.' });
 
-export const bundleShape = statusShape.extend({ report: reportDocumentShape.nullable() }).meta({ id: 'Bundle' });
+export const comparisonShape = z
+  .strictObject({
+    changed: z.array(z.strictObject({ fact: factId, before: z.array(value), after: z.array(value) })),
+    fixed: z.array(z.string()).describe('Confirmed before; the fact that was wrong is right now.'),
+    still: z.array(z.string()).describe('Confirmed before, and nothing proves that it is gone.'),
+    new: z.array(z.string()),
+  })
+  .meta({ id: 'Comparison' });
+
+export const bundleShape = statusShape
+  .extend({ report: reportDocumentShape.nullable(), comparison: comparisonShape.nullable() })
+  .meta({ id: 'Bundle' });
 
 export const causesShape = z
   .strictObject({

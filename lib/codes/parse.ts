@@ -19,7 +19,7 @@ export interface Spelling {
 
 /** Longest text looked at, and most numbers taken from it: a pasted log must not cost seconds. */
 const MAX_TEXT = 20_000;
-const MAX_SPELLINGS = 200;
+const MAX_SPELLINGS = 500;
 
 // Group separators inside eight or sixteen digits: 8037_0102, 8037 0102, 8037'0102, 8037-0102, 00000000`80370102.
 const GROUPED = "[0-9A-Fa-f]{8}[_'`][0-9A-Fa-f]{8}|[0-9A-Fa-f]{4}[ _'.-][0-9A-Fa-f]{4}(?![0-9A-Fa-f])|[0-9A-Fa-f]{1,16}";
@@ -102,8 +102,9 @@ function read(match: RegExpExecArray, context: Context): Pick<Spelling, 'values'
 }
 
 /** Words like "a" or "dead" and small counts in prose are no codes unless something calls them one. */
-function worthKeeping(written: string, form: Spelling['form'], context: Context, alone: boolean): boolean {
-  if (form === 'hex' || context !== 'none') return form !== 'bare' || /\d/.test(written) || /^[A-F]+$/.test(written);
+function worthKeeping(written: string, form: Spelling['form'], context: Context, short: boolean, alone: boolean, called: boolean): boolean {
+  if (form === 'hex' && context === 'none' && !short) return written.length >= 9;
+  if (form === 'hex' || context !== 'none') return form !== 'bare' || /\d/.test(written) || /^[A-F]+$/.test(written) || called;
   const digits = written.replace(/[^0-9A-Fa-f]/g, '');
   return alone ? /\d/.test(written) : digits.length >= (form === 'bare' ? 8 : 7);
 }
@@ -113,9 +114,10 @@ export const foldForCodes = (text: string): string => foldText(text.slice(0, MAX
 
 /**
  * Every number in the (folded) text that could be a status code, in order. Says how it was written and what the words before
- * it call it; whether it means anything is for the table to say.
+ * it call it; whether it means anything is for the table to say. In texts that are not `short`, small numbers that nothing
+ * calls a code are left out.
  */
-export function spellings(text: string): readonly Spelling[] {
+export function spellings(text: string, short: boolean): readonly Spelling[] {
   const found: Spelling[] = [];
   const parameters = parameterRanges(text);
   const alone = text.trim().length <= 24;
@@ -130,7 +132,7 @@ export function spellings(text: string): readonly Spelling[] {
     const context = contextBefore(text, at);
     const reading = read(match, context);
     if (reading === null || reading.values.length === 0) continue;
-    if (!worthKeeping(match[0], reading.form, context, alone)) continue;
+    if (!worthKeeping(match[0], reading.form, context, short, alone, /[:=]\s*$/.test(text.slice(Math.max(0, at - 4), at)))) continue;
     const parameter = parameters.some(([from, to]) => at >= from && at < to);
     found.push({ text: match[0], at, context, parameter, ...reading });
   }

@@ -68,8 +68,11 @@ function fitness(candidate: Candidate, spelling: Spelling): number {
 const isOurs = (c: Candidate): boolean => c.id !== null || inDomain({ ...c, aliases: [] });
 
 function ordered(found: readonly Candidate[], spelling: Spelling): Candidate[] {
+  // A second reading ("STOP 80" is hexadecimal, rarely decimal) stands behind the first.
+  const second = (c: Candidate): number =>
+    c.wrap === null && c.value !== spelling.values[0] ? (spelling.context === 'bugcheck' ? 400 : 30) : 0;
   const score = (c: Candidate): number =>
-    fitness(c, spelling) * 100 + (isOurs(c) ? 0 : 40) + (c.wrap === null ? 0 : 20) + KIND_ORDER.indexOf(c.kind);
+    fitness(c, spelling) * 100 + second(c) + (isOurs(c) ? 0 : 40) + (c.wrap === null ? 0 : 20) + KIND_ORDER.indexOf(c.kind);
   const unique = found.filter((c, n) => found.findIndex((o) => o.kind === c.kind && o.name === c.name && o.value === c.value) === n);
   return unique.sort((a, b) => score(a) - score(b));
 }
@@ -128,7 +131,9 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
   const trimmed = folded.trim();
   const short = trimmed.length <= SHORT_TEXT && !trimmed.includes('\n');
   const bare = trimmed.replace(/^["'([{<#\s]+|["')\]}>.,;:!?。，、\s]+$/g, '');
-  const numbers = spellings(folded).flatMap((s) => resolveNumber(s, table, short, s.text === bare));
+  // "(1)" and "#3" count things; a code is typed alone or has more digits.
+  const isWhole = (s: Spelling): boolean => s.text === bare && (s.form !== 'decimal' || s.text.length > 2 || bare === trimmed);
+  const numbers = spellings(folded, short).flatMap((s) => resolveNumber(s, table, short, isWhole(s)));
   const names = namesIn(folded, table).map((hit): Resolved => {
     const candidates = hit.rows.map((row) => candidateOf(row, null, table));
     const ranked = candidates.sort((a, b) => Number(isOurs(b)) - Number(isOurs(a)) || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));

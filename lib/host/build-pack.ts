@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileArticles } from './articles.ts';
 import { buildPack } from './pack.ts';
+import { buildSearchIndex } from './search-index.ts';
 
 /** Builds content/ into public/pack: pack.json, the compiled articles and the search index. Run by `npm start` and the build. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,6 +23,7 @@ if (faults.length > 0) {
 await mkdir(out, { recursive: true });
 const articles = await compileArticles(path.join(root, 'content'), path.join(out, 'articles'));
 await writeWhole(path.join(out, 'pack.json'), JSON.stringify(pack));
+await buildSearchIndex(pack, path.join(root, 'content'), path.join(out, 'search.db'));
 console.log(
   `pack ${pack.version}: ${pack.causes.length} causes, ${pack.fixes.length} fixes, ${pack.questions.length} questions, ` +
     `${pack.families.reduce((n, f) => n + f.entries.length, 0)} codes and messages, ${pack.articles.length} articles (${articles.compiled} of ${articles.all} files compiled)`,

@@ -1,13 +1,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import Database from 'better-sqlite3';
+import { parse } from 'yaml';
 import { codeTable, type FullCodeTable, type TableTexts } from '#lib/codes/table.ts';
 import { nameKey } from '#lib/codes/text.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import { documents, type IndexedDocument } from '#lib/search/documents.ts';
 import { bareName } from '#lib/search/near.ts';
 import { synonyms, type VocabularyTexts, vocabulary } from '#lib/search/vocabulary.ts';
-import Database from 'better-sqlite3';
-import { parse } from 'yaml';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
 export const INDEX_VERSION = '1';
@@ -30,7 +30,8 @@ const SCHEMA = `
 
 /** The reference tables of content/codes/tables. */
 export async function readTables(contentDir: string): Promise<TableTexts> {
-  const read = (name: string): Promise<string> => readFile(path.join(contentDir, 'codes/tables', `${name}.tsv`), 'utf8');
+  const read = (name: string): Promise<string> =>
+    readFile(path.join(contentDir, 'codes/tables', `${name}.tsv`), 'utf8');
   const [bugchecks, hresult, ntstatus, win32, vbox, facilities] = await Promise.all(
     ['bugchecks', 'hresult', 'ntstatus', 'win32', 'vbox-status', 'facilities'].map(read),
   );
@@ -85,7 +86,8 @@ function putCodes(db: Database.Database, table: FullCodeTable): void {
 }
 
 /** "verr" -> "ver err": each piece is a word of its own, which keeps the index small and lookups exact. */
-const threes = (bare: string): string => [...new Set(Array.from({ length: bare.length - 2 }, (_, n) => bare.slice(n, n + 3)))].join(' ');
+const threes = (bare: string): string =>
+  [...new Set(Array.from({ length: bare.length - 2 }, (_, n) => bare.slice(n, n + 3)))].join(' ');
 
 /**
  * Builds the search index of a pack as one SQLite file, from scratch: about 2 s. The file is only ever read afterwards. Same
@@ -102,15 +104,22 @@ export async function buildSearchIndex(pack: Pack, contentDir: string, file: str
     db.exec(SCHEMA);
     db.transaction(() => {
       const meta = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
-      for (const [key, value] of Object.entries({ version: INDEX_VERSION, pack: pack.version, words: JSON.stringify(texts) }))
+      for (const [key, value] of Object.entries({
+        version: INDEX_VERSION,
+        pack: pack.version,
+        words: JSON.stringify(texts),
+      }))
         meta.run(key, value);
       meta.run('facilities', JSON.stringify([...table.facilities]));
       putDocuments(db, documents(pack, texts.synonyms, vocabulary(texts)));
       putCodes(db, table);
       const known = db.prepare('INSERT INTO known (id, kind, entry) VALUES (?, ?, ?)');
-      for (const { kind, entries } of pack.families) for (const entry of entries) known.run(entry.id, kind, JSON.stringify(entry));
+      for (const { kind, entries } of pack.families)
+        for (const entry of entries) known.run(entry.id, kind, JSON.stringify(entry));
     })();
-    db.exec("INSERT INTO words (words) VALUES ('optimize'); INSERT INTO grams (grams) VALUES ('optimize'); DROP TABLE vocab; VACUUM;");
+    db.exec(
+      "INSERT INTO words (words) VALUES ('optimize'); INSERT INTO grams (grams) VALUES ('optimize'); DROP TABLE vocab; VACUUM;",
+    );
   } finally {
     db.close();
   }

@@ -1,13 +1,20 @@
+import Database from 'better-sqlite3';
+import { z } from 'zod';
 import { type Decoded, decodeCode } from '#lib/codes/describe.ts';
 import type { CodeKind, CodeRow, CodeTable, KnownCode } from '#lib/codes/table.ts';
 import { codeEntry } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { StoredDocument } from '#lib/search/documents.ts';
 import { bareName, distance, forgiven, nameDistance, pieces } from '#lib/search/near.ts';
-import { type NearName, type SearchAnswer, type SearchOptions, type SearchStore, searchText, type TextHit } from '#lib/search/query.ts';
+import {
+  type NearName,
+  type SearchAnswer,
+  type SearchOptions,
+  type SearchStore,
+  searchText,
+  type TextHit,
+} from '#lib/search/query.ts';
 import { synonyms, vocabulary } from '#lib/search/vocabulary.ts';
-import Database from 'better-sqlite3';
-import { z } from 'zod';
 import { INDEX_VERSION } from './search-build.ts';
 
 export { buildSearchIndex } from './search-build.ts';
@@ -30,8 +37,24 @@ const storedBody = z.object({
 });
 const docRow = z.object({ kind: z.enum(['code', 'article', 'cause']), id: z.string(), body: z.string() });
 const hitRow = z.object({ rowid: z.number(), bm25: z.number() });
-const kinds: z.ZodType<CodeKind> = z.enum(['bugcheck', 'hresult', 'ntstatus', 'win32', 'status', 'event', 'exit-code', 'message']);
-const codeRow = z.object({ kind: kinds, value: z.number().nullable(), name: z.string(), aliases: z.string(), meaning: z.string(), id: z.string().nullable() });
+const kinds: z.ZodType<CodeKind> = z.enum([
+  'bugcheck',
+  'hresult',
+  'ntstatus',
+  'win32',
+  'status',
+  'event',
+  'exit-code',
+  'message',
+]);
+const codeRow = z.object({
+  kind: kinds,
+  value: z.number().nullable(),
+  name: z.string(),
+  aliases: z.string(),
+  meaning: z.string(),
+  id: z.string().nullable(),
+});
 const words = z.object({ synonyms, traditional: z.string(), pinyin: z.string() });
 
 function toDocument(row: z.infer<typeof docRow>): StoredDocument {
@@ -59,11 +82,15 @@ function meta(db: Database.Database, key: string): string {
 function codesOf(db: Database.Database): CodeTable {
   const rows = (found: unknown[]): readonly CodeRow[] | undefined => {
     const list = found.map((row) => codeRow.parse(row));
-    return list.length === 0 ? undefined : list.map((r) => ({ ...r, aliases: r.aliases === '' ? [] : r.aliases.split(',') }));
+    return list.length === 0
+      ? undefined
+      : list.map((r) => ({ ...r, aliases: r.aliases === '' ? [] : r.aliases.split(',') }));
   };
   const columns = 'codes.kind, codes.value, codes.name, codes.aliases, codes.meaning, codes.id';
   const byValue = db.prepare(`SELECT ${columns} FROM codes WHERE value = ? ORDER BY rowid`);
-  const byName = db.prepare(`SELECT ${columns} FROM names JOIN codes ON codes.rowid = names.code WHERE key = ? ORDER BY codes.rowid`);
+  const byName = db.prepare(
+    `SELECT ${columns} FROM names JOIN codes ON codes.rowid = names.code WHERE key = ? ORDER BY codes.rowid`,
+  );
   const known = db.prepare('SELECT kind, entry FROM known WHERE id = ?');
   const one = (id: string): { kind: CodeKind; entry: KnownCode } | undefined => {
     const row = z.object({ kind: kinds, entry: z.string() }).safeParse(known.get(id));
@@ -86,18 +113,22 @@ const quoted = (token: string): string => `"${token.replaceAll('"', '')}"`;
 
 function textMatch(db: Database.Database): SearchStore['match'] {
   const select = (rank: string): Database.Statement =>
-    db.prepare(
-      `SELECT rowid, -${rank} AS bm25 FROM words WHERE words MATCH ? ORDER BY ${rank} LIMIT ${CANDIDATES}`,
-    );
+    db.prepare(`SELECT rowid, -${rank} AS bm25 FROM words WHERE words MATCH ? ORDER BY ${rank} LIMIT ${CANDIDATES}`);
   const one = db.prepare('SELECT kind, id, body FROM docs WHERE rowid = ?');
   const document = remembered((rowid: number): StoredDocument => toDocument(docRow.parse(one.get(rowid))));
   const text = select(RANK);
   const sound = select(RANK_SOUND);
   return (tokens, column): readonly TextHit[] => {
-    const any = tokens.filter((t) => t !== '').map(quoted).join(' OR ');
+    const any = tokens
+      .filter((t) => t !== '')
+      .map(quoted)
+      .join(' OR ');
     if (any === '') return [];
     const found = column === 'text' ? text.all(`{title alias body} : (${any})`) : sound.all(`{sound} : (${any})`);
-    return z.array(hitRow).parse(found).map(({ rowid, bm25 }) => ({ document: document(rowid), bm25 }));
+    return z
+      .array(hitRow)
+      .parse(found)
+      .map(({ rowid, bm25 }) => ({ document: document(rowid), bm25 }));
   };
 }
 
@@ -106,7 +137,10 @@ function nearWords(db: Database.Database): SearchStore['near'] {
   let byLength: Map<number, string[]> | undefined;
   const load = (): Map<number, string[]> => {
     const rows = z.array(z.object({ token: z.string() })).parse(db.prepare('SELECT token FROM df').all());
-    return Map.groupBy(rows.map((r) => r.token).filter((t) => /^[a-z]{4,}$/.test(t)), (t) => t.length);
+    return Map.groupBy(
+      rows.map((r) => r.token).filter((t) => /^[a-z]{4,}$/.test(t)),
+      (t) => t.length,
+    );
   };
   return remembered((token: string) => {
     if (!/^[a-z]{5,40}$/.test(token)) return [];
@@ -136,7 +170,8 @@ function similarNames(db: Database.Database): SearchStore['nearNames'] {
   const row = z.object({ name: z.string(), bare: z.string() });
   return (text): readonly NearName[] => {
     const joined = [...text.matchAll(/[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]{1,78}/g)].map((m) => bareName(m[0]));
-    const whole = text.trim().split(/\s+/).length <= MAX_NAME_WORDS && /^[\x20-\x7e]+$/.test(text.trim()) ? [bareName(text)] : [];
+    const whole =
+      text.trim().split(/\s+/).length <= MAX_NAME_WORDS && /^[\x20-\x7e]+$/.test(text.trim()) ? [bareName(text)] : [];
     const wanted = [...new Set([...joined, ...whole])].filter((t) => t.length >= 6).slice(0, 4);
     const found = wanted.flatMap((bare) =>
       select.all(pieces(bare, 14).map(quoted).join(' OR ')).flatMap((r) => {
@@ -162,7 +197,9 @@ function storeOf(db: Database.Database): SearchStore {
     words: vocabulary(words.parse(JSON.parse(meta(db, 'words')))),
     total: z.object({ n: z.number() }).parse(db.prepare('SELECT count(*) AS n FROM docs').get()).n,
     patterns: () => {
-      patterns ??= z.array(z.object({ id: z.string(), pattern: z.string() })).parse(db.prepare('SELECT id, pattern FROM patterns').all());
+      patterns ??= z
+        .array(z.object({ id: z.string(), pattern: z.string() }))
+        .parse(db.prepare('SELECT id, pattern FROM patterns').all());
       return patterns;
     },
     document: (kind, id) => one(`${kind}\0${id}`),
@@ -182,7 +219,9 @@ export function openSearchIndex(file: string): SearchIndex {
   const version = meta(db, 'version');
   if (version !== INDEX_VERSION) {
     db.close();
-    throw new Error(`${file} was built by version ${version} of the search index, this program needs ${INDEX_VERSION}: build it again`);
+    throw new Error(
+      `${file} was built by version ${version} of the search index, this program needs ${INDEX_VERSION}: build it again`,
+    );
   }
   const store = storeOf(db);
   return {

@@ -49,7 +49,7 @@ const STOP: Record<string, (v: number) => string> = {
     `The computer has rebooted from a bugcheck.  The bugcheck was: 0x${hex(v).toLowerCase()} (0x00000001, 0x00000002, 0x00000003, 0x00000004).`,
   'Chinese stop code': (v) => `停止代码：0x${hex(v)}`,
   'Chinese blue screen code': (v) => `蓝屏代码 0x${hex(v, 1)}`,
-  bugcheck: (v) => `bugcheck ${hex(v, 1).toLowerCase()}`,
+  bugcheck: (v) => `bugcheck ${hex(v, 1)}`,
   'debugger output': (v) => `BUGCHECK_CODE:  ${hex(v, 1).toLowerCase()}`,
   'blue screen sentence': (v) => `my PC shows a blue screen 0x${hex(v, 1)}`,
 };

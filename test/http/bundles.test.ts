@@ -4,6 +4,7 @@ import { expect, inject, test, vi } from 'vitest';
 
 vi.mock('server-only', () => ({}));
 const { bundle, DMESG, ended, events, problem, upload } = await import('./client.ts');
+type Bundle = import('./client.ts').Bundle;
 const { statusShape } = await import('#app/server/shapes.ts');
 
 const address = inject('address');
@@ -81,4 +82,23 @@ test('the report lives as long as was asked for', async () => {
   const response = await fetch(`${address}/api/v1/bundles?keep=7`, { method: 'POST', body: DMESG });
   const { createdAt, expiresAt } = await bundle(address, Object(await response.json()).id);
   expect((Date.parse(expiresAt) - Date.parse(createdAt)) / 86_400_000).toBe(7);
+});
+
+test('a second bundle proves the fix; one that shows the same fault does not, and silence proves nothing', async () => {
+  const before = await upload(address, DMESG);
+  await ended(address, before.id);
+  const verify = async (log: string): Promise<Bundle['comparison']> => {
+    const response = await fetch(`${address}/api/v1/bundles/${before.id}/verify`, { method: 'POST', body: log });
+    const { id } = Object(await response.json());
+    const after = await ended(address, id);
+    expect(after.verifies).toBe(before.id);
+    return after.comparison;
+  };
+  expect(
+    await verify(
+      'Virtualization:        VT-x\nVendor ID:  GenuineIntel\nflags : fpu vmx\nINFO: /dev/kvm exists\nKVM acceleration can be used\n',
+    ),
+  ).toMatchObject({ fixed: ['fw.vtx-disabled'], still: [] });
+  expect(await verify(DMESG)).toMatchObject({ changed: [], fixed: [], still: ['fw.vtx-disabled'], new: [] });
+  expect(await verify('nothing known\n')).toMatchObject({ fixed: [], still: ['fw.vtx-disabled'] });
 });

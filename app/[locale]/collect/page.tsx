@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const sh = (run: string, admin = false): Command => ({ os: 'linux', shell: 'sh', run, admin });
 
-async function Steps({ collector, from }: { readonly collector: Collector; readonly from: string }) {
+async function Steps({ collector, from }: { readonly collector: Omit<Collector, 'plan'>; readonly from: string }) {
   const t = await getTranslations('collect');
   const { file, sha256 } = collector;
   return (
@@ -69,7 +69,7 @@ export default async function Collect({ params }: Props) {
       <h1 className="page-title">{t('title')}</h1>
       <p className="lead read muted">{t('lead')}</p>
       {collectors.length === 0 && <p className="empty mt-8">{t('none')}</p>}
-      {collectors.map((collector) => (
+      {collectors.map(({ plan, ...collector }) => (
         <Section
           key={collector.file}
           id={collector.system}
@@ -80,8 +80,7 @@ export default async function Collect({ params }: Props) {
           <p className="mt-4 small">
             {t('checksum')} <code className="code">{collector.sha256}</code>
           </p>
-          <details className="fold">
-            <summary>{t('view', { file: collector.file })}</summary>
+XX, { file: collector.file })}</summary>
             <pre className="plain-text" translate="no">
               {collector.text}
             </pre>
@@ -107,6 +106,12 @@ export default async function Collect({ params }: Props) {
             </li>
           ))}
         </ul>
+      </Section>
+      <Section id="line" title={t('line')} lead={t('lineLead')}>
+        <div className="mt-4 grid gap-3">
+          <CommandLine command={{ os: 'any', shell: 'sh', run: 'npx vtriage analyze FILE --md', admin: false }} />
+          <p className="small muted">{t('lineThen')}</p>
+        </div>
       </Section>
       <Section id="windows" title={t('windows')} lead={t('windowsLead')}>
         <div className="mt-4 grid gap-3">

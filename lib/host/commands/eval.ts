@@ -77,10 +77,13 @@ export async function evaluateAll(
   context: Context,
 ): Promise<Exit> {
   const pack = await loadPack();
-  const search = await openSearcher();
+  const index = await openSearcher();
   const cases: Judged[] = [];
   for (const label of options.cases ? await readCases(options.cases) : [])
-    cases.push({ label, said: await predict(label, pack, (text) => search(text, 10, 'en').results) });
+    cases.push({
+      label,
+      said: await predict(label, pack, (text) => index.search(text, { limit: 10, locale: 'en' }).results),
+    });
   const corpus: { one: CorpusFile; said: CorpusPrediction }[] = [];
   for (const one of options.corpus ? await readIndex(options.corpus) : [])
     corpus.push({ one, said: await predictFile(options.corpus ?? '', one, pack) });
