@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cpuAbility } from '#lib/facts/cpu-models.ts';
 import { derive } from '#lib/facts/derive.ts';
-import { addFact, emptyFacts, type FactSet, firstValue, parseFact, type Source, valuesSeen } from '#lib/facts/facts.ts';
+import { addFact, emptyFacts, type FactSet, fact, firstValue, parseFact, type Source, valuesSeen } from '#lib/facts/facts.ts';
 import { type FactId, fits } from '#lib/facts/registry.ts';
 
 type Observed = Partial<Record<FactId, string | number>>;
@@ -161,6 +161,11 @@ const ROWS: readonly Row[] = [
     follows: { 'machine.kind': 'virtual', 'machine.outer-hypervisor': 'virtualbox', 'machine.cloud': 'none' },
   },
   {
+    name: 'VirtualBox shows the interface of KVM and stays VirtualBox',
+    seen: { 'machine.outer-hypervisor': 'kvm', 'machine.vendor': 'innotek GmbH', 'machine.model': 'VirtualBox' },
+    follows: { 'machine.kind': 'virtual', 'machine.outer-hypervisor': 'virtualbox', 'machine.cloud': 'none' },
+  },
+  {
     name: 'Amazon names the instance type',
     seen: { 'machine.vendor': 'Amazon EC2', 'machine.model': 'm5.large' },
     follows: { 'machine.kind': 'virtual', 'machine.cloud': 'aws', 'machine.instance-type': 'm5.large' },
@@ -238,6 +243,14 @@ describe('derive', () => {
       { 'firmware.virt': "kvm: support for 'kvm_intel' disabled by bios" },
     );
     expect(valuesSeen(derive(zhaoxin), 'cpu.vendor')).toEqual(['zhaoxin']);
+  });
+
+  it('takes the more exact of two words that agree', () => {
+    const facts = emptyFacts();
+    for (const value of ['disabled', 'locked-off'] as const)
+      addFact(facts, fact('firmware.virt', value, { by: 'file', path: 'a.txt', line: 1, text: value }));
+    expect(valuesSeen(derive(facts), 'firmware.virt')).toEqual(['locked-off']);
+    expect(valuesSeen(facts, 'firmware.virt')).toEqual(['disabled', 'locked-off']);
   });
 
   it('keeps a conflict instead of choosing', () => {

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { RankedCause } from '#app/ui/ranking.tsx';
+import { undecided } from '#lib/diagnosis/evaluate.ts';
+import { emptyFacts } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import type { CodeEntry, CodeFamily } from '#lib/knowledge/schema.ts';
+import type { Cause, CodeEntry, CodeFamily, Question } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import { likelihoodWord } from '#lib/report/render.ts';
 import { speech } from '#lib/report/words.ts';
@@ -30,19 +32,24 @@ export function sameNumber(pack: Pack, entry: CodeEntry): FoundCode[] {
   );
 }
 
+/** The fact that tells most about a cause: the first its own rule needs and somebody can be asked about. */
+function askFor(pack: Pack, cause: Cause, taken: ReadonlySet<string>): Question | undefined {
+  const facts = [...(cause.when ? undecided(cause.when, emptyFacts()) : []), ...cause.likely.map((l) => l.fact)];
+  const questions = facts.flatMap((fact) => pack.questions.find((q) => q.fact === fact && q.effort !== 'know') ?? []);
+  return questions.find((q) => !taken.has(q.id)) ?? questions[0];
+}
+
 /** The causes a code can mean before anything else is known, with the question that would settle each. */
 export function causesOf(pack: Pack, entry: CodeEntry, locale: Locale): RankedCause[] {
   const said = speech(pack, locale);
+  const taken = new Set<string>();
   return entry.causes.flatMap(({ cause: id, p }) => {
     const cause = pack.causes.find((c) => c.id === id);
     if (!cause) return [];
     const percent = Math.round(p * 100);
-    const fact = cause.likely
-      .map((l) => l.fact)
-      .find((f) => pack.questions.some((q) => q.fact === f && q.effort !== 'know'));
-    const ask = pack.questions.find((q) => q.fact === fact)?.ask[locale];
-    return [
-      { cause: id, title: cause.title[locale], percent, word: likelihoodWord(said, percent), asks: ask ? [ask] : [] },
-    ];
+    const question = askFor(pack, cause, taken);
+    if (question) taken.add(question.id);
+    const asks = question ? [question.ask[locale]] : [];
+    return [{ cause: id, title: cause.title[locale], percent, word: likelihoodWord(said, percent), asks }];
   });
 }

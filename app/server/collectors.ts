@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { headers } from 'next/headers';
+import { settings } from './store.ts';
 
 /** Collector scripts we ship, by system. */
 const SCRIPTS = [{ system: 'linux', file: 'vtriage-collect.sh' }] as const;
@@ -29,7 +30,7 @@ function planOf(text: string): Collector['plan'] {
 /** The scripts as they lie in public/collect, with the checksum of exactly these bytes. */
 export async function getCollectors(): Promise<Collector[]> {
   const found = SCRIPTS.map(async ({ system, file }) => {
-    const data = await readFile(path.join(process.cwd(), 'public', 'collect', file)).catch(() => undefined);
+    const data = await readFile(path.join(settings().home, 'public', 'collect', file)).catch(() => undefined);
     if (!data) return [];
     const sha256 = createHash('sha256').update(data).digest('hex');
     const text = data.toString('utf8');

@@ -5,16 +5,16 @@ import { cache } from 'react';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Article, articleOf } from './mdx.ts';
+import { settings } from './store.ts';
 
-const FOLDER = path.join(process.cwd(), 'public', 'pack');
-const FILE = path.join(FOLDER, 'pack.json');
 
 let held: { readonly pack: Pack; readonly at: number } | undefined;
 
 async function load(): Promise<Pack> {
-  const { mtimeMs } = await stat(FILE);
+  const file = settings().packFile;
+  const { mtimeMs } = await stat(file);
   if (held?.at === mtimeMs) return held.pack;
-  const pack: Pack = JSON.parse(await readFile(FILE, 'utf8'));
+  const pack: Pack = JSON.parse(await readFile(file, 'utf8'));
   held = { pack, at: mtimeMs };
   return pack;
 }
@@ -27,7 +27,7 @@ export const packAddress = (pack: Pack): string => `/pack/pack.json?v=${pack.ver
 
 /** An article in one language, or undefined when it was not compiled. Slugs come from the pack, never from a request. */
 export async function getArticle(slug: string, locale: Locale): Promise<Article | undefined> {
-  const file = path.join(FOLDER, 'articles', `${slug}.${locale}.json`);
+  const file = path.join(path.dirname(settings().packFile), 'articles', `${slug}.${locale}.json`);
   const text = await readFile(file, 'utf8').catch(() => undefined);
   return text === undefined ? undefined : articleOf(text);
 }

@@ -5,8 +5,7 @@ import type { Decoded } from '#lib/codes/describe.ts';
 import { openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { SearchAnswer } from '#lib/search/query.ts';
-
-const FILE = path.join(process.cwd(), 'public', 'pack', 'search.db');
+import { settings } from './store.ts';
 
 declare global {
   /** The index of this process; a reload in development keeps it. */
@@ -15,10 +14,11 @@ declare global {
 
 /** Opens at the first question; opens again when the build has written another file. */
 function index(): SearchIndex {
-  const at = statSync(FILE).mtimeMs;
+  const file = path.join(path.dirname(settings().packFile), 'search.db');
+  const at = statSync(file).mtimeMs;
   if (globalThis.vtriageSearch?.at === at) return globalThis.vtriageSearch.index;
   globalThis.vtriageSearch?.index.close();
-  const opened = openSearchIndex(FILE);
+  const opened = openSearchIndex(file);
   globalThis.vtriageSearch = { index: opened, at };
   return opened;
 }

@@ -27,11 +27,15 @@ function phrases(text: string): string[] {
 export function Title({ text }: { readonly text: string }) {
   const locale = useLocale();
   if (locale === 'en') return text;
-  return phrases(text).map((phrase, place) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed title
-    <Fragment key={place}>
-      {place > 0 && <wbr />}
-      {phrase}
-    </Fragment>
-  ));
+  return (
+    <span className="phrased">
+      {phrases(text).map((phrase, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed title
+        <Fragment key={place}>
+          {place > 0 && <wbr />}
+          {phrase}
+        </Fragment>
+      ))}
+    </span>
+  );
 }

@@ -12,7 +12,8 @@ export function guess(bytes: Uint8Array): Encoding | null {
 
 /** Four bytes at a time: this runs over every chunk of a log that began as ASCII. */
 export function isAscii(bytes: Uint8Array): boolean {
-  const lead = Math.min(bytes.length, (4 - (bytes.byteOffset & 3)) & 3);
+  if (bytes.length < 8) return bytes.every((byte) => byte < 0x80);
+  const lead = (4 - (bytes.byteOffset & 3)) & 3;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + lead, (bytes.length - lead) >> 2);
   let all = 0;
   for (let i = 0; i < lead; i++) all |= bytes[i] ?? 0;

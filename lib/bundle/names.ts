@@ -15,13 +15,11 @@ export interface SafeName {
 /** A relative path with "/" between its parts, without "..", drive letters, control characters or endless names. */
 export function safeName(raw: string): SafeName {
   const clean = raw.replace(CONTROL, '_');
-  const rooted = /^[\\/]/.test(clean) || DRIVE.test(clean);
-  const relative = clean.replace(DRIVE, (drive) => `${drive[0]}_`);
-  let safe = clean === raw && !rooted;
+  let safe = clean === raw && !/^[\\/]/.test(clean);
   const parts: string[] = [];
-  for (const part of relative.split('/')) {
+  for (const part of clean.split('/')) {
     if (part === '' || part === '.') continue;
-    const shown = safePart(part);
+    const shown = safePart(part, parts.length === 0);
     safe &&= shown === part;
     parts.push(shown);
   }
@@ -32,9 +30,11 @@ export function safeName(raw: string): SafeName {
 }
 
 /** One part of a path. A backslash may stand in a Linux name (systemd escapes with it), but not to climb out. */
-function safePart(part: string): string {
-  const climbing = part.split('\\').some((p) => p === '..');
-  const still = climbing ? part.replace(/\.\./g, '__') : part.replace(/^\\+/, '');
+function safePart(part: string, first: boolean): string {
+  const relative = part.replace(/^\\+\.?$|^\\+/, '') || '_';
+  const undriven = first ? relative.replace(DRIVE, (drive) => `${drive[0]}_`) : relative;
+  const climbing = undriven.split('\\').includes('..');
+  const still = climbing ? undriven.replaceAll('..', '__') : undriven;
   return still.length <= LONGEST_PART ? still : `${head(still, 100)}…${tail(still, LONGEST_PART - 101)}`;
 }
 

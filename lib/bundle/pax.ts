@@ -22,7 +22,8 @@ export function paxRecords(bytes: Uint8Array): PaxRecords {
     const equals = bytes.indexOf(0x3d, space + 1);
     if (equals < 0 || equals >= end) break;
     const key = nameText(bytes.subarray(space + 1, equals));
-    if (KEYS.has(key)) records.set(key, nameText(bytes.subarray(equals + 1, end - 1)));
+    // An empty value takes a record back (POSIX).
+    if (KEYS.has(key) && equals + 1 < end - 1) records.set(key, nameText(bytes.subarray(equals + 1, end - 1)));
     at = end;
   }
   return records;

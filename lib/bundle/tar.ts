@@ -52,7 +52,10 @@ export async function* readTar(reader: ByteReader): AsyncGenerator<TarItem> {
     const entry = entryOf(block, type, stored, pax);
     const sparse = pax.get('GNU.sparse.major') === '1';
     meta = new Map();
-    if (type === 'S') await skipSparseMap(reader, block);
+    if (type === 'S' && !(await skipSparseMap(reader, block))) {
+      yield { fault: { code: 'truncated', detail: 'tar, sparse map' } };
+      return;
+    }
     const end = reader.position + entry.size;
     if (sparse) await skipPaxSparseMap(reader, entry.size);
     yield { entry: { ...entry, size: end - reader.position } };
@@ -110,8 +113,16 @@ function kindOf(type: string, name: string): TarEntry['kind'] {
   return name.endsWith('/') ? 'directory' : 'file';
 }
 
-/** Old GNU sparse: the map of holes goes on in further blocks while byte 482, then byte 504 of each, is set. */
-async function skipSparseMap(reader: ByteReader, header: Uint8Array): Promise<void> {
+/**
+ * Old GNU sparse: the map of holes goes on in further blocks while byte 482, then byte 504 of each, is set.
+ * @returns false when the archive ends in the map.
+ */
+async function skipSparseMap(reader: ByteReader, header: Uint8Array): Promise<boolean> {
   let more = header[482] === 1;
-  while (more) more = (await reader.take(BLOCK))[504] === 1;
+  while (more) {
+    const block = await reader.take(BLOCK);
+    if (block.length < BLOCK) return false;
+    more = block[504] === 1;
+  }
+  return true;
 }

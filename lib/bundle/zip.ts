@@ -1,4 +1,4 @@
-import { blobSource } from './blob-source.ts';
+import { BlobWindow, blobSource, heldSource } from './blob-source.ts';
 import { size as sized } from './budget.ts';
 import { ByteReader, type Fault, limited, type Source } from './chunks.ts';
 import { crc32 } from './crc32.ts';
@@ -25,6 +25,8 @@ const METHODS: ReadonlyMap<number, string> = new Map([
   [99, 'AES'],
 ]);
 const LOCAL_BYTES = 30;
+/** Packed data up to this length is read together with what lies around it. */
+const SMALL = 128 * 1024;
 
 /** Why the data of an entry is not read, from its header alone. */
 function refusal(entry: ZipEntry): Fault | null {
@@ -52,12 +54,13 @@ export async function* readZip(blob: Blob, most: number, onRead: (bytes: number)
     else if (item.entry.kind !== 'directory') entries.push(item.entry);
     if (entries.length > most) break;
   }
+  const near = new BlobWindow(blob);
   const overlapping = overlaps(entries, directory.start);
   for (const entry of entries) {
     if (entry.kind !== 'file') yield { entry, data: null, fault: null };
     else if (overlapping.has(entry))
       yield { entry, data: null, fault: { code: 'corrupt', detail: 'zip, overlaps another entry' } };
-    else yield await open(blob, entry, onRead);
+    else yield await open(blob, near, entry, onRead);
   }
 }
 
@@ -72,16 +75,20 @@ function overlaps(entries: readonly ZipEntry[], end: number): ReadonlySet<ZipEnt
   return found;
 }
 
-async function open(blob: Blob, entry: ZipEntry, onRead: (bytes: number) => void): Promise<ZipItem> {
+async function open(blob: Blob, near: BlobWindow, entry: ZipEntry, onRead: (bytes: number) => void): Promise<ZipItem> {
   const refused = refusal(entry);
   if (refused) return { entry, data: null, fault: refused };
-  const head = new DataView(await blob.slice(entry.offset, entry.offset + LOCAL_BYTES).arrayBuffer());
-  if (head.byteLength < LOCAL_BYTES || head.getUint32(0, true) !== SIGNATURE.local) {
+  const head = await near.at(entry.offset, LOCAL_BYTES);
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  if (head.length < LOCAL_BYTES || view.getUint32(0, true) !== SIGNATURE.local) {
     return { entry, data: null, fault: { code: 'corrupt', detail: 'zip, local header' } };
   }
-  const start = entry.offset + LOCAL_BYTES + head.getUint16(26, true) + head.getUint16(28, true);
-  const source = blobSource(blob.slice(start, start + (entry.packed ?? 0)), onRead);
-  return { entry, data: checked(source, entry), fault: null };
+  const packed = entry.packed ?? 0;
+  const start = entry.offset + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
+  if (packed > SMALL) return { entry, data: checked(blobSource(blob.slice(start, start + packed), onRead), entry), fault: null };
+  const bytes = await near.at(start, packed);
+  onRead(bytes.length);
+  return { entry, data: checked(heldSource(bytes), entry), fault: null };
 }
 
 /** The data of an entry, unpacked and compared with what its header says. */

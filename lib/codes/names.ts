@@ -18,6 +18,7 @@ const CAMEL = /(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{9,60}(?![A-Za-z0-9_])/g;
 const WORDS = /[A-Za-z][A-Za-z0-9]{0,40}(?:[ -][A-Za-z0-9]{1,40}){1,8}/g;
 
 const MAX_HITS = 50;
+const MAX_ASKED = 2000;
 const MIN_SPACED_KEY = 12;
 const LEAD_IN = /^(?:stop|code|error|bsod|bug ?check|blue|screen|windows|the|a|is|was)$/i;
 
@@ -25,10 +26,12 @@ const lookup = (table: CodeTable, text: string): readonly CodeRow[] => table.byN
 
 function matches(text: string, pattern: RegExp, table: CodeTable): NameHit[] {
   const hits: NameHit[] = [];
+  let asked = 0;
   for (const match of text.matchAll(pattern)) {
+    asked += 1;
     const rows = lookup(table, match[0]);
     if (rows.length > 0) hits.push({ text: match[0], at: match.index, rows });
-    if (hits.length >= MAX_HITS) break;
+    if (hits.length >= MAX_HITS || asked >= MAX_ASKED) break;
   }
   return hits;
 }

@@ -20,6 +20,7 @@ export interface Spelling {
 /** Longest text looked at, and most numbers taken from it: a pasted log must not cost seconds. */
 const MAX_TEXT = 20_000;
 const MAX_SPELLINGS = 500;
+const MAX_TRIED = 3000;
 
 // Group separators inside eight or sixteen digits: 8037_0102, 8037 0102, 8037'0102, 8037-0102, 00000000`80370102.
 const GROUPED = "[0-9A-Fa-f]{8}[_'`][0-9A-Fa-f]{8}|[0-9A-Fa-f]{4}[ _'.-][0-9A-Fa-f]{4}(?![0-9A-Fa-f])|[0-9A-Fa-f]{1,16}";
@@ -53,6 +54,8 @@ const CONTEXTS: readonly (readonly [Context, RegExp])[] = [
 
 function contextBefore(text: string, at: number): Context {
   const before = text.slice(Math.max(0, at - 40), at);
+  // Most numbers follow a number or start a line: nothing calls them anything.
+  if (!/[A-Za-z\u4e00-\u9fff][^A-Za-z0-9\u4e00-\u9fff]*$/.test(before)) return 'none';
   for (const [context, pattern] of CONTEXTS) if (pattern.test(before)) return context;
   return 'none';
 }
@@ -122,7 +125,10 @@ export function spellings(text: string, short: boolean): readonly Spelling[] {
   const parameters = parameterRanges(text);
   const alone = text.trim().length <= 24;
   NUMBER.lastIndex = 0;
+  let tried = 0;
   for (let match = NUMBER.exec(text); match !== null && found.length < MAX_SPELLINGS; match = NUMBER.exec(text)) {
+    tried += 1;
+    if (tried > MAX_TRIED) break;
     const at = match.index;
     const sign = match[0].startsWith('-');
     if (!startsFresh(text, at, sign)) {

@@ -1,4 +1,4 @@
-import { conclude, sourceOf, suppose, surely, unknown } from './derive-rule.ts';
+import { conclude, sourceOf, suppose, surely, unknown, withdraw } from './derive-rule.ts';
 import { type FactSet, firstValue, has } from './facts.ts';
 
 /** "6.8.0-45-generic" -> 6.008; NaN for anything else. */
@@ -68,8 +68,15 @@ function deriveAtLoad(set: FactSet): void {
   suppose(set, 'default-since-6-12', sourceOf(set, 'os.kernel'), 'linux.kvm-virt-at-load', 'on');
 }
 
+/** "Locked off" is "disabled" said more exactly (IA32_FEATURE_CONTROL with the lock bit, or the kernel's word on TXT). */
+function deriveLock(set: FactSet): void {
+  if (has(set, 'firmware.virt', 'locked-off') && has(set, 'firmware.virt', 'disabled'))
+    withdraw(set, 'firmware.virt', ['disabled']);
+}
+
 /** What the firmware allows. */
 export function deriveFirmware(set: FactSet): void {
+  deriveLock(set);
   deriveEnabled(set);
   deriveDisabled(set);
   deriveIommu(set);

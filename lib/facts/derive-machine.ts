@@ -1,6 +1,7 @@
-import { conclude, sourceOf, suppose, surely, unknown } from './derive-rule.ts';
+import { conclude, sourceOf, suppose, surely, unknown, withdraw } from './derive-rule.ts';
 import { deriveHardware } from './derive-windows.ts';
 import { type FactSet, firstValue, has } from './facts.ts';
+import type { FactValue } from './registry.ts';
 
 /** Amazon names the instance type where others put the model; before Nitro only the BIOS version told ("4.2.amazon" on Xen). */
 function deriveAmazon(set: FactSet): void {
@@ -47,6 +48,29 @@ function derivePhysical(set: FactSet): void {
   suppose(set, 'host-sensors', sourceOf(set, 'cpu.host-sensors', 'present'), 'machine.kind', 'physical');
 }
 
+/** Hypervisors that show their guests the interface of another one, by the names in the firmware tables. */
+const BEHIND: readonly (readonly [RegExp, FactValue<'machine.outer-hypervisor'>])[] = [
+  [/innotek|VirtualBox/, 'virtualbox'],
+  [/Parallels/, 'parallels'],
+  [/^Xen\b/, 'xen'],
+];
+
+/**
+ * VirtualBox offers the interface of KVM to Linux and that of Hyper-V to Windows, and that is what CPUID names. The name in the
+ * firmware tables (or of whoever looked at them) is the hypervisor's own: systemd asks them in this order (src/basic/virt.c, detect_vm).
+ */
+function deriveBehindInterface(set: FactSet): void {
+  const names = `${firstValue(set, 'machine.vendor') ?? ''} ${firstValue(set, 'machine.model') ?? ''}`.trim();
+  const named = BEHIND.find(
+    ([pattern, word]) => pattern.test(names) || has(set, 'machine.outer-hypervisor', word),
+  )?.[1];
+  const shown = has(set, 'machine.outer-hypervisor', 'kvm') || has(set, 'machine.outer-hypervisor', 'hyper-v');
+  if (!named || !shown) return;
+  withdraw(set, 'machine.outer-hypervisor', ['kvm', 'hyper-v']);
+  const from = set.known.has('machine.vendor') ? 'machine.vendor' : 'machine.model';
+  suppose(set, 'hardware-names', sourceOf(set, from), 'machine.outer-hypervisor', named);
+}
+
 /** Desktop hypervisors are not rented out; of the others nothing follows. */
 function deriveNoCloud(set: FactSet): void {
   const outer = firstValue(set, 'machine.outer-hypervisor');
@@ -62,6 +86,7 @@ function deriveNoCloud(set: FactSet): void {
 /** Whether the system runs on the hardware itself, and what is under it when it does not. */
 export function deriveMachine(set: FactSet): void {
   deriveHardware(set);
+  deriveBehindInterface(set);
   deriveAmazon(set);
   deriveKind(set);
   derivePhysical(set);

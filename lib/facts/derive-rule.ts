@@ -1,4 +1,4 @@
-import { addFact, type FactSet, type FileSource, fact, firstValue, type Source } from './facts.ts';
+import { addFact, type FactSet, type FileSource, fact, firstValue, type Known, type Source } from './facts.ts';
 import type { FactId, FactValue } from './registry.ts';
 
 /** The source of the observation that decided, marked with the rule that drew the conclusion. */
@@ -35,6 +35,13 @@ export function suppose<K extends FactId>(
   value: FactValue<K>,
 ): void {
   if (!set.known.has(id)) conclude(set, rule, source, id, value);
+}
+
+/** Takes back what is true of the question that was asked and wrong about the machine; other readings stay in their order. */
+export function withdraw<K extends FactId>(set: FactSet, id: K, words: readonly FactValue<K>[]): void {
+  const kept = (set.known.get(id)?.observations ?? []).filter((seen) => !words.some((word) => word === seen.value));
+  (set.known as Map<FactId, Known>).delete(id);
+  for (const seen of kept) addFact(set, seen);
 }
 
 /** Whether the fact is known, has this value and nothing contradicts it. */

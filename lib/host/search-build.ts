@@ -6,7 +6,7 @@ import { codeTable, type FullCodeTable, type TableTexts } from '#lib/codes/table
 import { nameKey } from '#lib/codes/text.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import { documents, type IndexedDocument } from '#lib/search/documents.ts';
-import { bareName } from '#lib/search/near.ts';
+import { bareName, threes } from '#lib/search/near.ts';
 import { synonyms, type VocabularyTexts, vocabulary } from '#lib/search/vocabulary.ts';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
@@ -23,8 +23,10 @@ const SCHEMA = `
   CREATE INDEX codes_value ON codes (value);
   CREATE TABLE names (key TEXT NOT NULL, code INTEGER NOT NULL);
   CREATE INDEX names_key ON names (key);
-  CREATE TABLE similar (rowid INTEGER PRIMARY KEY, name TEXT NOT NULL, bare TEXT NOT NULL);
+  CREATE TABLE similar (rowid INTEGER PRIMARY KEY, name TEXT NOT NULL);
+  CREATE TABLE piece (gram TEXT PRIMARY KEY, docs INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE grams USING fts5 (bare, content='', detail='none', columnsize=0, tokenize="unicode61");
+  CREATE VIRTUAL TABLE gramvocab USING fts5vocab (grams, 'row');
   CREATE TABLE known (id TEXT PRIMARY KEY, kind TEXT NOT NULL, entry TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -70,7 +72,7 @@ function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): 
 function putCodes(db: Database.Database, table: FullCodeTable): void {
   const code = db.prepare('INSERT INTO codes (kind, value, name, aliases, meaning, id) VALUES (?, ?, ?, ?, ?, ?)');
   const name = db.prepare('INSERT INTO names (key, code) VALUES (?, ?)');
-  const similar = db.prepare('INSERT INTO similar (name, bare) VALUES (?, ?)');
+  const similar = db.prepare('INSERT INTO similar (name) VALUES (?)');
   const gram = db.prepare('INSERT INTO grams (rowid, bare) VALUES (?, ?)');
   const seen = new Set<string>();
   for (const row of table.rows) {
@@ -80,14 +82,12 @@ function putCodes(db: Database.Database, table: FullCodeTable): void {
       const bare = bareName(spelt);
       if (seen.has(bare) || bare.length < 5) continue;
       seen.add(bare);
-      gram.run(similar.run(spelt, bare).lastInsertRowid, threes(bare));
+      // Each piece is a word of its own: "verr" is "ver err".
+      gram.run(similar.run(spelt).lastInsertRowid, threes(bare).join(' '));
     }
   }
+  db.exec('INSERT INTO piece SELECT term, doc FROM gramvocab');
 }
-
-/** "verr" -> "ver err": each piece is a word of its own, which keeps the index small and lookups exact. */
-const threes = (bare: string): string =>
-  [...new Set(Array.from({ length: bare.length - 2 }, (_, n) => bare.slice(n, n + 3)))].join(' ');
 
 /**
  * Builds the search index of a pack as one SQLite file, from scratch: about 2 s. The file is only ever read afterwards. Same
@@ -118,7 +118,7 @@ export async function buildSearchIndex(pack: Pack, contentDir: string, file: str
         for (const entry of entries) known.run(entry.id, kind, JSON.stringify(entry));
     })();
     db.exec(
-      "INSERT INTO words (words) VALUES ('optimize'); INSERT INTO grams (grams) VALUES ('optimize'); DROP TABLE vocab; VACUUM;",
+      "INSERT INTO words (words) VALUES ('optimize'); INSERT INTO grams (grams) VALUES ('optimize'); DROP TABLE vocab; DROP TABLE gramvocab; VACUUM;",
     );
   } finally {
     db.close();

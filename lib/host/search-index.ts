@@ -5,7 +5,7 @@ import type { CodeKind, CodeRow, CodeTable, KnownCode } from '#lib/codes/table.t
 import { codeEntry } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { StoredDocument } from '#lib/search/documents.ts';
-import { bareName, distance, forgiven, nameDistance, pieces } from '#lib/search/near.ts';
+import { bareName, distance, forgiven, nameDistance, threes } from '#lib/search/near.ts';
 import {
   type NearName,
   type SearchAnswer,
@@ -63,13 +63,13 @@ function toDocument(row: z.infer<typeof docRow>): StoredDocument {
 
 /** Remembers what a database answered; documents and codes never change while the file is open. */
 function remembered<K, V>(ask: (key: K) => V): (key: K) => V {
-  const seen = new Map<K, V>();
+  const seen = new Map<K, { readonly answer: V }>();
   return (key) => {
     const before = seen.get(key);
-    if (before !== undefined) return before;
+    if (before) return before.answer;
     const answer = ask(key);
     if (seen.size > 5000) seen.clear();
-    seen.set(key, answer);
+    seen.set(key, { answer });
     return answer;
   };
 }
@@ -161,23 +161,35 @@ function nearWords(db: Database.Database): SearchStore['near'] {
 
 /** A whole query of more words than this is prose, not a name. */
 const MAX_NAME_WORDS = 6;
+/** The rarest pieces vote; common ones ("err", "sta") would only bring everything along. */
+const VOTING = 10;
+const MAX_VOTES = 1500;
 
-/** Symbolic names that share three-letter pieces with what was typed, then by edits. */
+/** Symbolic names that share rare three-letter pieces with what was typed, then by edits. */
 function similarNames(db: Database.Database): SearchStore['nearNames'] {
-  const select = db.prepare(
-    `SELECT similar.name, similar.bare FROM grams JOIN similar ON similar.rowid = grams.rowid WHERE grams MATCH ? ORDER BY bm25(grams) LIMIT ${CANDIDATES}`,
-  );
-  const row = z.object({ name: z.string(), bare: z.string() });
+  const frequency = db.prepare('SELECT docs FROM piece WHERE gram = ?').pluck();
+  const holders = db.prepare('SELECT rowid FROM grams WHERE grams MATCH ?').pluck();
+  const name = db.prepare('SELECT name FROM similar WHERE rowid = ?').pluck();
+  const numbers = z.array(z.number());
+  const votes = (bare: string): number[] => {
+    const known = threes(bare).map((gram) => ({ gram, docs: z.number().safeParse(frequency.get(gram)).data ?? 0 }));
+    const rare = known.filter((g) => g.docs > 0 && g.docs <= MAX_VOTES).sort((a, b) => a.docs - b.docs).slice(0, VOTING);
+    const count = new Map<number, number>();
+    for (const { gram, docs } of rare) {
+      const weight = 1 / Math.sqrt(docs);
+      for (const row of numbers.parse(holders.all(quoted(gram)))) count.set(row, (count.get(row) ?? 0) + 1 + weight);
+    }
+    return [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES).map(([row]) => row);
+  };
   return (text): readonly NearName[] => {
-    const joined = [...text.matchAll(/[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]{1,78}/g)].map((m) => bareName(m[0]));
-    const whole =
-      text.trim().split(/\s+/).length <= MAX_NAME_WORDS && /^[\x20-\x7e]+$/.test(text.trim()) ? [bareName(text)] : [];
-    const wanted = [...new Set([...joined, ...whole])].filter((t) => t.length >= 6).slice(0, 4);
-    const found = wanted.flatMap((bare) =>
-      select.all(pieces(bare, 14).map(quoted).join(' OR ')).flatMap((r) => {
-        const near = row.parse(r);
-        const far = nameDistance(bare, near.bare);
-        return Number.isFinite(far) ? [{ name: near.name, distance: far }] : [];
+    const joined = [...text.matchAll(/[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]{1,78}/g)].map((m) => m[0]);
+    const short = text.trim().split(/\s+/).length <= MAX_NAME_WORDS && /^[\x20-\x7e]+$/.test(text.trim());
+    const wanted = [...new Set([...joined, ...(short ? [text.trim()] : [])])].filter((t) => bareName(t).length >= 6).slice(0, 4);
+    const found = wanted.flatMap((typed) =>
+      votes(bareName(typed)).flatMap((row) => {
+        const near = z.string().parse(name.get(row));
+        const far = nameDistance(typed, near);
+        return Number.isFinite(far) ? [{ name: near, distance: far }] : [];
       }),
     );
     return found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).slice(0, 5);

@@ -39,7 +39,8 @@ function settingsOf(lines: readonly string[]): { settings: Setting[]; hasCurrent
 export const bcdedit: TextParser = {
   kind: 'text',
   id: 'bcdedit',
-  matches: (head) => /^\s*hypervisorlaunchtype(?:\s+|\s?[=:]\s?)(?:auto|off)\s*$/im.test(head),
+  matches: (head) =>
+    /^[ \t]{0,16}hypervisorlaunchtype(?:[ \t]{1,40}|[ \t]?[=:][ \t]?)(?:auto|off)[ \t]{0,16}\r?$/im.test(head),
   read(file, emit) {
     const { settings, hasCurrent } = settingsOf(file.lines);
     const relevant = hasCurrent ? settings.filter((s) => s.current) : settings;

@@ -120,7 +120,7 @@ const TELLS: Readonly<Record<string, Tell>> = {
 };
 
 const OWN =
-  /^\s*(?:HyperV(?:isorPresent|Requirement\w{3,60})|VirtualizationFirmwareEnabled|VMMonitorModeExtensions|HypervisorPresent|VirtualizationBasedSecurityStatus|DeviceGuardSmartStatus)\s*(?:[:=]|$)/im;
+  /^[ \t]{0,16}(?:HyperV(?:isorPresent|Requirement\w{3,60})|VirtualizationFirmwareEnabled|VMMonitorModeExtensions|HypervisorPresent|VirtualizationBasedSecurityStatus|DeviceGuardSmartStatus)[ \t]{0,60}(?:[:=]|\r?$)/im;
 
 export const getComputerinfo: TextParser = {
   kind: 'text',

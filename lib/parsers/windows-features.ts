@@ -107,11 +107,11 @@ export const windowsFeatures: TextParser = {
   kind: 'text',
   id: 'windows-features',
   matches: (head) =>
-    /^\s*(?:Feature ?Name|功能名称)\s*[:：]/im.test(head) ||
-    /^\s*(?:VirtualMachinePlatform|HypervisorPlatform|Microsoft-Hyper-V(?:-All)?|Microsoft-Windows-Subsystem-Linux)\s*(?:[|=:]|\s)\s*\S/m.test(
+    /^[ \t]{0,16}(?:Feature ?Name|功能名称)[ \t]{0,16}[:：]/im.test(head) ||
+    /^[ \t]{0,16}(?:VirtualMachinePlatform|HypervisorPlatform|Microsoft-Hyper-V(?:-All)?|Microsoft-Windows-Subsystem-Linux)[ \t]{0,60}[|=: \t][ \t]{0,60}\S/m.test(
       head,
     ) ||
-    /^\s*\[[X ]\] Hyper-V\s/m.test(head),
+    /^[ \t]{0,16}\[[X ]\] Hyper-V\s/m.test(head),
   read(file, emit) {
     report(collect(file), emit);
   },

@@ -131,7 +131,7 @@ export function makeReport(diagnosis: Diagnosis, facts: FactSet, pack: Pack, rea
   const findings = makeFindings(diagnosis, facts, pack);
   const verdict = verdictOf(findings, diagnosis.healthy, facts);
   const folded = new Set(findings.flatMap((f) => pack.causes.find((c) => c.id === f.cause)?.folds ?? []));
-  const open = verdict === 'healthy' ? [] : makeOpen(diagnosis, folded);
+  const open = verdict === 'healthy' || facts.known.size === 0 ? [] : makeOpen(diagnosis, folded);
   const firstFinding = findings.find((f) => f.severity !== 'note');
   const top = firstFinding?.cause ?? (verdict !== 'healthy' && hasHint(facts) ? (open[0]?.cause ?? null) : null);
   const link = firstFinding ? (pack.causes.find((c) => c.id === firstFinding.cause)?.link ?? null) : null;

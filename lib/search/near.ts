@@ -28,20 +28,32 @@ export const forgiven = (length: number): number => (length < 5 ? 0 : length < 8
 /** Letters and digits in lower case: what two spellings of one symbolic name share. */
 export const bareName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** Up to `count` three-letter pieces, spread over the word, for a first selection of similar names. */
-export function pieces(bare: string, count: number): string[] {
-  const all = Array.from({ length: Math.max(0, bare.length - 2) }, (_, n) => bare.slice(n, n + 3));
-  const distinct = [...new Set(all)];
-  if (distinct.length <= count) return distinct;
-  return Array.from({ length: count }, (_, n) => distinct[Math.floor((n * distinct.length) / count)] ?? '');
+/** Distinct three-letter pieces of a name. */
+export const threes = (bare: string): string[] => [
+  ...new Set(Array.from({ length: Math.max(0, bare.length - 2) }, (_, n) => bare.slice(n, n + 3))),
+];
+
+/** Words of the name that were left out, when the typed ones stand in it in order; null otherwise. */
+function leftOut(typed: string, name: string): number | null {
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  let at = 0;
+  for (const word of typed.toLowerCase().split(/[^a-z0-9]+/)) {
+    at = words.indexOf(word, at) + 1;
+    if (at === 0) return null;
+  }
+  return words.length - typed.split(/[^A-Za-z0-9]+/).length;
 }
 
-/** How far a typed text is from a name: 0 same, below 1 a part of it, else edits. Infinity when too far. */
+/** How far a typed text is from a symbolic name: 0 same, below 1 a part of it, else edits. Infinity when too far. */
 export function nameDistance(typed: string, name: string): number {
-  if (typed === name) return 0;
-  if (typed.length >= 5 && name.startsWith(typed)) return 0.3 + (name.length - typed.length) / 1000;
-  if (typed.length >= 6 && name.includes(typed)) return 0.6 + (name.length - typed.length) / 1000;
-  const limit = forgiven(typed.length);
-  const edits = distance(typed, name, limit);
+  const [a, b] = [bareName(typed), bareName(name)];
+  if (a === b) return 0;
+  const rest = (b.length - a.length) / 1000;
+  if (a.length >= 5 && b.startsWith(a)) return 0.3 + rest;
+  if (a.length >= 6 && b.includes(a)) return 0.6 + rest;
+  const out = leftOut(typed, name);
+  if (out !== null && out >= 1 && out <= 2 && a.length >= 8) return 0.8 + rest;
+  const limit = forgiven(a.length);
+  const edits = distance(a, b, limit);
   return edits <= limit ? edits : Number.POSITIVE_INFINITY;
 }

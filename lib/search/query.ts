@@ -1,5 +1,6 @@
 import { resolveCodes } from '../codes/resolve.ts';
 import type { CodeTable } from '../codes/table.ts';
+import { nameKey } from '../codes/text.ts';
 import type { Locale } from '../locale.ts';
 import type { StoredDocument } from './documents.ts';
 import { type Term, termsOf } from './expand.ts';
@@ -71,10 +72,14 @@ function textResults(text: string, store: SearchStore): ScoredDocument[] {
   return rankText(hits, heard(normalised, all, store), all, normalised, store);
 }
 
+const NEAR_NAME = 80;
+/** Messages with a few other words are looked for at the start of a text only; literal ones everywhere. */
+const NEAR_TEXT = 1500;
+
 /** Typed names that no table knows exactly: VERR_VMX_MSR_ALL_VMX_DISABELD. */
 function misspelt(text: string, store: SearchStore): Result[] {
   const found = store.nearNames(cut(text, 80));
-  return found.flatMap(({ name }) => tableResults(store.codes.byName.get(name.toUpperCase().replace(/[^A-Z0-9]/g, '')) ?? [], store, 80));
+  return found.flatMap(({ name }, n) => tableResults(store.codes.byName.get(nameKey(name)) ?? [], store, NEAR_NAME - 4 * n));
 }
 
 /**
@@ -86,7 +91,7 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const resolved = resolveCodes(pasted, store.codes);
   const normalised = normalise(pasted, store.words);
   const ranked = textResults(text, store);
-  const messages = recogniseMessages(squash(normalised), new Set(tokens(normalised)), ranked, store, resolved.length === 0);
+  const messages = recogniseMessages(squash(normalised), new Set(tokens(cut(normalised, NEAR_TEXT))), ranked, store, resolved.length === 0);
   const rows = recognisedRows(resolved, messages, store, options.locale);
   const ids = [...new Set([...messages, ...resolved.flatMap((r) => (r.role === 'parameter' ? [] : (r.candidates[0]?.id ?? [])))])];
   const known = ids.flatMap((id) => store.document('code', id) ?? []);

@@ -10,13 +10,17 @@ export interface ScoredDocument {
   readonly cover: number;
 }
 
-/** Pages found by sound alone stay below those whose words were met. */
-const SOUND = 34;
+/** Points for the best full-text hit, for a query that stands in title and aliases as a whole, and for the best by sound. */
+const BM25 = 22;
+const COVER = 32;
+const SOUND = 28;
 const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8 } as const;
 
 function rarity(term: Term, store: SearchStore): number {
   return Math.log(1 + store.total / (1 + store.frequency(term.token)));
 }
+
+const keyOf = (document: StoredDocument): string => `${document.kind}/${document.id}`;
 
 /** How much of what was typed stands in title and aliases; a synonym counts for the word it replaces. */
 function coverOf(document: StoredDocument, terms: readonly Term[], weights: ReadonlyMap<Term, number>): number {
@@ -41,16 +45,21 @@ export function rankText(
 ): ScoredDocument[] {
   const weights = new Map(terms.map((t) => [t, rarity(t, store)]));
   const top = Math.max(1e-9, ...hits.map((h) => h.bm25));
-  const scored = hits.map(({ document, bm25 }): ScoredDocument => {
+  const scored = new Map<string, ScoredDocument>();
+  for (const { document, bm25 } of hits) {
     const cover = coverOf(document, terms, weights);
     const title = document.title.en.toLowerCase() === normalised || document.title['zh-CN'].toLowerCase() === normalised;
-    const score = (22 * (bm25 / top) + 32 * cover) * KIND_WEIGHT[document.kind] + (title ? 30 : 0);
-    return { document, score, cover };
-  });
+    const score = (BM25 * (bm25 / top) + COVER * cover) * KIND_WEIGHT[document.kind] + (title ? 30 : 0);
+    scored.set(keyOf(document), { document, score, cover });
+  }
   const topSound = Math.max(1e-9, ...heard.map((h) => h.bm25));
-  for (const { document, bm25 } of heard) scored.push({ document, score: (SOUND * bm25) / topSound, cover: 0.5 * (bm25 / topSound) });
-  const sorted = scored.sort((a, b) => b.score - a.score || (a.document.id < b.document.id ? -1 : 1));
-  return sorted.filter((s, n) => sorted.findIndex((o) => o.document === s.document || o.document.id === s.document.id && o.document.kind === s.document.kind) === n);
+  for (const { document, bm25 } of heard) {
+    const before = scored.get(keyOf(document));
+    const share = bm25 / topSound;
+    const score = (before?.score ?? 0) + SOUND * share * KIND_WEIGHT[document.kind];
+    scored.set(keyOf(document), { document, score, cover: Math.max(before?.cover ?? 0, share / 2) });
+  }
+  return [...scored.values()].sort((a, b) => b.score - a.score || (a.document.id < b.document.id ? -1 : 1));
 }
 
 /**

@@ -12,19 +12,12 @@ async function yazl(fill: (archive: ZipFile) => void): Promise<Uint8Array> {
   return concat(...chunks);
 }
 
-test('a zip by another hand: data descriptors, stored and deflated', async () => {
-  const archive = await yazl((z) => {
-    z.addBuffer(Buffer.from('one\n'), 'a/1.log');
-    z.addBuffer(Buffer.from('two\n'), 'a/2.log', { compress: false });
-    z.addReadStreamLazy('a/3.log', (done) => done(null, new Blob(['three\n']).stream() as unknown as NodeJS.ReadableStream));
-    z.addEmptyDirectory('b/');
-  }).catch(() => new Uint8Array());
+test('a zip by another hand', async () => {
   const plain = await yazl((z) => {
     z.addBuffer(Buffer.from('one\n'), 'a/1.log');
     z.addBuffer(Buffer.from('two\n'), 'a/2.log', { compress: false });
     z.addEmptyDirectory('b/');
   });
-  expect(archive.length).toBeGreaterThanOrEqual(0);
   expect(texts(await openOne(plain))).toEqual(['a/1.log: one\n', 'a/2.log: two\n']);
 });
 

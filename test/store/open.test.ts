@@ -13,7 +13,7 @@ interface Column {
   readonly pk: number;
 }
 
-/** Columns, indexes and foreign keys. Not compared: check constraints and default expressions. */
+/** Columns, indexes and foreign keys. Not compared: order of columns, check constraints, default expressions. */
 function structure(db: Database.Database): unknown {
   const tables = db
     .prepare<[], string>(
@@ -23,7 +23,9 @@ function structure(db: Database.Database): unknown {
     .all();
   return tables.map((table) => ({
     table,
-    columns: db.prepare<[], Column>(`SELECT name, type, "notnull", pk FROM pragma_table_info('${table}')`).all(),
+    columns: db
+      .prepare<[], Column>(`SELECT name, type, "notnull", pk FROM pragma_table_info('${table}') ORDER BY name`)
+      .all(),
     keys: db.prepare(`SELECT * FROM pragma_foreign_key_list('${table}')`).all(),
     indexes: db.prepare(`SELECT name, "unique" FROM pragma_index_list('${table}') ORDER BY name`).all(),
   }));
@@ -46,9 +48,13 @@ test('a commit is durable and keys are enforced', () => {
 
 test('opening again changes nothing', () => {
   const folder = newFolder();
-  newStore(folder).close();
-  const again = newStore(folder);
-  expect(again.db.$client.prepare('SELECT count(*) AS n FROM __drizzle_migrations').get()).toEqual({ n: 1 });
+  const steps = (): unknown => {
+    const store = newStore(folder);
+    const count = store.db.$client.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get();
+    store.close();
+    return count;
+  };
+  expect(steps()).toBe(steps());
 });
 
 test('a database of a newer version is refused, not damaged', () => {

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const sh = (run: string, admin = false): Command => ({ os: 'linux', shell: 'sh', run, admin });
 
-async function Steps({ collector, from }: { readonly collector: Omit<Collector, 'plan'>; readonly from: string }) {
+async function Steps({ collector, from }: { readonly collector: Collector; readonly from: string }) {
   const t = await getTranslations('collect');
   const { file, sha256 } = collector;
   return (
@@ -60,33 +60,43 @@ async function Steps({ collector, from }: { readonly collector: Omit<Collector, 
   );
 }
 
-export default async function Collect({ params }: Props) {
-  pageLocale((await params).locale);
+async function Script({ collector, from }: { readonly collector: Collector; readonly from: string }) {
   const t = await getTranslations('collect');
-  const [collectors, from] = await Promise.all([getCollectors(), origin()]);
+  const { file, sha256, plan, text, system } = collector;
   return (
-    <div className="wrap">
-      <h1 className="page-title">{t('title')}</h1>
-      <p className="lead read muted">{t('lead')}</p>
-      {collectors.length === 0 && <p className="empty mt-8">{t('none')}</p>}
-      {collectors.map(({ plan, ...collector }) => (
-        <Section
-          key={collector.file}
-          id={collector.system}
-          title={t(`system.${collector.system}`)}
-          lead={t('systemLead')}
-        >
-          <Steps collector={collector} from={from} />
-          <p className="mt-4 small">
-            {t('checksum')} <code className="code">{collector.sha256}</code>
-          </p>
-XX, { file: collector.file })}</summary>
-            <pre className="plain-text" translate="no">
-              {collector.text}
-            </pre>
-          </details>
-        </Section>
-      ))}
+    <Section id={system} title={t(`system.${system}`)} lead={t('systemLead')}>
+      <Steps collector={collector} from={from} />
+      <p className="mt-4 small">
+        {t('checksum')} <code className="code">{sha256}</code>
+      </p>
+      {plan.length > 0 && (
+        <details className="fold">
+          <summary>{t('exact', { count: plan.length })}</summary>
+          <ul className="outs plain-list">
+            {plan.map((item) => (
+              <li key={item.to}>
+                <div>
+                  <code translate="no">{item.from}</code> <span className="cap mono">{item.to}</span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <details className="fold">
+        <summary>{t('view', { file })}</summary>
+        <pre className="plain-text" translate="no">
+          {text}
+        </pre>
+      </details>
+    </Section>
+  );
+}
+
+async function Reads() {
+  const t = await getTranslations('collect');
+  return (
+    <>
       <Section id="reads" title={t('reads')} lead={t('readsLead')}>
         <ul className="outs">
           {READS.map((key) => (
@@ -101,12 +111,29 @@ XX, { file: collector.file })}</summary>
         <ul className="outs">
           {NEVER.map((key) => (
             <li key={key}>
-              <Glyph name="no" />
+              <Glyph name="out" />
               <p>{t(`neverRead.${key}`)}</p>
             </li>
           ))}
         </ul>
       </Section>
+    </>
+  );
+}
+
+export default async function Collect({ params }: Props) {
+  pageLocale((await params).locale);
+  const t = await getTranslations('collect');
+  const [collectors, from] = await Promise.all([getCollectors(), origin()]);
+  return (
+    <div className="wrap">
+      <h1 className="page-title">{t('title')}</h1>
+      <p className="lead read muted">{t('lead')}</p>
+      {collectors.length === 0 && <p className="empty mt-8">{t('none')}</p>}
+      {collectors.map((collector) => (
+        <Script key={collector.file} collector={collector} from={from} />
+      ))}
+      <Reads />
       <Section id="line" title={t('line')} lead={t('lineLead')}>
         <div className="mt-4 grid gap-3">
           <CommandLine command={{ os: 'any', shell: 'sh', run: 'npx vtriage analyze FILE --md', admin: false }} />

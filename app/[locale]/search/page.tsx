@@ -4,7 +4,7 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import { diagnosePath } from '#app/server/answers.ts';
 import { causesOf, findCode } from '#app/server/codes.ts';
 import { getPack, packAddress } from '#app/server/knowledge.ts';
-import { firstQuestion } from '#app/server/next-question.ts';
+import { tellingQuestion } from '#app/server/next-question.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { search } from '#app/server/search.ts';
 import { TheBox } from '#app/ui/box/the-box.tsx';
@@ -73,7 +73,14 @@ async function resultsOf(query: string, answer: SearchAnswer, pack: Pack, locale
     found,
     causes,
     also: answer.recognised.filter((r) => r !== top).slice(0, 8),
-    split: causes.length > 1 ? firstQuestion(pack, answers) : undefined,
+    split:
+      causes.length > 1
+        ? tellingQuestion(
+            pack,
+            answers,
+            causes.slice(0, 3).map((c) => c.cause),
+          )
+        : undefined,
     hits: await hitsOf(rest, pack, locale),
     askPath: diagnosePath(answers),
   };

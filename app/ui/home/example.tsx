@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ChainView } from '#lib/report/view.ts';
 import { Chain } from '../chain.tsx';
 import { Evidence } from '../report/evidence.tsx';
+import { Title } from '../title.tsx';
 
 /** One worked answer: where it stops, and the line that says so (the form of Windows' systeminfo). */
 const LINES = [
@@ -32,7 +33,9 @@ export function Example() {
   return (
     <section className="show" aria-labelledby="show">
       <div className="wrap">
-        <h2 id="show">{t('showTitle')}</h2>
+        <h2 id="show">
+          <Title text={t('showTitle')} />
+        </h2>
         <p className="lead">{t('showLead')}</p>
         <Chain chain={chain} />
         <div className="two">

@@ -64,7 +64,7 @@ function Beside({ found, askPath }: Pick<Props, 'found' | 'askPath'>) {
       {found?.entry.value && <NumberForms value={found.entry.value} />}
       <section aria-labelledby="ask">
         <h2 id="ask">{t('questions')}</h2>
-        <p className="small muted">{t('questionsText')}</p>
+        <p className="small muted">{t(found ? 'questionsText' : 'questionsPlain')}</p>
         <p className="mt-2">
           <Link className="btn side" to={askPath}>
             {t('start')}

@@ -1,9 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { inspect } from '#lib/inspect.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
 import { makeFleet } from '#lib/report/fleet.ts';
 import { toJson } from '#lib/report/json.ts';
 import { toMarkdown } from '#lib/report/markdown.ts';
 import type { Report } from '#lib/report/report.ts';
+import { speech } from '#lib/report/words.ts';
 import { bundlesIn, inputsFrom } from '../files.ts';
 import { loadPack } from '../knowledge.ts';
 import { toTerminal } from '../terminal.ts';
@@ -14,7 +16,17 @@ export interface AnalyzeOptions {
   readonly facts: boolean;
 }
 
-const found = (reports: readonly Report[]): Exit => (reports.some((r) => r.verdict === 'problem') ? 1 : 0);
+const isUnreadable = (report: Report): boolean => report.files.every((f) => f.lines === 0);
+
+/** Nothing readable in any input is a fault of the call: it is said on stderr, and what the report knows is printed all the same. */
+function exitOf(reports: readonly Report[], pack: Pack, context: Context): Exit {
+  if (reports.some((r) => r.verdict === 'problem')) return 1;
+  if (!reports.every(isUnreadable)) return 0;
+  const said = speech(pack, context.locale);
+  for (const p of reports.flatMap((r) => r.problems))
+    process.stderr.write(`${p.where}: ${said.problem(p.code, p.detail)}\n`);
+  return 2;
+}
 
 async function analyzeFleet(targets: readonly string[], context: Context): Promise<Exit> {
   const pack = await loadPack();
@@ -28,7 +40,11 @@ async function analyzeFleet(targets: readonly string[], context: Context): Promi
   } else {
     for (const host of fleet.hosts) print(`${host.verdict.padEnd(13)} ${(host.top ?? '-').padEnd(28)} ${host.host}`);
   }
-  return found(reports.map((r) => r.report));
+  return exitOf(
+    reports.map((r) => r.report),
+    pack,
+    context,
+  );
 }
 
 /** `vtriage analyze PATH...`: one machine from one path, a fleet from several paths or a folder of archives. */
@@ -46,5 +62,5 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions,
     printJson({ ...document, stats: { ...document.stats, ms } });
   } else if (options.md) print(toMarkdown(report, pack, context.locale));
   else print(toTerminal(report, pack, context.locale, options.facts));
-  return found([report]);
+  return exitOf([report], pack, context);
 }

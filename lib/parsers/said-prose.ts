@@ -1,0 +1,128 @@
+/**
+ * Tells a person's sentences from what machines print in the same paste, and cuts them into clauses with their mood. Chinese and
+ * English; everything is folded (NFKC, lower case, simplified characters, straight quotes) so that the word tables stay small.
+ */
+
+/** A pasted text longer than this is a log; a person has said what there is to say before. */
+const MAX_LINES = 400;
+const MAX_LINE = 1500;
+const MAX_CHARS = 65_536;
+
+export interface Clause {
+  readonly text: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Whether it can state how something is: no question, advice, supposition, memory or other machine. */
+  readonly states: boolean;
+  /** Whether it tells of the speaker's own machine at all: not advice to a reader, not somebody else's. */
+  readonly own: boolean;
+}
+export interface Said {
+  /** Lines that name things (sentences, and lines like "OS: Windows 11, Ryzen 5 3600"), folded. */
+  readonly named: readonly { readonly text: string; readonly line: number }[];
+  readonly clauses: readonly Clause[];
+}
+
+/** Traditional characters of the words in the tables, each followed by its simplified form. */
+const TRADITIONAL = new Map(
+  (
+    '虛虚擬拟機机開开關关啟启啓启動动無无電电腦脑藍蓝後后沒没裝装顯显體体應应設设備备錯错誤误報报執执遊游戲戏偵侦測测運运行行' +
+    '處处務务檢检閉闭狀状態态專专業业為为這这裡里裏里個个們们還还過过會会從从對对說说請请確确認认須须與与於于當当嗎吗' +
+    '換换級级雲云佔占軟软驅驱壞坏舊旧'
+  )
+    .match(/../gu)
+    ?.map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]) ?? [],
+);
+
+/** The one spelling in which words are looked up. Keeps the order of words, not the number of characters. */
+export function folded(line: string): string {
+  const plain = line
+    .slice(0, MAX_LINE)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .replace(/[‘’‛′]/g, "'")
+    .replace(/[“”„「」『』]/g, '"')
+    .replace(/[‐-―−]/g, '-')
+    .replace(/https?:\/\/\S{1,300}/g, ' ')
+    .replace(/\s+/g, ' ');
+  return /[\u4e00-\u9fff]/.test(plain) ? plain.replace(/[\u4e00-\u9fff]/g, (c) => TRADITIONAL.get(c) ?? c) : plain;
+}
+
+/** Beginnings that only programs write: times, prompts, markup, stack frames, quotations, "qemu: fatal:" is left for its names. */
+const PRINTED =
+  /^\s*(?:[[(<]?\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?[ T,]|\d\d?:\d\d:\d\d|\d+\.\d{3,}\b|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d)|[EWIF]\d{4} |at \S+\(|File "|[$%>] |PS [A-Z]:\\|[A-Z]:\\[^>\s]{0,200}>|[\w.-]+@[\w.-]+[:~]|[<{}[\]|]|\*{3}|-{3}|={3}|(?:-rw|[bcdl]r)[-rwxst]{6,}|\+[-0-9]|```)/;
+/** A report line of a program: "Error: …", "virsh: error: …". */
+const REPORTED =
+  /^\s*(?:[\w.-]{1,30}: )?(?:\w{1,12} )?(?:error|warn(?:ing)?|info|fatal|debug|exception|failure|错误|警告)\s?[:!\]]/i;
+/** "Hypervisor vendor: KVM", "memory=8GB", "VT support -- yes" */
+const READING = /^\s*([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff .()/-]{0,40}?)\s*(?:[:：=]|--)\s*(\S.{0,120})$/;
+/** Left sides of a reading that a person fills in: forms of issue trackers and forums. */
+const FORM =
+  /^(?:(?:host|guest)? ?(?:os|operating system|system|platform|environment|env|machine|hardware|laptop|pc|computer)|(?:os|windows) version|cpu|processor|product|software|hypervisor used|主机|宿主机?|操作系统|系统(?:版本)?|处理器|电脑|机器|机型|配置|环境|型号|软件(?:版本)?)$/i;
+const SPEECH =
+  /\b(?:i|i'm|i've|my|me|we|it|the|an?|on|in|at|after|when|with|and|but|to|is|are|was|for|from|since|not|cannot|can't|won't|doesn't|don't|isn't|still|why|how|any|get|gets|gives?|says?|fails?|trying|tried)\b/g;
+const PERSON = /\b(?:i|i'm|i've|my|we|our)\b|我|本人|俺/;
+
+type Kind = 'prose' | 'spec' | 'printed';
+
+/** What kind of line it is. `text` is the line folded. */
+function kindOf(line: string, text: string): Kind {
+  if (PRINTED.test(line)) return 'printed';
+  const han = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
+  const speech = text.match(SPEECH)?.length ?? 0;
+  if (REPORTED.test(line) && !PERSON.test(text)) return han > 0 || speech > 2 ? 'spec' : 'printed';
+  const reading = READING.exec(line);
+  if (reading && speech < 2 && han < 12 && !/[，。！？,]/.test(line)) {
+    return FORM.test(reading[1] ?? '') ? 'spec' : 'printed';
+  }
+  return speech >= 2 || han >= 4 || PERSON.test(text) ? 'prose' : 'spec';
+}
+
+/** Long quotations are somebody else's words; a short one is the name of a thing. */
+const QUOTED = /"[^"]{25,400}"|`[^`]{25,400}`/g;
+
+/** Ends of sentences; a full stop counts before a blank only, so that versions stay whole. */
+const SENTENCE = /(?<=[;。！!？?])|(?<=\.)(?=\s|$)|(?<=；)/;
+/** Where a new thought begins inside a sentence. */
+const TURN =
+  /[,，]? ?\b(?:but|although|though|however|whereas|while|yet)\b|[,，]?(?:但是?|不过|然而|可是|虽然|尽管|明明)/;
+
+const QUESTION = /[?？]\s*$|吗\s*$|\b(?:how (?:do|can|to)|what (?:is|should)|should i|do i|does it|is there)\b|如何|怎么(?!都|也)|怎样|是否|是不是|有没有|能否|可否|呢\s*$/;
+const ADVICE =
+  /\b(?:please|make sure|ensure|be sure|you(?:'ll)? (?:need|must|should|have to|can|may)|must|should|needs? to|need(?:ed)? (?:to|be)|has to be|have to|requires?|required|mandatory|recommend\w*|check (?:that|if|whether)|verify (?:that|if|whether)|try (?:to|and)?|go to|to be (?:enabled|disabled|turned)|wants? (?:me )?to|asks? (?:me )?to|asking (?:me )?to|tells? me to|would like|going to|plan(?:ning)? to)\b|请|确保|需要?(?!.{0,6}了)|必须|应该?(?!用)|建议|务必|(?<!已经?)检查|想要?|打算|准备|尝试|试着|试图|才[能可]|要先|得先|无法(?:开启|启用|关闭|打开虚拟化)|不能(?:开启|启用|关闭)|可以(?:尝试|试)/;
+const SUPPOSED = /\b(?:if|unless|whether|in case|suppose|assuming|regardless|no matter|or not)\b|如果|假如|要是|若是?|的话|无论|不管|即使|万一/;
+const MEMORY = /\b(?:before|previously|used to|had been|formerly|originally|years? ago|months? ago|back then)\b|之前|以前|曾经?|原来|原先|早先|那时/;
+const ELSEWHERE =
+  /\b(?:my friend|a friend|colleague|coworker|other (?:pc|machine|computer|laptop)|another (?:pc|machine|computer|laptop|host)|other people|some users|for others)\b|朋友的|同事的|另一台|另外一台|别的电脑|其他电脑|别人/;
+const TO_READER = /\bif (?:you|your)\b|\byou(?:'re| are| have| need| must| should| can| want)\b|\bmake sure\b|如果你|你需要|你可以|请确保/;
+
+function clausesOf(text: string, line: number): Clause[] {
+  return text.split(SENTENCE).flatMap((sentence) => {
+    const asked = QUESTION.test(sentence);
+    return sentence.split(TURN).flatMap((part): Clause[] => {
+      const clause = part.trim();
+      if (clause === '') return [];
+      const own = !ELSEWHERE.test(clause) && !TO_READER.test(clause);
+      const firm = !asked && !ADVICE.test(clause) && !SUPPOSED.test(clause) && !MEMORY.test(clause);
+      return [{ text: clause, line, states: own && firm, own }];
+    });
+  });
+}
+
+/** Reads the first lines of a pasted text: what is named in it, and the clauses that a person wrote. */
+export function listen(lines: readonly string[]): Said {
+  const named: { text: string; line: number }[] = [];
+  const clauses: Clause[] = [];
+  let chars = 0;
+  for (const [n, line] of lines.slice(0, MAX_LINES).entries()) {
+    chars += Math.min(line.length, MAX_LINE);
+    if (chars > MAX_CHARS) break;
+    const text = folded(line);
+    const kind = kindOf(line.slice(0, MAX_LINE), text);
+    if (kind === 'printed' || text.trim() === '') continue;
+    named.push({ text, line: n + 1 });
+    if (kind === 'prose') clauses.push(...clausesOf(text.replace(QUOTED, ' '), n + 1));
+  }
+  return { named, clauses };
+}

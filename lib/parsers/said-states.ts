@@ -1,0 +1,166 @@
+import type { FactId } from '../facts/registry.ts';
+import type { Clause } from './said-prose.ts';
+
+/**
+ * What a clause says is on or off: "Hyper-V, WSL and VMP are all enabled", "I turned memory integrity off", "BIOS 里 SVM 已开启",
+ * "没开 Hyper-V". From each thing named, words that change nothing are skipped until a word of state, a "not", or anything else,
+ * which ends the search: what is not plainly said is not said.
+ */
+type State = 'on' | 'off';
+
+/** A statement about one thing; `at` is where the thing stands in the clause. */
+interface Stated {
+  readonly thing: string;
+  readonly state: State;
+  readonly at: number;
+}
+
+const THINGS: readonly (readonly [thing: string, pattern: string])[] = [
+  ['memory-integrity', 'memory integrity|core isolation|\\bhvci\\b|内存完整性|内核隔离'],
+  ['credential-guard', '(?:device\\/)?(?:credential|device) guard|凭据保护'],
+  ['vbs', 'virtuali[sz]ation[- ]based security|\\bvbs\\b|基于虚拟化的安全性?'],
+  ['whp', 'windows hypervisor platform|\\bwhpx?\\b|(?:windows ?)?虚拟机监控程序平台'],
+  ['vmp', 'virtual ?machine ?platform|\\bvmp\\b|虚拟机平台'],
+  ['secure-boot', 'secure ?boot|安全启动'],
+  ['iommu', '\\bvt-?d\\b|\\biommu\\b|\\bamd-?vi\\b'],
+  ['hyper-v', 'hyper-?v\\b'],
+  ['nx', '\\bexecute disable(?: bit)?|\\bnx(?: bit)?\\b|\\bxd bit\\b|data execution prevention'],
+  [
+    'virt',
+    '(?:intel(?:\\(r\\))? |amd )?(?:\\bvt-?x\\b(?:\\/amd-?v\\b)?|\\bamd-?v\\b|\\bsvm(?: mode)?\\b|\\bvmx\\b|\\bintel vt\\b|\\bvt\\b)|(?:hardware |cpu |intel |amd )?virtuali[sz]ation(?: technology)?|(?:cpu ?|硬件)?虚拟化(?:技术|支持|选项|功能)?',
+  ],
+];
+const THING = new RegExp(THINGS.map(([, pattern]) => `(${pattern})`).join('|'), 'y');
+const thingAt = (match: RegExpExecArray): string => THINGS[match.findIndex((m, i) => i > 0 && m !== undefined) - 1]?.[0] ?? '';
+
+const NEUTRAL =
+  /[\s,，、/&+"'()]+|\b(?:and|both|all|the|features?|options?|modes?|settings?|are|is|was|were|has|have|been|also|already|now|currently|still|indeed|definitely|properly|correctly|fully|successfully|in|my|our|this|within|under|through|via|bios(?:\/uefi)?|uefi|firmware|windows(?: 1[01])?|setup|technology|extensions?|support|services?|roles?|hypervisor|set|to|shown?|shows|as|showing|it|pc|host|wsl2?|sandbox|task manager|i|checked|that|says)\b|[:=-]|和|及|与|都|均|也|已经?|是|为|处于|状态|功能|选项|显示|设置|服务|里面?|中|在|的|确实|确认|全部?|现在|目前|依然|仍然?|一直|被|技术|模式|支持|平台|我|主板|固件|任务管理器/y;
+const NOT = /\b(?:is|are|was|were|has|have|does|do|did)n'?t\b|\bnot\b|\bno longer\b|\bnever\b|并?未|没有?|尚未|并不|不是/y;
+const ON =
+  /\b(?:enabled?|turned on|switched on|activated|active|installed|ticked|running|available|yes|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?on(?! (?:the|an?|my|this|windows|linux|ubuntu|top|it|w|l)))\b|开启了?|启用了?|打开了?|勾选了?|开着|勾上了?|开了|装了|安装了?|激活了?|运行|开(?=$|[,，。;；\s])/y;
+const OFF =
+  /\b(?:disabled|turned off|switched off|deactivated|inactive|uninstalled|removed|unticked|unchecked|missing|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?off)\b|关闭了?|禁用了?|关了|关掉了?|关着|停用了?|取消了?|取消勾选|卸载了?/y;
+/** "turned Hyper-V off": the word of state is split around the thing. */
+const SPLIT = /(?:\s|"|feature)*\b(on|off)\b(?! (?:the|an?|my|this|windows)\b)/y;
+const TURNED = /\b(?:turn(?:ed|ing)|switch(?:ed|ing)|having|have|with) (?:the |my |both )?"?$/;
+/** What takes a state word back: it failed, or it is a report "Hyper-V disabled: no". */
+const TAKEN_BACK = /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|[：: -]*\b(?:no|yes|false|true)\b|[ -]+(?:by|or|and disabl|and enabl)\b)/;
+/** A machine's words, told by the person: only the firmware screen and the Task Manager are readings. */
+const TOLD = /\b(?:reports?|says?|said|saying|claims?|error|message|complains?|warns?|telling|tells)\b[^,]{0,40}$|(?:提示|报错?|弹出|弹窗|报告|说)[^,，]{0,20}$/;
+const READING = /\bbios\b|\buefi\b|\bfirmware\b|\btask manager\b|固件|任务管理器|主板/;
+
+const BEFORE_ON =
+  /(?<!\b(?:is|are|was|were|been|be|not|n't|never|to|try|tried|trying|failed|cannot) )\b(?:enabled|enabling|turned on|turning on|activated|activating|installed|switched on|ticked)\b|(?<![无未没不能法可])(?:已经?)?(?:开启|启用|打开|勾选|安装)了?|开了/g;
+const BEFORE_OFF =
+  /(?<!\b(?:is|are|was|were|been|be|not|n't|never|to|try|tried|trying|failed|cannot) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不能法可])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install))\b|没有?(?:开启|启用|打开|安装|装|开)?(?:过)?|未(?:开启|启用|安装)/g;
+/** Between the word of state and the first thing: nothing but articles. */
+const LEAD = /(?:\s|"|'|\(|\b(?:the|all|both|my|of|windows|optional|features?|intel|amd|also)\b|的|掉)+/y;
+const LIST = /(?:[\s,，、/&+"'()]|\band\b|和|及|与)+/y;
+
+const stick = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+};
+
+const MAX_STEPS = 24;
+
+/** The state said behind a thing, or undefined. */
+function stateAfter(text: string, start: number): State | undefined {
+  let at = start;
+  let negated = false;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const on = stick(ON, text, at);
+    const off = on ? null : stick(OFF, text, at);
+    const word = on ?? off;
+    if (word) {
+      if (TAKEN_BACK.test(text.slice(at + word[0].length, at + word[0].length + 16))) return undefined;
+      return (on !== null) === negated ? 'off' : 'on';
+    }
+    const not = stick(NOT, text, at);
+    if (not) negated = true;
+    const step2 = not ?? stick(THING, text, at) ?? stick(NEUTRAL, text, at);
+    if (!step2 || step2[0].length === 0) return undefined;
+    at += step2[0].length;
+  }
+  return undefined;
+}
+
+/** Things directly behind a word of state: "disabled Hyper-V, WSL 2 and VMP". */
+function thingsAfter(text: string, start: number, state: State): Stated[] {
+  const stated: Stated[] = [];
+  const lead = stick(LEAD, text, start);
+  let at = start + (lead?.[0].length ?? 0);
+  for (let step = 0; step < 8; step++) {
+    const thing = stick(THING, text, at);
+    if (!thing) break;
+    stated.push({ thing: thingAt(thing), state, at });
+    at += thing[0].length;
+    at += stick(LIST, text, at)?.[0].length ?? 0;
+  }
+  return stated;
+}
+
+function behind(text: string): Stated[] {
+  const stated: Stated[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const thing = stick(THING, text, at);
+    if (!thing) continue;
+    const end = at + thing[0].length;
+    const split = TURNED.test(text.slice(Math.max(0, at - 24), at)) ? stick(SPLIT, text, end) : null;
+    const state = split ? (split[1] === 'on' ? 'on' : 'off') : stateAfter(text, end);
+    if (state) stated.push({ thing: thingAt(thing), state, at });
+    at = end - 1;
+  }
+  return stated;
+}
+
+function before(text: string): Stated[] {
+  const words = [
+    ...[...text.matchAll(BEFORE_ON)].map((hit) => ({ hit, state: 'on' as const })),
+    ...[...text.matchAll(BEFORE_OFF)].map((hit) => ({ hit, state: 'off' as const })),
+  ];
+  return words.flatMap(({ hit, state }) => thingsAfter(text, hit.index + hit[0].length, state));
+}
+
+type Setting = readonly [id: FactId, on: string, off: string];
+const FACT_OF: Readonly<Record<string, Setting>> = {
+  'hyper-v': ['windows.feature-hyper-v', 'enabled', 'disabled'],
+  vmp: ['windows.feature-vmp', 'enabled', 'disabled'],
+  whp: ['windows.feature-whp', 'enabled', 'disabled'],
+  'memory-integrity': ['windows.memory-integrity', 'enabled', 'disabled'],
+  'credential-guard': ['windows.credential-guard', 'enabled', 'disabled'],
+  vbs: ['windows.vbs', 'running', 'stopped'],
+  'secure-boot': ['firmware.secure-boot', 'enabled', 'disabled'],
+  iommu: ['firmware.iommu', 'enabled', 'disabled'],
+  nx: ['firmware.nx', 'enabled', 'disabled'],
+};
+const FIRMWARE: Setting = ['firmware.virt-option', 'enabled', 'disabled'];
+const TASK_MANAGER: Setting = ['task-manager.virtualization', 'enabled', 'disabled'];
+
+/** Where virtualization was looked up. A bare "virtualization is enabled" does not say, and says nothing. */
+function settingOf(thing: string, clause: string, at: number, length: number): Setting | undefined {
+  if (thing !== 'virt') return FACT_OF[thing];
+  if (/task manager|任务管理器/.test(clause)) return TASK_MANAGER;
+  const named = /svm|vt|amd-?v|vmx/.test(clause.slice(at, at + Math.min(length, 24)));
+  return named || /\bbios\b|\buefi\b|\bfirmware\b|固件|主板/.test(clause) ? FIRMWARE : undefined;
+}
+
+export interface StatedFact {
+  readonly id: FactId;
+  readonly value: string;
+}
+
+/** The switches whose position a clause states. Both positions of one switch in a clause cancel each other. */
+export function statesIn(clause: Clause): StatedFact[] {
+  if (!clause.states) return [];
+  const { text } = clause;
+  const after = behind(text);
+  const taken = new Set(after.map((s) => s.at));
+  const all = [...after, ...before(text).filter((s) => !taken.has(s.at))];
+  const facts = all.flatMap(({ thing, state, at }): StatedFact[] => {
+    const told = TOLD.test(text.slice(0, at)) && !READING.test(text);
+    const setting = told ? undefined : settingOf(thing, text, at, 12);
+    return setting ? [{ id: setting[0], value: state === 'on' ? setting[1] : setting[2] }] : [];
+  });
+  return facts.filter((f) => !facts.some((o) => o.id === f.id && o.value !== f.value));
+}
