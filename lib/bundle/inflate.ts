@@ -35,9 +35,12 @@ const LENGTH_BITS = 7;
 const LITERAL_MASK = (1 << LITERAL_BITS) - 1;
 const DISTANCE_MASK = (1 << DISTANCE_BITS) - 1;
 
-/** Code lengths of a block with fixed codes (3.2.6). */
-const FIXED_LITERALS = Uint8Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8));
-const FIXED_DISTANCES = new Uint8Array(32).fill(5);
+/** Tables of a block with fixed codes (3.2.6). */
+const FIXED_LITERALS = new Int32Array(tableSize(LITERAL_BITS, 288));
+const FIXED_DISTANCES = new Int32Array(tableSize(DISTANCE_BITS, 32));
+const FIXED_LENGTHS = Uint8Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8));
+buildTable(FIXED_LITERALS, LITERAL_BITS, FIXED_LENGTHS, LITERAL_SYMBOLS);
+buildTable(FIXED_DISTANCES, DISTANCE_BITS, new Uint8Array(32).fill(5), DISTANCE_SYMBOLS);
 
 type State = 'header' | 'stored' | 'codes' | 'done' | 'truncated' | 'corrupt';
 
@@ -61,8 +64,11 @@ export class Inflate {
 
   private final = false;
   private stored = 0;
-  private readonly literals = new Int32Array(tableSize(LITERAL_BITS, 288));
-  private readonly distances = new Int32Array(tableSize(DISTANCE_BITS, 32));
+  /** The tables of this block: the fixed ones, or its own. */
+  private literals = FIXED_LITERALS;
+  private distances = FIXED_DISTANCES;
+  private readonly ownLiterals = new Int32Array(tableSize(LITERAL_BITS, 288));
+  private readonly ownDistances = new Int32Array(tableSize(DISTANCE_BITS, 32));
   private readonly plain = new Int32Array(tableSize(LENGTH_BITS, 19));
   private readonly lengths = new Uint8Array(288 + 32);
 
@@ -204,7 +210,12 @@ export class Inflate {
       this.state = 'corrupt';
       return;
     }
-    this.codes(this.lengths.slice(0, Math.min(literals, 286)), this.lengths.slice(literals, literals + distances));
+    const { ownLiterals, ownDistances, lengths } = this;
+    const usable =
+      buildTable(ownLiterals, LITERAL_BITS, lengths.subarray(0, literals), LITERAL_SYMBOLS) &&
+      buildTable(ownDistances, DISTANCE_BITS, lengths.subarray(literals, literals + distances), DISTANCE_SYMBOLS);
+    if (usable) this.codes(ownLiterals, ownDistances);
+    else this.state = 'corrupt';
   }
 
   private readLengths(count: number): boolean {
@@ -238,11 +249,10 @@ export class Inflate {
     return entry >> 16;
   }
 
-  private codes(literals: Uint8Array, distances: Uint8Array): void {
-    const sound =
-      buildTable(this.literals, LITERAL_BITS, literals, LITERAL_SYMBOLS) &&
-      buildTable(this.distances, DISTANCE_BITS, distances, DISTANCE_SYMBOLS);
-    this.state = sound ? 'codes' : 'corrupt';
+  private codes(literals: Int32Array<ArrayBuffer>, distances: Int32Array<ArrayBuffer>): void {
+    this.literals = literals;
+    this.distances = distances;
+    this.state = 'codes';
   }
 
   private copyStored(): void {

@@ -53,6 +53,8 @@ const isBzip2 = (head: Uint8Array): boolean =>
 /** Whether 512 bytes are a tar header: its checksum is right, with bytes counted unsigned or (old tars) signed. */
 export function isTarHeader(block: Uint8Array): boolean {
   if (block.length < 512 || block[0] === 0) return false;
+  const stored = octal(block.subarray(148, 156));
+  if (stored === null || stored === 0) return false;
   let unsigned = 0;
   let signed = 0;
   for (let i = 0; i < 512; i++) {
@@ -60,8 +62,7 @@ export function isTarHeader(block: Uint8Array): boolean {
     unsigned += byte;
     signed += byte > 127 ? byte - 256 : byte;
   }
-  const stored = octal(block.subarray(148, 156));
-  return stored !== null && (stored === unsigned || stored === signed);
+  return stored === unsigned || stored === signed;
 }
 
 /** A number field of a tar header: octal digits between blanks and NULs, or base 256 (GNU). Null when it is neither. */

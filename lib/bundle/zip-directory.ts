@@ -125,8 +125,11 @@ function entryOf(head: DataView, nameBytes: Uint8Array, extra: Uint8Array): ZipE
   };
 }
 
+/** More of a name is not kept: it is too long to be shown, and a directory may hold thousands. */
+const LONGEST_NAME = 1024;
+
 /** A zip made by Windows PowerShell 5 has "\" between the parts. */
-export const zipName = (bytes: Uint8Array): string => nameText(bytes).replaceAll('\\', '/');
+const zipName = (bytes: Uint8Array): string => nameText(bytes.subarray(0, LONGEST_NAME)).replaceAll('\\', '/');
 
 /** Zip64: a 32-bit field of all ones continues in extra field 1, in the order unpacked, packed, offset (4.5.3). */
 function wideFields(extra: Uint8Array, fields: readonly number[]): number[] {

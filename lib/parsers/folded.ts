@@ -7,6 +7,8 @@ import type { Prefilter } from './prefilter.ts';
 const SPACE = /\s+/g;
 export const squeezed = (text: string): string => text.replace(SPACE, '');
 
+const encoder = new TextEncoder();
+
 /** A pattern found across line ends must be longer than one that merely had doubled blanks. */
 const SHORTEST_WRAPPED = 12;
 /** Lines a wrapped message may lie on. */
@@ -22,6 +24,7 @@ export interface FoldedMatch {
 
 /** Finds folded literals in the lines of a text, ordered by line, then by literal; each literal once a line. */
 export function foldedMatches(lines: readonly string[], prefilter: Prefilter): FoldedMatch[] {
+  if (lines.length === 0) return [];
   const { bytes, starts } = joinSqueezed(lines);
   const found = new Map<string, FoldedMatch>();
   prefilter.matches(bytes, (literal, position) => {
@@ -37,7 +40,6 @@ export function foldedMatches(lines: readonly string[], prefilter: Prefilter): F
 
 /** All lines without white space, end to end, and where in the bytes each starts. */
 function joinSqueezed(lines: readonly string[]): { bytes: Uint8Array; starts: readonly number[] } {
-  const encoder = new TextEncoder();
   const parts = lines.map(squeezed);
   const room = new Uint8Array(3 * parts.reduce((sum, part) => sum + part.length, 0));
   const starts: number[] = [];

@@ -12,12 +12,14 @@ export interface Term {
 
 const MAX_TERMS = 40;
 const SYNONYM = 0.6;
+/** Codes are the resolver's work; as words they would only outweigh the rest of the query. */
+const NUMBER = /^(?:0x[0-9a-f]+|\d{6,})$/;
 
 /** Words of the query, without those that say nothing, and the words that mean the same. */
 export function termsOf(text: string, words: Vocabulary): { readonly normalised: string; readonly terms: readonly Term[] } {
   const normalised = normalise(cut(text, MAX_QUERY), words);
   const typed = [...new Set(tokens(normalised))];
-  const telling = typed.filter((t) => !words.stop.has(t));
+  const telling = typed.filter((t) => !words.stop.has(t) && !NUMBER.test(t));
   const kept = telling.length > 0 ? telling : typed;
   const terms: Term[] = kept.map((token, of) => ({ token, weight: 1, of }));
   const taken = new Set(kept);

@@ -14,6 +14,8 @@ export interface ScoredDocument {
 const BM25 = 22;
 const COVER = 32;
 const SOUND = 28;
+/** Somebody copied the title of a page: nothing else can be meant. */
+const TITLE = 200;
 const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8 } as const;
 
 function rarity(term: Term, store: SearchStore): number {
@@ -49,7 +51,7 @@ export function rankText(
   for (const { document, bm25 } of hits) {
     const cover = coverOf(document, terms, weights);
     const title = document.title.en.toLowerCase() === normalised || document.title['zh-CN'].toLowerCase() === normalised;
-    const score = (BM25 * (bm25 / top) + COVER * cover) * KIND_WEIGHT[document.kind] + (title ? 30 : 0);
+    const score = (BM25 * (bm25 / top) + COVER * cover) * KIND_WEIGHT[document.kind] + (title ? TITLE : 0);
     scored.set(keyOf(document), { document, score, cover });
   }
   const topSound = Math.max(1e-9, ...heard.map((h) => h.bm25));
@@ -70,7 +72,7 @@ export function causeShares(known: readonly StoredDocument[], ranked: readonly S
   const missing = new Map<string, number>();
   for (const document of known) for (const { cause, p } of document.causes) missing.set(cause, (missing.get(cause) ?? 1) * (1 - p));
   const cover = new Map(ranked.flatMap((r) => (r.document.kind === 'cause' ? [[r.document.id, r.cover] as const] : [])));
-  const weighed = [...missing].map(([cause, left]) => [cause, (1 - left) * (0.6 + (cover.get(cause) ?? 0))] as const);
+  const weighed = [...missing].map(([cause, left]) => [cause, (1 - left) * (0.5 + 1.5 * (cover.get(cause) ?? 0))] as const);
   const total = weighed.reduce((sum, [, share]) => sum + share, 0);
   const sorted = weighed.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return new Map(sorted.map(([cause, share]) => [cause, total === 0 ? 0 : share / Math.max(1, total)]));

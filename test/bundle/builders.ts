@@ -9,7 +9,9 @@ import type { Problem } from '#lib/problem.ts';
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatAll(parts);
+
+export function concatAll(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -60,7 +62,8 @@ export function tarHeader(item: TarItem): Uint8Array {
 
 const padded = (data: Uint8Array): Uint8Array => concat(data, new Uint8Array((512 - (data.length % 512)) % 512));
 export const tarItem = (item: TarItem): Uint8Array => concat(tarHeader(item), padded(dataOf(item.data)));
-export const tar = (...items: readonly TarItem[]): Uint8Array => concat(...items.map(tarItem), new Uint8Array(1024));
+export const tarAll = (items: readonly TarItem[]): Uint8Array => concat(concatAll(items.map(tarItem)), new Uint8Array(1024));
+export const tar = (...items: readonly TarItem[]): Uint8Array => tarAll(items);
 
 /** One pax record; its length counts itself. */
 export function paxRecord(key: string, value: string): string {
@@ -98,7 +101,9 @@ function view(length: number, fill: (view: DataView) => void): Uint8Array {
   return bytes;
 }
 
-export function zip(...items: readonly ZipItem[]): Uint8Array {
+export const zip = (...items: readonly ZipItem[]): Uint8Array => zipAll(items);
+
+export function zipAll(items: readonly ZipItem[]): Uint8Array {
   const front: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;
@@ -108,7 +113,7 @@ export function zip(...items: readonly ZipItem[]): Uint8Array {
     directory.push(made.central);
     if (!item.ghost) offset += made.local.length;
   }
-  const central = concat(...directory);
+  const central = concatAll(directory);
   const wide = items.length > 0xffff;
   const end64 = view(wide ? 76 : 0, (v) => {
     if (!wide) return;
@@ -129,7 +134,7 @@ export function zip(...items: readonly ZipItem[]): Uint8Array {
     v.setUint32(12, central.length, true);
     v.setUint32(16, offset, true);
   });
-  return concat(...front, central, end64, end);
+  return concat(concatAll(front), central, end64, end);
 }
 
 function zipItem(item: ZipItem, at: number): { local: Uint8Array; central: Uint8Array } {
@@ -203,7 +208,7 @@ export async function openAll(inputs: readonly Input[], limits: Partial<Limits> 
     }
     const chunks: Uint8Array[] = [];
     for await (const chunk of item.file.bytes) chunks.push(chunk);
-    files.push({ path: item.file.path, bytes: concat(...chunks) });
+    files.push({ path: item.file.path, bytes: concatAll(chunks) });
   }
   return { files, problems };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bytesOf, concat, gzip, tar, tarHeader, tarItem, zip } from '../bundle/builders.ts';
+import { bytesOf, concat, gzip, tar, tarAll, tarHeader, tarItem, zip, zipAll } from '../bundle/builders.ts';
 
 /**
  * Archives made to hurt. Each is read in a process of its own that may take two seconds of processor time and 256 MB, and must
@@ -52,8 +52,8 @@ const many = (count: number): { name: string; data: string; method: number }[] =
 const evidence = { name: 'first.log', data: 'kvm: disabled by bios\n' };
 
 const CASES: readonly (readonly [string, string, () => Uint8Array])[] = [
-  ['a zip of 100,000 entries', 'too-many-entries', () => zip(evidence, ...many(100_000))],
-  ['a tar.gz of 100,000 entries', 'too-many-entries', () => gzip(tar(evidence, ...many(100_000)))],
+  ['a zip of 100,000 entries', 'too-many-entries', () => zipAll([evidence, ...many(100_000)])],
+  ['a tar.gz of 100,000 entries', 'too-many-entries', () => gzip(tarAll([evidence, ...many(100_000)]))],
   ['a zip of 19,000 packed files', '', () => zip(evidence, ...many(19_000).map((m) => ({ ...m, method: 8 })))],
   ['a tar of 19,000 gzip files', '', () => tar(evidence, ...many(19_000).map((m) => ({ ...m, data: gzip('x\n') })))],
   ['20,000 names of 60 kB', 'unsafe-name', () => zip(...many(1500).map((m, i) => ({ ...m, name: `${'n'.repeat(60_000)}${i}` })), evidence)],
@@ -80,13 +80,12 @@ describe('hostile archives', () => {
     writeFileSync(path, make());
     const { problems, found, seconds, megabytes } = await cost(path);
     rmSync(path);
-    console.log(name, JSON.stringify({problems:[...new Set(problems)],found,seconds,megabytes}));
     if (code === '') expect(problems).toEqual([]);
     else expect(problems).toContain(code);
     // What lies before the trap is not lost.
     expect(found).toBe(!name.startsWith('a gzip bomb') && !name.startsWith('a zip bomb') ? true : found);
-    expect(seconds).toBeLessThan(2);
-    expect(megabytes).toBeLessThan(256);
+    expect(seconds, 'seconds').toBeLessThan(2);
+    expect(megabytes, 'megabytes').toBeLessThan(256);
   });
 });
 
@@ -97,9 +96,8 @@ test('one line of 500 MB', { timeout: 60_000 }, async () => {
   for (let written = 0; written < 500_000_000; written += piece.length) writeSync(out, piece);
   closeSync(out);
   const { problems, found, megabytes } = await cost(path);
-  console.log(problems,found,megabytes);
   rmSync(path);
   expect(problems).toEqual(['line-too-long']);
   expect(found).toBe(true);
-  expect(megabytes).toBeLessThan(256);
+  expect(megabytes, 'megabytes').toBeLessThan(256);
 });
