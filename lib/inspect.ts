@@ -6,7 +6,7 @@ import { derive } from './facts/derive.ts';
 import { emptyFacts, type FactSet } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
 import { PARSERS } from './parsers/index.ts';
-import type { LineParser, MessageRow } from './parsers/parser.ts';
+import type { CodeRow, LineParser, MessageRow } from './parsers/parser.ts';
 import { compile, type Reader, readFile } from './parsers/read-file.ts';
 import type { Problem } from './problem.ts';
 import { collectIdentities, NAME_LITERALS } from './redact/collect.ts';
@@ -24,6 +24,17 @@ function messageRows(pack: Pack): MessageRow[] {
         sets: entry.sets.map((s) => ({ fact: s.fact, value: s.is })),
       })),
     ),
+  );
+}
+
+/** The codes that parsers may name: by id, and by kind and value where the code is a number. */
+function codeRows(pack: Pack): CodeRow[] {
+  return pack.families.flatMap((family) =>
+    family.entries.map((entry) => ({
+      id: entry.id,
+      keys: entry.value === undefined ? [entry.id] : [entry.id, `${family.kind}:${entry.value.toLowerCase()}`],
+      sets: entry.sets.map((s) => ({ fact: s.fact, value: s.is })),
+    })),
   );
 }
 
@@ -46,7 +57,7 @@ const compiled = new WeakMap<Pack, Reader>();
 
 /** The reader for one inspection: compiled once per pack, with a listener of its own. */
 function readerFor(pack: Pack, heard: Set<string>): Reader {
-  const made = compiled.get(pack) ?? compile([...PARSERS, listener(new Set())], messageRows(pack));
+  const made = compiled.get(pack) ?? compile([...PARSERS, listener(new Set())], messageRows(pack), codeRows(pack));
   compiled.set(pack, made);
   const own = listener(heard);
   return { ...made, lines: made.lines.map((p) => (p.id === own.id ? own : p)) };

@@ -10,8 +10,8 @@ export type Decoded =
       readonly next: Pull;
       readonly encoding: Encoding;
     }
-  /** Not text; the kind as a word: "jpeg", "exe", "evtx", "binary" … */
-  | { readonly binary: string };
+  /** Not text; the kind as a word: "jpeg", "exe", "evtx", "binary" … with its first bytes, from which `next` starts again. */
+  | { readonly binary: string; readonly first: Uint8Array; readonly next: Pull };
 
 /** Encoding and kind are judged by this much. */
 export const HEAD_BYTES = 64 * 1024;
@@ -27,7 +27,7 @@ export async function decodeText(pull: Pull): Promise<Decoded> {
   const mark = byteOrderMark(head);
   if (!mark) {
     const kind = binaryKind(head) ?? (isBinary(head) ? 'binary' : null);
-    if (kind) return { binary: kind };
+    if (kind) return { binary: kind, first: head, next: () => reader.next() };
   }
   const bare = mark ?? { encoding: guess(head), length: 0 };
   await reader.take(bare.length);

@@ -1,5 +1,6 @@
 import { addFact, type FactSet, has, parseFact } from '../facts/facts.ts';
 import { FACTS, type FactId } from '../facts/registry.ts';
+import type { Reader } from './reader.ts';
 
 /** Observations of one value that are of use; facts.ts keeps no more either. */
 const MOST_OBSERVATIONS = 16;
@@ -32,4 +33,20 @@ export function observe(seen: FactSet, path: string, id: FactId, value: string |
   const fact = parseFact(id, value, { by: 'file', path, ...place() });
   if (fact) addFact(seen, fact);
   return fact !== undefined;
+}
+
+/** Adds what a parser reports: a code under one of its keys brings what it states along; one that nobody wrote down is dropped. */
+export function observeSaid(
+  seen: FactSet,
+  reader: Reader,
+  path: string,
+  id: FactId,
+  value: string | number,
+  place: () => Place,
+): boolean {
+  if (id !== 'symptom.code') return observe(seen, path, id, value, place);
+  const row = reader.codes.get(String(value));
+  if (!row) return true;
+  for (const { fact, value: stated } of row.sets) observe(seen, path, fact, stated, place);
+  return observe(seen, path, id, row.id, place);
 }

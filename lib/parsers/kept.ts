@@ -27,6 +27,17 @@ export class Kept {
     this.held += added;
   }
 
+  /** What was kept, in one piece. */
+  bytes(): Uint8Array {
+    const all = new Uint8Array(this.held);
+    let at = 0;
+    for (const part of this.parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+
   /** What was kept as lines without their breaks, each cut at `lineBytes`; a line cut by the end of what was kept is left out. */
   lines(lineBreak: LineBreak, lineBytes: number): readonly string[] {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

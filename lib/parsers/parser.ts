@@ -1,4 +1,5 @@
 import type { FactId, FactValue } from '../facts/registry.ts';
+import type { ProblemCode } from '../problem.ts';
 
 /** Reports one fact read at a line (from 1) of the file being read. The runner adds path, text and context. */
 export type Emit = <K extends FactId>(id: K, value: FactValue<K>, line: number) => void;
@@ -36,7 +37,50 @@ export interface TextParser {
   read(file: TextFile, emit: Emit): void;
 }
 
-export type Parser = LineParser | TextParser;
+/**
+ * Reports one fact read in a binary file. `at` is what can be cited there: the record number of an event, the byte offset in a dump.
+ * `text` says in words of the format what was read; it is shown where a text file shows its line.
+ */
+export type EmitAt = <K extends FactId>(id: K, value: FactValue<K>, at: number, text: string) => void;
+
+/** The beginning of a binary file. */
+export interface BytesFile {
+  readonly path: string;
+  /** At most `most` bytes of the parser that reads it. */
+  readonly bytes: Uint8Array;
+  /** Bytes of the whole file. */
+  readonly length: number;
+}
+
+/** What keeps a file from being read whole, as a problem of that file. */
+export interface Trouble {
+  readonly code: ProblemCode;
+  readonly detail: string;
+}
+
+/** Reads a binary file of a known format: event logs, memory dumps. `matches` looks at the first 64 kB and at the path. */
+export interface BytesParser {
+  readonly kind: 'bytes';
+  readonly id: string;
+  /** Bytes from the front that are wanted. */
+  readonly most: number;
+  /** Whether what lies beyond `most` is missed; then it is said that the file was too large. */
+  readonly whole: boolean;
+  matches(head: Uint8Array, path: string): boolean;
+  read(file: BytesFile, emit: EmitAt): readonly Trouble[];
+}
+
+export type Parser = LineParser | TextParser | BytesParser;
+
+/**
+ * A known code (content/codes) under the keys by which parsers report it as symptom.code: its id, or kind and value in lower case
+ * ("bugcheck:0x3b"). What a parser reports under a key that no row has is dropped.
+ */
+export interface CodeRow {
+  readonly id: string;
+  readonly keys: readonly string[];
+  readonly sets: readonly { readonly fact: FactId; readonly value: string }[];
+}
 
 /**
  * A message the field knows, as data (content/codes, kind message): any line that contains `pattern` was said by the

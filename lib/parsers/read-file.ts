@@ -4,13 +4,14 @@ import type { BundleFile, Limits } from '../bundle/types.ts';
 import type { FactSet } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
-import { matters, observe, type Place } from './evidence.ts';
+import { matters, observe, observeSaid, type Place } from './evidence.ts';
 import { CONTEXT, excerpt, LineContext, shortened, textOf } from './excerpt.ts';
 import { foldedMatches } from './folded.ts';
 import { Kept } from './kept.ts';
 import { type HitLine, LineScanner, type LineSink } from './line-scanner.ts';
 import type { Line, LineParser, TextParser } from './parser.ts';
 import { type Lines, lineBreakOf } from './prefilter.ts';
+import { readBinary } from './read-binary.ts';
 import type { Reader, Wanted } from './reader.ts';
 
 export { compile, type Reader } from './reader.ts';
@@ -46,9 +47,8 @@ export async function readFile(file: BundleFile, reader: Reader, seen: FactSet, 
   };
   const decoded = await decodeText(pull);
   if ('binary' in decoded) {
-    while (await pull());
-    const problem: Problem = { code: 'not-text', where: file.path, detail: decoded.binary };
-    return { file: { path: file.path, bytes, lines: 0, formats: [] }, problems: [problem] };
+    const { formats, problems } = await readBinary(file.path, decoded, reader, seen);
+    return { file: { path: file.path, bytes, lines: 0, formats }, problems };
   }
   const reading = new Reading(file.path, reader, seen, limits);
   await reading.run(decoded);
@@ -58,7 +58,7 @@ export async function readFile(file: BundleFile, reader: Reader, seen: FactSet, 
   };
 }
 
-type Text = Extract<Decoded, { readonly head: Uint8Array }>;
+type Text = Exclude<Decoded, { readonly binary: string }>;
 
 /** The reading of one text. */
 class Reading implements LineSink {
@@ -143,7 +143,7 @@ class Reading implements LineSink {
     this.guard(parser.id, () =>
       parser.read(line, (id, value) => {
         this.recognised.add(parser.id);
-        this.observe(parser.id, id, value, place);
+        this.said(parser.id, id, value, place);
       }),
     );
   }
@@ -196,7 +196,7 @@ class Reading implements LineSink {
       this.recognised.add(parser.id);
       this.guard(parser.id, () =>
         parser.read({ path: this.path, lines }, (id, value, line) => {
-          this.observe(parser.id, id, value, () => placeIn(lines, line - 1, line - 1));
+          this.said(parser.id, id, value, () => placeIn(lines, line - 1, line - 1));
         }),
       );
     }
@@ -206,7 +206,12 @@ class Reading implements LineSink {
     if (!observe(this.seen, this.path, id, value, place)) this.fail(by, `${by}: ${id} = ${value}`);
   }
 
-  /** The only try/catch of the parser room: what breaks in a parser is our fault and stops that parser for this file only. */
+  /** What a parser says: it may name a code by its number. */
+  private said(by: string, id: FactId, value: string | number, place: () => Place): void {
+    if (!observeSaid(this.seen, this.reader, this.path, id, value, place)) this.fail(by, `${by}: ${id} = ${value}`);
+  }
+
+  /** What breaks in a parser is our fault and stops that parser for this file only. */
   private guard(parser: string, work: () => void): void {
     try {
       work();

@@ -1,5 +1,5 @@
 import { squeezed } from './folded.ts';
-import type { LineParser, MessageRow, Parser, TextParser } from './parser.ts';
+import type { BytesParser, CodeRow, LineParser, MessageRow, Parser, TextParser } from './parser.ts';
 import { Prefilter } from './prefilter.ts';
 
 /** A folded pattern shorter than this would be found by chance between unrelated words. */
@@ -18,6 +18,9 @@ export interface Wanted {
 export interface Reader {
   readonly lines: readonly LineParser[];
   readonly texts: readonly TextParser[];
+  readonly bytes: readonly BytesParser[];
+  /** By every key under which a parser may report it. */
+  readonly codes: ReadonlyMap<string, CodeRow>;
   readonly messages: readonly MessageRow[];
   readonly prefilter: Prefilter;
   /** By literal of the prefilter. */
@@ -27,7 +30,11 @@ export interface Reader {
   readonly foldedRows: readonly (readonly number[])[];
 }
 
-export function compile(parsers: readonly Parser[], messages: readonly MessageRow[]): Reader {
+export function compile(
+  parsers: readonly Parser[],
+  messages: readonly MessageRow[],
+  codes: readonly CodeRow[] = [],
+): Reader {
   const lines = parsers.filter((p) => p.kind === 'lines');
   const byLiteral = new Map<string, { parsers: number[]; rows: number[] }>();
   const wantedFor = (literal: string): { parsers: number[]; rows: number[] } => {
@@ -47,6 +54,8 @@ export function compile(parsers: readonly Parser[], messages: readonly MessageRo
   return {
     lines,
     texts: parsers.filter((p) => p.kind === 'text'),
+    bytes: parsers.filter((p) => p.kind === 'bytes'),
+    codes: new Map(codes.flatMap((row) => row.keys.map((key) => [key, row] as const))),
     messages,
     prefilter: new Prefilter([...byLiteral.keys()].map(utf8)),
     wanted: [...byLiteral.values()],

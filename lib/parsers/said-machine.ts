@@ -1,5 +1,5 @@
 import type { FactValue } from '../facts/registry.ts';
-import type { Say } from './line-rules.ts';
+import { type Told, told } from './said-told.ts';
 
 /** The operating system and the processor that a person names, from folded text. */
 
@@ -153,14 +153,13 @@ const PROCESSORS: readonly Processor[] = [
 ];
 
 /** The processor's maker, and its model where one is named; nothing when two makers are. */
-export function sayProcessor(text: string, say: Say): void {
+export function processorIn(text: string): Told[] {
   const named = PROCESSORS.flatMap((p) => {
     const hit = p.pattern.exec(text);
     return hit ? [{ vendor: p.vendor, model: p.model?.(hit) }] : [];
   });
   const [first] = named;
-  if (!first || named.some((n) => n.vendor !== first.vendor)) return;
-  say('cpu.vendor', first.vendor);
+  if (!first || named.some((n) => n.vendor !== first.vendor)) return [];
   const model = named.find((n) => n.model)?.model;
-  if (model) say('cpu.model', model);
+  return [told('cpu.vendor', first.vendor), ...(model ? [told('cpu.model', model)] : [])];
 }

@@ -1,5 +1,5 @@
-import type { FactId } from '../facts/registry.ts';
 import type { Clause } from './said-prose.ts';
+import { type Told, told } from './said-told.ts';
 
 /**
  * What a clause says is on or off: "Hyper-V, WSL and VMP are all enabled", "I turned memory integrity off", "BIOS 里 SVM 已开启",
@@ -13,6 +13,8 @@ interface Stated {
   readonly thing: string;
   readonly state: State;
   readonly at: number;
+  /** As it is called in the clause. */
+  readonly word: string;
 }
 
 const THINGS: readonly (readonly [thing: string, pattern: string])[] = [
@@ -44,15 +46,15 @@ const OFF =
 const SPLIT = /(?:\s|"|feature)*\b(on|off)\b(?! (?:the|an?|my|this|windows)\b)/y;
 const TURNED = /\b(?:turn(?:ed|ing)|switch(?:ed|ing)|having|have|with) (?:the |my |both )?"?$/;
 /** What takes a state word back: it failed, or it is a report "Hyper-V disabled: no". */
-const TAKEN_BACK = /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|[：: -]*\b(?:no|yes|false|true)\b|[ -]+(?:by|or|and disabl|and enabl)\b)/;
+const TAKEN_BACK = /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|(?: in (?:the )?(?:firmware|bios))?(?: is| reads?|:| -| =)* *\b(?:no|yes|false|true)\b| (?:by|or|and disabl\w*|and enabl\w*)\b)/;
 /** A machine's words, told by the person: only the firmware screen and the Task Manager are readings. */
 const TOLD = /\b(?:reports?|says?|said|saying|claims?|error|message|complains?|warns?|telling|tells)\b[^,]{0,40}$|(?:提示|报错?|弹出|弹窗|报告|说)[^,，]{0,20}$/;
 const READING = /\bbios\b|\buefi\b|\bfirmware\b|\btask manager\b|固件|任务管理器|主板/;
 
 const BEFORE_ON =
-  /(?<!\b(?:is|are|was|were|been|be|not|n't|never|to|try|tried|trying|failed|cannot) )\b(?:enabled|enabling|turned on|turning on|activated|activating|installed|switched on|ticked)\b|(?<![无未没不能法可])(?:已经?)?(?:开启|启用|打开|勾选|安装)了?|开了/g;
+  /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:enabled|enabling|turned on|turning on|activated|activating|installed|switched on|ticked)\b|(?<![无未没不能法可以会要想来或])(?:已经?)?(?:开启|启用|打开|勾选|安装)了?|开了/g;
 const BEFORE_OFF =
-  /(?<!\b(?:is|are|was|were|been|be|not|n't|never|to|try|tried|trying|failed|cannot) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不能法可])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install))\b|没有?(?:开启|启用|打开|安装|装|开)?(?:过)?|未(?:开启|启用|安装)/g;
+  /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不能法可以会要想来或])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install))\b|没有?(?:开启|启用|打开|安装|装|开)?(?:过)?|未(?:开启|启用|安装)/g;
 /** Between the word of state and the first thing: nothing but articles. */
 const LEAD = /(?:\s|"|'|\(|\b(?:the|all|both|my|of|windows|optional|features?|intel|amd|also)\b|的|掉)+/y;
 const LIST = /(?:[\s,，、/&+"'()]|\band\b|和|及|与)+/y;
@@ -93,11 +95,21 @@ function thingsAfter(text: string, start: number, state: State): Stated[] {
   for (let step = 0; step < 8; step++) {
     const thing = stick(THING, text, at);
     if (!thing) break;
-    stated.push({ thing: thingAt(thing), state, at });
+    stated.push({ thing: thingAt(thing), state, at, word: thing[0] });
     at += thing[0].length;
     at += stick(LIST, text, at)?.[0].length ?? 0;
   }
   return stated;
+}
+
+const WITHOUT = /\b(?:without|no)(?: the| any| my)? "?$/;
+
+function stateOf(text: string, at: number, end: number): State | undefined {
+  const lead = text.slice(Math.max(0, at - 24), at);
+  const split = TURNED.test(lead) ? stick(SPLIT, text, end) : null;
+  if (split) return split[1] === 'on' ? 'on' : 'off';
+  const state = stateAfter(text, end);
+  return state === 'on' && WITHOUT.test(lead) ? 'off' : state;
 }
 
 function behind(text: string): Stated[] {
@@ -106,9 +118,8 @@ function behind(text: string): Stated[] {
     const thing = stick(THING, text, at);
     if (!thing) continue;
     const end = at + thing[0].length;
-    const split = TURNED.test(text.slice(Math.max(0, at - 24), at)) ? stick(SPLIT, text, end) : null;
-    const state = split ? (split[1] === 'on' ? 'on' : 'off') : stateAfter(text, end);
-    if (state) stated.push({ thing: thingAt(thing), state, at });
+    const state = stateOf(text, at, end);
+    if (state) stated.push({ thing: thingAt(thing), state, at, word: thing[0] });
     at = end - 1;
   }
   return stated;
@@ -122,45 +133,40 @@ function before(text: string): Stated[] {
   return words.flatMap(({ hit, state }) => thingsAfter(text, hit.index + hit[0].length, state));
 }
 
-type Setting = readonly [id: FactId, on: string, off: string];
+type Setting = readonly [on: Told, off: Told];
 const FACT_OF: Readonly<Record<string, Setting>> = {
-  'hyper-v': ['windows.feature-hyper-v', 'enabled', 'disabled'],
-  vmp: ['windows.feature-vmp', 'enabled', 'disabled'],
-  whp: ['windows.feature-whp', 'enabled', 'disabled'],
-  'memory-integrity': ['windows.memory-integrity', 'enabled', 'disabled'],
-  'credential-guard': ['windows.credential-guard', 'enabled', 'disabled'],
-  vbs: ['windows.vbs', 'running', 'stopped'],
-  'secure-boot': ['firmware.secure-boot', 'enabled', 'disabled'],
-  iommu: ['firmware.iommu', 'enabled', 'disabled'],
-  nx: ['firmware.nx', 'enabled', 'disabled'],
+  'hyper-v': [told('windows.feature-hyper-v', 'enabled'), told('windows.feature-hyper-v', 'disabled')],
+  vmp: [told('windows.feature-vmp', 'enabled'), told('windows.feature-vmp', 'disabled')],
+  whp: [told('windows.feature-whp', 'enabled'), told('windows.feature-whp', 'disabled')],
+  'memory-integrity': [told('windows.memory-integrity', 'enabled'), told('windows.memory-integrity', 'disabled')],
+  'credential-guard': [told('windows.credential-guard', 'enabled'), told('windows.credential-guard', 'disabled')],
+  vbs: [told('windows.vbs', 'running'), told('windows.vbs', 'stopped')],
+  'secure-boot': [told('firmware.secure-boot', 'enabled'), told('firmware.secure-boot', 'disabled')],
+  iommu: [told('firmware.iommu', 'enabled'), told('firmware.iommu', 'disabled')],
+  nx: [told('firmware.nx', 'enabled'), told('firmware.nx', 'disabled')],
 };
-const FIRMWARE: Setting = ['firmware.virt-option', 'enabled', 'disabled'];
-const TASK_MANAGER: Setting = ['task-manager.virtualization', 'enabled', 'disabled'];
+const FIRMWARE: Setting = [told('firmware.virt-option', 'enabled'), told('firmware.virt-option', 'disabled')];
+const TASK_MANAGER: Setting = [told('task-manager.virtualization', 'enabled'), told('task-manager.virtualization', 'disabled')];
 
 /** Where virtualization was looked up. A bare "virtualization is enabled" does not say, and says nothing. */
-function settingOf(thing: string, clause: string, at: number, length: number): Setting | undefined {
-  if (thing !== 'virt') return FACT_OF[thing];
+function settingOf(stated: Stated, clause: string): Setting | undefined {
+  if (stated.thing !== 'virt') return FACT_OF[stated.thing];
   if (/task manager|任务管理器/.test(clause)) return TASK_MANAGER;
-  const named = /svm|vt|amd-?v|vmx/.test(clause.slice(at, at + Math.min(length, 24)));
+  const named = /svm|vt|amd-?v|vmx/.test(stated.word);
   return named || /\bbios\b|\buefi\b|\bfirmware\b|固件|主板/.test(clause) ? FIRMWARE : undefined;
 }
 
-export interface StatedFact {
-  readonly id: FactId;
-  readonly value: string;
-}
-
 /** The switches whose position a clause states. Both positions of one switch in a clause cancel each other. */
-export function statesIn(clause: Clause): StatedFact[] {
+export function statesIn(clause: Clause): Told[] {
   if (!clause.states) return [];
   const { text } = clause;
   const after = behind(text);
   const taken = new Set(after.map((s) => s.at));
   const all = [...after, ...before(text).filter((s) => !taken.has(s.at))];
-  const facts = all.flatMap(({ thing, state, at }): StatedFact[] => {
-    const told = TOLD.test(text.slice(0, at)) && !READING.test(text);
-    const setting = told ? undefined : settingOf(thing, text, at, 12);
-    return setting ? [{ id: setting[0], value: state === 'on' ? setting[1] : setting[2] }] : [];
+  const facts = all.flatMap((stated): Told[] => {
+    const quoted = TOLD.test(text.slice(0, stated.at)) && !READING.test(text);
+    const setting = quoted ? undefined : settingOf(stated, text);
+    return setting ? [stated.state === 'on' ? setting[0] : setting[1]] : [];
   });
   return facts.filter((f) => !facts.some((o) => o.id === f.id && o.value !== f.value));
 }

@@ -15,7 +15,7 @@ function pieces(bytes: Uint8Array, step: number): () => Promise<Uint8Array | nul
 
 async function decode(bytes: Uint8Array, step = 1000): Promise<{ text: string; encoding: string } | { binary: string }> {
   const decoded = await decodeText(pieces(bytes, step));
-  if ('binary' in decoded) return decoded;
+  if ('binary' in decoded) return { binary: decoded.binary };
   const chunks: Uint8Array[] = [];
   for (let chunk = await decoded.next(); chunk; chunk = await decoded.next()) chunks.push(chunk);
   return { text: textOf(concat(...chunks)), encoding: decoded.encoding };
