@@ -49,7 +49,7 @@ function runOnOwnNode() {
   const own = path.join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(own))
     stop(
-      `vtriage needs Node ${NEEDED} or later; this is ${process.version}. Install it, or run "npm ci" again: it brings Node along.`,
+      `vtriage needs Node ${NEEDED} or later; this is ${process.version}. Install it, or run "npm install" again: it brings Node along.`,
     );
   const child = spawn(own, process.argv.slice(1), { cwd: root, stdio: 'inherit' });
   process.on('SIGINT', () => {}); // the terminal sends it to the child as well; the child decides
