@@ -32,16 +32,17 @@ function isInstalled() {
   return needed.every(([name, entry]) => installed[name]?.version === entry.version);
 }
 
+/**
+ * Not `npm ci`: it refuses a lock file that lacks the optional packages of some other platform, which a registry may not offer.
+ * The versions of the lock file are kept, and the file is left as it is.
+ */
 function install() {
-  console.log('Installing packages (npm ci) …');
+  console.log('Installing packages (npm install) …');
+  const args = ['install', '--no-save', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
-  const command = npm ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']];
-  const { status } = spawnSync(...command, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: !npm && process.platform === 'win32',
-  });
-  if (status !== 0) stop('npm ci did not succeed. Its message is above; "npm ci" alone repeats it.');
+  const command = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
+  const { status } = spawnSync(...command, { cwd: root, stdio: 'inherit', shell: !npm && process.platform === 'win32' });
+  if (status !== 0) stop('The packages could not be installed. The message is above; "npm install" alone repeats it.');
 }
 
 /** Runs this same script again on the Node that the project brings along, and ends as that ends. */
