@@ -6,6 +6,9 @@ import { listRaw, removePart, removeRaw } from './uploads.ts';
 /** An upload that has not grown for this long is not being received any more. */
 export const ABANDONED_MS = 60 * 60 * 1000;
 
+/** A sender that promised to come back has a day. */
+export const RESUMABLE_MS = 24 * ABANDONED_MS;
+
 export interface Cleaned {
   readonly expired: number;
   readonly raw: number;
@@ -19,7 +22,7 @@ export interface Cleaned {
 export async function clean(store: Store, now: number, abandonedMs: number = ABANDONED_MS): Promise<Cleaned> {
   const expired = store.db.delete(uploads).where(lte(uploads.expiresAt, now)).run().changes;
   const raw = await cleanFinished(store, now);
-  const orphans = await cleanOrphans(store, now - abandonedMs);
+  const orphans = await cleanOrphans(store, now, abandonedMs);
   store.db.$client.pragma('wal_checkpoint(PASSIVE)');
   return { expired, raw, orphans };
 }
@@ -41,10 +44,10 @@ export async function dropRaw(store: Store, id: string, now: number): Promise<vo
   store.db.update(uploads).set({ rawDeletedAt: now }).where(eq(uploads.id, id)).run();
 }
 
-async function cleanOrphans(store: Store, before: number): Promise<number> {
+async function cleanOrphans(store: Store, now: number, abandonedMs: number): Promise<number> {
   let removed = 0;
   for (const folder of await listRaw(store)) {
-    if (folder.changedAt > before) continue;
+    if (now - folder.changedAt < (folder.resumable ? RESUMABLE_MS : abandonedMs)) continue;
     if (folder.part) await removePart(store, folder.id);
     else if (hasRow(store, folder.id)) continue;
     else await removeRaw(store, folder.id);

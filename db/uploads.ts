@@ -31,6 +31,8 @@ export type UploadResult =
 /** Raw files lie in `<uploads>/<id>/` as 0, 1, 2 …; their names in names.json beside them. */
 const NAMES = 'names.json';
 const PART = '.part';
+/** What was announced of a resumable upload; lies in the part folder until all bytes are there. */
+export const RESUMABLE = 'resumable.json';
 
 /**
  * Receives an upload durably: every byte and every name is on disk, synced, before the row that makes it an upload is
@@ -43,19 +45,13 @@ export async function receiveUpload(
   rules: UploadRules,
 ): Promise<UploadResult> {
   const id = newId();
-  const part = join(store.uploads, `${id}${PART}`);
+  const part = partFolder(store, id);
   await mkdir(part, { mode: 0o700 });
   try {
     const written = await writeFiles(part, files, rules);
     if ('why' in written) return { ok: false, why: written.why };
-    await rename(part, join(store.uploads, id));
-    await syncFolder(store.uploads);
     const deleteToken = newToken();
-    insertUpload(
-      store,
-      { id, tokenHash: hashToken(deleteToken), files: written.names.length, bytes: written.bytes },
-      rules,
-    );
+    await commitUpload(store, { id, tokenHash: hashToken(deleteToken), ...written }, rules);
     return { ok: true, id, deleteToken };
   } finally {
     await rm(part, { recursive: true, force: true });
@@ -76,14 +72,37 @@ async function writeFiles(folder: string, files: AsyncIterable<Incoming>, rules:
     bytes += size;
     names.push(file.name);
   }
-  if (bytes === 0) return { why: 'empty' };
-  await writeOne(join(folder, NAMES), [Buffer.from(JSON.stringify(names))], Number.POSITIVE_INFINITY);
-  await syncFolder(folder);
-  return { names, bytes };
+  return bytes === 0 ? { why: 'empty' } : { names, bytes };
 }
 
-/** @returns bytes written, or undefined when the file is larger than `cap` */
-async function writeOne(
+/** Where the files of an upload lie until it is one. */
+export const partFolder = (store: Store, id: string): string => join(store.uploads, `${id}${PART}`);
+
+export interface WrittenUpload {
+  readonly id: string;
+  readonly tokenHash: string;
+  /** Names of the files 0, 1, 2 …, which are written and synced. */
+  readonly names: readonly string[];
+  readonly bytes: number;
+}
+
+/** Makes the files in the part folder an upload: names, folder and at last the row become durable, in this order. */
+export async function commitUpload(
+  store: Store,
+  upload: WrittenUpload,
+  rules: Pick<UploadRules, 'now' | 'keepMs' | 'verifies'>,
+): Promise<void> {
+  const { id, tokenHash, names, bytes } = upload;
+  const part = partFolder(store, id);
+  await writeOne(join(part, NAMES), [Buffer.from(JSON.stringify(names))], Number.POSITIVE_INFINITY);
+  await syncFolder(part);
+  await rename(part, join(store.uploads, id));
+  await syncFolder(store.uploads);
+  insertUpload(store, { id, tokenHash, files: names.length, bytes }, rules);
+}
+
+/** Writes and syncs a new file. @returns bytes written, or undefined when the file is larger than `cap` */
+export async function writeOne(
   path: string,
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   cap: number,
@@ -104,7 +123,7 @@ async function writeOne(
 }
 
 /** A rename or a new name is durable only when its folder is synced. Windows cannot open folders and needs no sync. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());
@@ -113,7 +132,7 @@ async function syncFolder(folder: string): Promise<void> {
 function insertUpload(
   store: Store,
   row: { readonly id: string; readonly tokenHash: string; readonly files: number; readonly bytes: number },
-  rules: UploadRules,
+  rules: Pick<UploadRules, 'now' | 'keepMs' | 'verifies'>,
 ): void {
   const { now, keepMs, verifies } = rules;
   store.db.transaction(
@@ -150,26 +169,33 @@ export async function removeRaw(store: Store, id: string): Promise<void> {
 
 /** Removes what is left of an upload that never became one. */
 export async function removePart(store: Store, id: string): Promise<void> {
-  await rm(join(store.uploads, `${id}${PART}`), { recursive: true, force: true });
+  await rm(partFolder(store, id), { recursive: true, force: true });
 }
 
-/** Names of the folders in `uploads/`, with their age by the newest change inside. */
-export async function listRaw(
-  store: Store,
-): Promise<readonly { readonly id: string; readonly part: boolean; readonly changedAt: number }[]> {
+export interface RawFolder {
+  readonly id: string;
+  readonly part: boolean;
+  /** Its sender may come back and go on. */
+  readonly resumable: boolean;
+  /** Newest change inside, milliseconds since 1970. */
+  readonly changedAt: number;
+}
+
+/** All folders in `uploads/`. */
+export async function listRaw(store: Store): Promise<readonly RawFolder[]> {
   const entries = await readdir(store.uploads, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
     folders.map(async (name) => ({
       id: name.endsWith(PART) ? name.slice(0, -PART.length) : name,
       part: name.endsWith(PART),
-      changedAt: await newestChange(join(store.uploads, name)),
+      ...(await lookInto(join(store.uploads, name))),
     })),
   );
 }
 
-async function newestChange(folder: string): Promise<number> {
-  const inside = await readdir(folder).catch(() => []);
+async function lookInto(folder: string): Promise<Pick<RawFolder, 'resumable' | 'changedAt'>> {
+  const inside = await readdir(folder).catch((): string[] => []);
   const times = await Promise.all(
     [folder, ...inside.map((name) => join(folder, name))].map((path) =>
       stat(path).then(
@@ -178,5 +204,5 @@ async function newestChange(folder: string): Promise<number> {
       ),
     ),
   );
-  return Math.max(...times);
+  return { resumable: inside.includes(RESUMABLE), changedAt: Math.max(...times) };
 }

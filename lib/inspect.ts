@@ -32,7 +32,7 @@ function codeRows(pack: Pack): CodeRow[] {
   return pack.families.flatMap((family) =>
     family.entries.map((entry) => ({
       id: entry.id,
-      keys: entry.value === undefined ? [entry.id] : [entry.id, `${family.kind}:${entry.value.toLowerCase()}`],
+      keys: entry.value === undefined ? [entry.id] : [entry.id, `${family.kind}:0x${BigInt(entry.value).toString(16)}`],
       sets: entry.sets.map((s) => ({ fact: s.fact, value: s.is })),
     })),
   );

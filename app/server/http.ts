@@ -18,7 +18,7 @@ export interface Call {
 }
 export type Handler = (call: Call) => Response | Promise<Response>;
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 type Method = (typeof METHODS)[number];
 type PathParams = Promise<Record<string, string | string[] | undefined>>;
 type Route = (request: Request, context: { readonly params: PathParams }) => Promise<Response>;
@@ -30,11 +30,13 @@ type Route = (request: Request, context: { readonly params: PathParams }) => Pro
 export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Method, Route> {
   const allow = allowed(handlers);
   const route = (method: Method): Route => {
-    const handler = handlers[method] ?? (method === 'OPTIONS' ? optionsOf(allow) : refuseMethod(allow));
+    const read = method === 'HEAD' ? handlers.GET : undefined;
+    const handler = handlers[method] ?? read ?? (method === 'OPTIONS' ? optionsOf(allow) : refuseMethod(allow));
     return (request, context) => answer(handler, request, context.params);
   };
   return {
     GET: route('GET'),
+    HEAD: route('HEAD'),
     POST: route('POST'),
     PUT: route('PUT'),
     PATCH: route('PATCH'),
@@ -44,8 +46,8 @@ export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Met
 }
 
 function allowed(handlers: Partial<Record<Method, Handler>>): string {
-  const given = METHODS.filter((method) => handlers[method] || method === 'OPTIONS');
-  return given.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  const always: readonly Method[] = handlers.GET ? ['HEAD', 'OPTIONS'] : ['OPTIONS'];
+  return METHODS.filter((method) => handlers[method] || always.includes(method)).join(', ');
 }
 
 const optionsOf =

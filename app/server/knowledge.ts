@@ -7,7 +7,6 @@ import type { Locale } from '#lib/locale.ts';
 import { type Article, articleOf } from './mdx.ts';
 import { settings } from './store.ts';
 
-
 let held: { readonly pack: Pack; readonly at: number } | undefined;
 
 async function load(): Promise<Pack> {

@@ -203,11 +203,63 @@ const ask: Json = {
   },
 };
 
+const header = (name: string, required: boolean, description = ''): Json => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string' },
+});
+const TUS = header('Tus-Resumable', true, '1.0.0');
+const TUS_REFUSALS = {
+  '404': problem('Never was, was given up, or is removed.'),
+  '412': problem('Another version of the protocol.'),
+  '413': problem('More bytes than allowed or announced.'),
+  ...COMMON,
+};
+
+const announce: Json = {
+  post: {
+    summary: 'Announce a resumable upload (tus 1.0.0)',
+    parameters: [TUS, header('Upload-Length', true), header('Upload-Metadata', false, 'filename, keep (days)'), LANG],
+    responses: {
+      '201': answer('Send the bytes to Location; the whole upload is the bundle of this id.', json('Accepted')),
+      ...TUS_REFUSALS,
+    },
+  },
+};
+
+const resumable: Json = {
+  head: {
+    summary: 'How far it is',
+    parameters: [path('id'), TUS],
+    responses: { '200': answer('See Upload-Offset.'), ...TUS_REFUSALS },
+  },
+  patch: {
+    summary: 'The next bytes',
+    parameters: [path('id'), TUS, header('Upload-Offset', true)],
+    requestBody: { required: true, content: { 'application/offset+octet-stream': FILE } },
+    responses: {
+      '204': answer('Safe up to Upload-Offset.'),
+      '409': problem('The piece begins elsewhere.'),
+      '423': problem('Another request is writing.'),
+      ...TUS_REFUSALS,
+    },
+  },
+  delete: {
+    summary: 'Give it up',
+    parameters: [path('id'), TUS],
+    responses: { '204': answer('Gone.'), ...TUS_REFUSALS },
+  },
+};
+
 const PATHS: Json = {
   '/api/v1/bundles': { post: upload },
   '/api/v1/bundles/{id}': bundle,
   '/api/v1/bundles/{id}/verify': { post: verify },
   '/api/v1/bundles/{id}/events': events,
+  '/api/v1/uploads': announce,
+  '/api/v1/uploads/{id}': resumable,
   '/api/v1/search': search,
   '/api/v1/codes/{code}': codes,
   '/api/v1/causes': causes,

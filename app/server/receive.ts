@@ -1,4 +1,5 @@
 import 'server-only';
+import { statfs } from 'node:fs/promises';
 import { queueLength } from '#db/queue.ts';
 import { type Incoming, receiveUpload, type UploadResult } from '#db/uploads.ts';
 import { LIMITS } from '#lib/bundle/limits.ts';
@@ -19,6 +20,8 @@ const MAX_NAME = 255;
 /** Headings of multipart parts come on top of the files. */
 const FORM_OVERHEAD = 1 * MB;
 const RETRY_SECONDS = 60;
+/** Disk space that uploads leave free, for the database and its log. */
+const DISK_RESERVE = 100 * MB;
 
 /**
  * Receives the files of a request. A refusal is answered while the rest of the body is still on its way.
@@ -29,11 +32,12 @@ async function receive(call: Call, verifies?: string): Promise<Response | Extrac
   const reader = request.body?.getReader();
   if (!reader) throw new HttpProblem('empty');
   try {
+    await checkRoom(announcedLength(request.headers) ?? 0);
     checkHeaders(request.headers);
     const rules = {
       maxBytes: LIMITS.inputBytes,
       maxFiles: MAX_FILES,
-      keepMs: keepDays(url) * DAY_MS,
+      keepMs: keepMsOf(url.searchParams.get('keep') ?? undefined),
       now,
       ...(verifies === undefined ? {} : { verifies }),
     };
@@ -52,7 +56,8 @@ function refusal(why: Extract<UploadResult, { ok: false }>['why']): HttpProblem 
   return new HttpProblem('empty');
 }
 
-function checkHeaders(headers: Headers): void {
+/** Refuses uploads while too many wait or the disk is nearly full. */
+export async function checkRoom(bytes: number): Promise<void> {
   const { maxWaiting } = settings();
   if (queueLength(store()).queued >= maxWaiting) {
     throw new HttpProblem(
@@ -61,6 +66,11 @@ function checkHeaders(headers: Headers): void {
       { 'Retry-After': String(RETRY_SECONDS) },
     );
   }
+  const { bavail, bsize } = await statfs(store().uploads);
+  if (bavail * bsize < bytes + DISK_RESERVE) throw new HttpProblem('storage-full');
+}
+
+function checkHeaders(headers: Headers): void {
   const type = headers.get('content-type') ?? 'application/octet-stream';
   // application/x-www-form-urlencoded is what curl --data-binary says of any file, so it counts as raw bytes.
   if (/^multipart\//i.test(type) && boundaryOf(type) === undefined)
@@ -74,12 +84,11 @@ function checkHeaders(headers: Headers): void {
   if ((announcedLength(headers) ?? 0) > LIMITS.inputBytes + allowance) throw refusal('too-large');
 }
 
-/** `?keep=7`: days until the report expires. */
-function keepDays(url: URL): number {
-  const text = url.searchParams.get('keep') ?? String(DEFAULT_DAYS);
+/** Days until the report expires, as milliseconds: `?keep=7`. */
+export function keepMsOf(text: string = String(DEFAULT_DAYS)): number {
   const days = /^\d{1,3}$/.test(text) ? Number(text) : 0;
   if (days < 1 || days > MAX_DAYS) throw new HttpProblem('invalid', { detail: `keep: 1-${MAX_DAYS}` });
-  return days;
+  return days * DAY_MS;
 }
 
 async function* incoming(request: Request, url: URL, body: AsyncIterable<Uint8Array>): AsyncGenerator<Incoming> {
@@ -108,7 +117,7 @@ function decoded(text: string): string {
   }
 }
 
-const shortName = (name: string): string => name.trim().slice(-MAX_NAME) || 'upload';
+export const shortName = (name: string): string => name.trim().slice(-MAX_NAME) || 'upload';
 
 /** 202 when the files are safely on disk. */
 export async function answerUpload(call: Call, verifies?: string): Promise<Response> {

@@ -16,7 +16,8 @@ export interface Parts {
   readonly code: number;
 }
 
-export const toHex = (value: number, digits = 8): string => `0x${value.toString(16).toUpperCase().padStart(digits, '0')}`;
+export const toHex = (value: number, digits = 8): string =>
+  `0x${value.toString(16).toUpperCase().padStart(digits, '0')}`;
 
 /** 0x80370102 -> { hex, dec: "2151088386", signed: "-2143878910" } */
 export function formsOf(value: number): Forms {
@@ -46,7 +47,12 @@ export function splitNtstatus(value: number): Parts {
 }
 
 /** How a number was wrapped in another one. */
-export type Wrap = 'hresult-of-win32' | 'ntstatus-of-win32' | 'hresult-of-ntstatus' | 'minidump-bugcheck' | 'win32-as-hresult';
+export type Wrap =
+  | 'hresult-of-win32'
+  | 'ntstatus-of-win32'
+  | 'hresult-of-ntstatus'
+  | 'minidump-bugcheck'
+  | 'win32-as-hresult';
 export interface Derived {
   readonly value: number;
   readonly kind: 'win32' | 'ntstatus' | 'bugcheck' | 'hresult';
@@ -63,8 +69,10 @@ export function unwrap(value: number): readonly Derived[] {
   const low = value & 0xffff;
   if (high === 0x8007) return [{ value: low, kind: 'win32', wrap: 'hresult-of-win32' }];
   if (high === 0xc007) return [{ value: low, kind: 'win32', wrap: 'ntstatus-of-win32' }];
-  if (value >>> 28 === 0xd) return [{ value: (value & ~0x10000000) >>> 0, kind: 'ntstatus', wrap: 'hresult-of-ntstatus' }];
+  if (value >>> 28 === 0xd)
+    return [{ value: (value & ~0x10000000) >>> 0, kind: 'ntstatus', wrap: 'hresult-of-ntstatus' }];
   if (high === 0x1000) return [{ value: low, kind: 'bugcheck', wrap: 'minidump-bugcheck' }];
-  if (value > 0 && value <= 0xffff) return [{ value: (0x80070000 + value) >>> 0, kind: 'hresult', wrap: 'win32-as-hresult' }];
+  if (value > 0 && value <= 0xffff)
+    return [{ value: (0x80070000 + value) >>> 0, kind: 'hresult', wrap: 'win32-as-hresult' }];
   return [];
 }

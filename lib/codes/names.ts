@@ -19,7 +19,7 @@ const WORDS = /[A-Za-z][A-Za-z0-9]{0,40}(?:[ -][A-Za-z0-9]{1,40}){1,8}/g;
 
 const MAX_HITS = 50;
 const MAX_ASKED = 2000;
-const MIN_SPACED_KEY = 12;
+const MIN_SPACED_KEY = 11;
 const LEAD_IN = /^(?:stop|code|error|bsod|bug ?check|blue|screen|windows|the|a|is|was)$/i;
 
 const lookup = (table: CodeTable, text: string): readonly CodeRow[] => table.byName.get(nameKey(text)) ?? [];

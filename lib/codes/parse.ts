@@ -23,7 +23,8 @@ const MAX_SPELLINGS = 500;
 const MAX_TRIED = 3000;
 
 // Group separators inside eight or sixteen digits: 8037_0102, 8037 0102, 8037'0102, 8037-0102, 00000000`80370102.
-const GROUPED = "[0-9A-Fa-f]{8}[_'`][0-9A-Fa-f]{8}|[0-9A-Fa-f]{4}[ _'.-][0-9A-Fa-f]{4}(?![0-9A-Fa-f])|[0-9A-Fa-f]{1,16}";
+const GROUPED =
+  "[0-9A-Fa-f]{8}[_'`][0-9A-Fa-f]{8}|[0-9A-Fa-f]{4}[ _'.-][0-9A-Fa-f]{4}(?![0-9A-Fa-f])|[0-9A-Fa-f]{1,16}";
 const NUMBER = new RegExp(
   [
     `(?:0[xX]|&[hH])(?<prefixed>${GROUPED})[uUlL]{0,3}(?![0-9A-Za-z])`,
@@ -43,7 +44,10 @@ function startsFresh(text: string, at: number, sign: boolean): boolean {
 }
 
 const CONTEXTS: readonly (readonly [Context, RegExp])[] = [
-  ['bugcheck', /(?:\bstop(?: ?code| ?error)?|\bbug ?check(?:[ _]?(?:code|was))?|\bblue ?screen(?: code)?|\bbsod(?: code)?|停止代码|停止碼|停止错误|蓝屏代码|蓝屏错误代码|蓝屏|藍屏|错误检查代码)(?:[ :：=#*"'(]|\bwas\b|\bis\b|是|为|:|code)*$/i],
+  [
+    'bugcheck',
+    /(?:\bstop(?: ?code| ?error)?|\bbug ?check(?:[ _]?(?:code|was))?|\bblue ?screen(?: code)?|\bbsod(?: code)?|停止代码|停止碼|停止错误|蓝屏代码|蓝屏错误代码|蓝屏|藍屏|错误检查代码)(?:[ :：=#*"'(]|\bwas\b|\bis\b|是|为|:|code)*$/i,
+  ],
   ['event', /(?:\bevent(?: ?id)?|事件(?: ?id)?|事件标识)[ :=#]*$/i],
   ['status', /(?:\b(?:v?rc|status|verr_[a-z0-9_]*)[ ]?[=:(]{1,2}[ ]?|\brc |VERR_[A-Z0-9_]+ \()$/i],
   [
@@ -105,9 +109,17 @@ function read(match: RegExpExecArray, context: Context): Pick<Spelling, 'values'
 }
 
 /** Words like "a" or "dead" and small counts in prose are no codes unless something calls them one. */
-function worthKeeping(written: string, form: Spelling['form'], context: Context, short: boolean, alone: boolean, called: boolean): boolean {
+function worthKeeping(
+  written: string,
+  form: Spelling['form'],
+  context: Context,
+  short: boolean,
+  alone: boolean,
+  called: boolean,
+): boolean {
   if (form === 'hex' && context === 'none' && !short) return written.length >= 9;
-  if (form === 'hex' || context !== 'none') return form !== 'bare' || /\d/.test(written) || /^[A-F]+$/.test(written) || called;
+  if (form === 'hex' || context !== 'none')
+    return form !== 'bare' || /\d/.test(written) || /^[A-F]+$/.test(written) || called;
   const digits = written.replace(/[^0-9A-Fa-f]/g, '');
   return alone ? /\d/.test(written) : digits.length >= (form === 'bare' ? 8 : 7);
 }
@@ -138,7 +150,10 @@ export function spellings(text: string, short: boolean): readonly Spelling[] {
     const context = contextBefore(text, at);
     const reading = read(match, context);
     if (reading === null || reading.values.length === 0) continue;
-    if (!worthKeeping(match[0], reading.form, context, short, alone, /[:=]\s*$/.test(text.slice(Math.max(0, at - 4), at)))) continue;
+    if (
+      !worthKeeping(match[0], reading.form, context, short, alone, /[:=]\s*$/.test(text.slice(Math.max(0, at - 4), at)))
+    )
+      continue;
     const parameter = parameters.some(([from, to]) => at >= from && at < to);
     found.push({ text: match[0], at, context, parameter, ...reading });
   }

@@ -30,7 +30,10 @@ export interface Resolved {
 const SHORT_TEXT = 200;
 const MAX_RESOLVED = 40;
 
-function facilityOf(row: { kind: CodeKind; value: number | null }, table: CodeTable): Pick<Candidate, 'facility' | 'severity'> {
+function facilityOf(
+  row: { kind: CodeKind; value: number | null },
+  table: CodeTable,
+): Pick<Candidate, 'facility' | 'severity'> {
   if (row.value === null || (row.kind !== 'hresult' && row.kind !== 'ntstatus')) return { facility: '', severity: '' };
   const parts = row.kind === 'hresult' ? splitHresult(row.value) : splitNtstatus(row.value);
   const name = table.facilities.get(`${row.kind}:${parts.facility}`);
@@ -53,7 +56,16 @@ function readings(value: number, table: CodeTable): Candidate[] {
   return [...direct, ...derived];
 }
 
-const KIND_ORDER: readonly CodeKind[] = ['bugcheck', 'hresult', 'ntstatus', 'win32', 'status', 'event', 'exit-code', 'message'];
+const KIND_ORDER: readonly CodeKind[] = [
+  'bugcheck',
+  'hresult',
+  'ntstatus',
+  'win32',
+  'status',
+  'event',
+  'exit-code',
+  'message',
+];
 
 /** What the words around and the way of writing say about the family: lower stands first. */
 function fitness(candidate: Candidate, spelling: Spelling): number {
@@ -72,8 +84,14 @@ function ordered(found: readonly Candidate[], spelling: Spelling): Candidate[] {
   const second = (c: Candidate): number =>
     c.wrap === null && c.value !== spelling.values[0] ? (spelling.context === 'bugcheck' ? 400 : 30) : 0;
   const score = (c: Candidate): number =>
-    fitness(c, spelling) * 100 + second(c) + (isOurs(c) ? 0 : 40) + (c.wrap === null ? 0 : 20) + KIND_ORDER.indexOf(c.kind);
-  const unique = found.filter((c, n) => found.findIndex((o) => o.kind === c.kind && o.name === c.name && o.value === c.value) === n);
+    fitness(c, spelling) * 100 +
+    second(c) +
+    (isOurs(c) ? 0 : 40) +
+    (c.wrap === null ? 0 : 20) +
+    KIND_ORDER.indexOf(c.kind);
+  const unique = found.filter(
+    (c, n) => found.findIndex((o) => o.kind === c.kind && o.name === c.name && o.value === c.value) === n,
+  );
   return unique.sort((a, b) => score(a) - score(b));
 }
 
@@ -96,7 +114,9 @@ function believable(spelling: Spelling, found: readonly Candidate[], short: bool
 function fitting(spelling: Spelling, found: Candidate[]): Candidate[] {
   const small = spelling.form === 'decimal' && spelling.text.startsWith('-') && spelling.text.length <= 7;
   if (small) return found.filter((c) => c.kind === 'status');
-  return spelling.form === 'decimal' && (spelling.values[0] ?? 0) <= 0xffff ? found.filter((c) => c.kind !== 'status') : found;
+  return spelling.form === 'decimal' && (spelling.values[0] ?? 0) <= 0xffff
+    ? found.filter((c) => c.kind !== 'status')
+    : found;
 }
 
 /** An unknown 32-bit number still has a severity and a facility. */
@@ -106,7 +126,10 @@ function unknown(value: number, table: CodeTable): Candidate[] {
 }
 
 function resolveNumber(spelling: Spelling, table: CodeTable, short: boolean, whole: boolean): Resolved[] {
-  const found = fitting(spelling, spelling.values.flatMap((value) => readings(value, table)));
+  const found = fitting(
+    spelling,
+    spelling.values.flatMap((value) => readings(value, table)),
+  );
   const first = spelling.values[0] ?? 0;
   const role = spelling.parameter ? 'parameter' : 'code';
   const base = { text: spelling.text, at: spelling.at, value: first, role } as const;
@@ -117,7 +140,8 @@ function resolveNumber(spelling: Spelling, table: CodeTable, short: boolean, who
     const value = candidates[0]?.wrap === null ? candidates[0].value : first;
     return [{ ...base, value, candidates }];
   }
-  const decodable = first >= 0x80000000 && !spelling.parameter && (whole || (spelling.form === 'hex' && spelling.context !== 'none'));
+  const decodable =
+    first >= 0x80000000 && !spelling.parameter && (whole || (spelling.form === 'hex' && spelling.context !== 'none'));
   return decodable ? [{ ...base, candidates: unknown(first, table) }] : [];
 }
 
@@ -132,11 +156,14 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
   const short = trimmed.length <= SHORT_TEXT && !trimmed.includes('\n');
   const bare = trimmed.replace(/^["'([{<#\s]+|["')\]}>.,;:!?。，、\s]+$/g, '');
   // "(1)" and "#3" count things; a code is typed alone or has more digits.
-  const isWhole = (s: Spelling): boolean => s.text === bare && (s.form !== 'decimal' || s.text.length > 2 || bare === trimmed);
+  const isWhole = (s: Spelling): boolean =>
+    s.text === bare && (s.form !== 'decimal' || s.text.length > 2 || bare === trimmed);
   const numbers = spellings(folded, short).flatMap((s) => resolveNumber(s, table, short, isWhole(s)));
   const names = namesIn(folded, table).map((hit): Resolved => {
     const candidates = hit.rows.map((row) => candidateOf(row, null, table));
-    const ranked = candidates.sort((a, b) => Number(isOurs(b)) - Number(isOurs(a)) || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
+    const ranked = candidates.sort(
+      (a, b) => Number(isOurs(b)) - Number(isOurs(a)) || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind),
+    );
     return { text: hit.text, at: hit.at, value: ranked[0]?.value ?? null, role: 'name', candidates: ranked };
   });
   const weight = (r: Resolved): number => (r.role === 'parameter' ? 1 : 0);

@@ -120,7 +120,10 @@ export function codeTable(texts: TableTexts, families: readonly KnownFamily[]): 
     ...rows(texts.win32, 'win32', 10),
     ...rows(texts['vbox-status'], 'status', 10),
   ];
-  const facilities = cells(texts.facilities).map(([kind, value, name]): [string, string] => [`${kind}:${value}`, name ?? '']);
+  const facilities = cells(texts.facilities).map(([kind, value, name]): [string, string] => [
+    `${kind}:${value}`,
+    name ?? '',
+  ]);
   const known = new Map(families.flatMap(({ kind, entries }) => entries.map((entry) => [entry.id, { kind, entry }])));
   const all = addKnown(plain, families);
   return { rows: all, ...index(all), facilities: new Map(facilities), known };

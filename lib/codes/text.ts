@@ -1,8 +1,8 @@
 /** Spellings that mean the same when people copy codes out of dialogs, chats and photos. Used by codes and by search. */
 
-// Zero-width characters, soft hyphen, BOM and the marks that switch writing direction.
-const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+// Zero-width characters, soft hyphen, BOM, variation selectors and the marks that switch writing direction.
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b\u2032\u02bc\uff40\u00b4]/g;
 const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u300c-\u300f\u00ab\u00bb]/g;

@@ -1,4 +1,4 @@
-import type { Fact, FactSet } from '../facts/facts.ts';
+import { type Fact, type FactSet, isSaid } from '../facts/facts.ts';
 import { FACTS, type FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { CodeEntry } from '../knowledge/schema.ts';
@@ -61,7 +61,7 @@ function factScore(table: Table, id: FactId, observations: readonly Fact[]): num
   let score = 0;
   for (const o of distinct) {
     const base = background(id, o.value);
-    const r = RELIABILITY[o.source.by];
+    const r = isSaid(o.source) ? RELIABILITY.answer : RELIABILITY.file;
     const p = r * likelihood(table, id, o.value) + (1 - r) * base;
     score += Math.log(p / base) / distinct.length;
   }

@@ -21,9 +21,28 @@ type State =
   | { readonly state: 'confirmed' | 'ruled-out'; readonly because: readonly [Fact, ...Fact[]] }
   | { readonly state: 'open'; readonly ask: readonly FactId[] };
 
+const MODE = globalThis.process?.env.SAIDMODE ?? 'A';
+const heard = (f) => f.source.by === 'file' && (f.source.via ?? '').startsWith('said');
+function strip(facts) {
+  const known = new Map();
+  for (const [id, k] of facts.known) {
+    const observations = k.observations.filter((o) => !heard(o));
+    if (observations.length) known.set(id, { observations, conflict: new Set(observations.map(o=>o.value)).size>1 });
+  }
+  return { known };
+}
 function stateOf(cause: Cause, facts: FactSet): State {
-  const excluded = cause.unless ? evaluate(cause.unless, facts) : undefined;
-  const holds = cause.when ? evaluate(cause.when, facts) : undefined;
+  let excluded = cause.unless ? evaluate(cause.unless, facts) : undefined;
+  let holds = cause.when ? evaluate(cause.when, facts) : undefined;
+  if (MODE !== 'A') {
+    const hard = strip(facts);
+    const hardEx = cause.unless ? evaluate(cause.unless, hard) : undefined;
+    const hardHo = cause.when ? evaluate(cause.when, hard) : undefined;
+    if (MODE.includes('x')) excluded = hardEx;
+    if (MODE.includes('n') && holds?.truth === 'no') holds = hardHo;
+    if (MODE.includes('c') && holds?.truth === 'yes') holds = hardHo;
+    if (MODE.includes('m') && holds?.truth === 'yes' && holds.because.every(heard)) holds = hardHo;
+  }
   const [out, ...outMore] = excluded?.truth === 'yes' ? excluded.because : holds?.truth === 'no' ? holds.because : [];
   if (out) return { state: 'ruled-out', because: [out, ...outMore] };
   const [proof, ...more] = holds?.truth === 'yes' ? holds.because : [];

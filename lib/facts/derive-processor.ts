@@ -1,6 +1,6 @@
 import { cpuAbility } from './cpu-models.ts';
 import { conclude, sourceOf, suppose, unknown } from './derive-rule.ts';
-import { type FactSet, firstValue, has, type Source } from './facts.ts';
+import { type FactSet, firstValue, has, isSaid, type Source } from './facts.ts';
 import { FACT_IDS, type FactId, type FactValue } from './registry.ts';
 
 /** Systems that only print facts of their own. A Linux in WSL 2 beside its Windows is told apart by what both print. */
@@ -74,7 +74,7 @@ function deriveAbility(set: FactSet): void {
 }
 
 /** A person who answers "off in the firmware" may mean that there is no such option. */
-const isAnswered = (source: Source | undefined): boolean => source?.by === 'answer';
+const isAnswered = (source: Source | undefined): boolean => source !== undefined && isSaid(source);
 
 /** The model table speaks last, and only about x86. Inside a machine the name is the host's, so only the ability is taken from it. */
 function deriveModel(set: FactSet): void {

@@ -1,10 +1,5 @@
-import { addFact, type FactSet, type FileSource, fact, firstValue, type Known, type Source } from './facts.ts';
+import { addFact, concluded, type FactSet, fact, firstValue, type Known, type Source } from './facts.ts';
 import type { FactId, FactValue } from './registry.ts';
-
-/** The source of the observation that decided, marked with the rule that drew the conclusion. */
-function via(source: Source, rule: string): Source {
-  return source.by === 'file' ? ({ ...source, via: rule } satisfies FileSource) : { ...source, via: rule };
-}
 
 /** Where `id` was seen with this value first; with any value when none is given. */
 export function sourceOf<K extends FactId>(set: FactSet, id: K, value?: FactValue<K>): Source | undefined {
@@ -23,7 +18,7 @@ export function conclude<K extends FactId>(
   if (!source) return;
   // The same word once more would be no further evidence: it rests on the same line.
   if (set.known.get(id)?.observations.some((seen) => seen.value === value)) return;
-  addFact(set, fact(id, value, via(source, rule)));
+  addFact(set, fact(id, value, concluded(source, rule)));
 }
 
 /** Adds what follows only where nothing is known yet: for rules that are right in the rule and wrong now and then. */

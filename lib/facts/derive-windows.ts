@@ -1,4 +1,4 @@
-import { addFact, type Fact, type FactSet, type FileSource, fact, firstValue, has, type Source } from './facts.ts';
+import { addFact, concluded, type Fact, type FactSet, fact, firstValue, has, type Source } from './facts.ts';
 import type { FactId, FactValue } from './registry.ts';
 
 /**
@@ -47,15 +47,11 @@ const MAKER =
 
 const sourceOf = (set: FactSet, id: FactId): Source | undefined => set.known.get(id)?.observations[0]?.source;
 
-function via(source: Source, rule: string): Source {
-  return source.by === 'file' ? ({ ...source, via: rule } satisfies FileSource) : { ...source, via: rule };
-}
-
 /** Adds `id = value` with the source of the fact it follows from, unless something was said about it already. */
 function follow<K extends FactId>(set: FactSet, from: FactId, rule: string, id: K, value: FactValue<K>): void {
   const source = sourceOf(set, from);
   if (!source || set.known.has(id)) return;
-  const made: Fact = fact(id, value, via(source, rule));
+  const made: Fact = fact(id, value, concluded(source, rule));
   addFact(set, made);
 }
 

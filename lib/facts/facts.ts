@@ -9,7 +9,7 @@ export interface FileSource {
   /** Up to three lines on each side, in order, for showing the evidence in context. */
   readonly before?: readonly string[];
   readonly after?: readonly string[];
-  /** Set when the fact was worked out from this line and others; names the rule in derive.ts. */
+  /** Set when the fact was worked out from this line and others; names the rule in derive.ts. Begins with SAID when a person said it. */
   readonly via?: string;
 }
 export interface AnswerSource {
@@ -18,6 +18,15 @@ export interface AnswerSource {
   readonly via?: string;
 }
 export type Source = FileSource | AnswerSource;
+
+/** Marks what a person stated in own words (parsers/said.ts) and what follows from it. */
+export const SAID = 'said';
+/** Whether a person vouches for it, by an answer or in own words, and no machine. */
+export const isSaid = (source: Source): boolean => source.by === 'answer' || (source.via ?? '').startsWith(SAID);
+/** The source of a conclusion: where it comes from, and the rule; what was only said stays said. */
+export function concluded(source: Source, rule: string): Source {
+  return { ...source, via: source.by === 'file' && isSaid(source) ? `${SAID}, ${rule}` : rule };
+}
 
 /** One observation. Never without a source. */
 export type Fact = { [K in FactId]: { readonly id: K; readonly value: FactValue<K>; readonly source: Source } }[FactId];

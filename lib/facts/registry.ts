@@ -69,6 +69,14 @@ export const FACTS = {
   'failure.seen': setOf('hypervisor-load', 'vm-start', 'vm-run', 'app-refused', 'host-crash', 'setup', 'wanted'),
   'symptom.code': ids,
   'vm.started': oneOf('yes', 'no'),
+  /** The stop code of a crash, "0x1A". */
+  'crash.code': text,
+  /** The module the failing address lies in. */
+  'crash.module': text,
+  /** Code of a hypervisor or of its driver at the failing address or on the saved stack. */
+  'crash.hypervisor-code': PRESENCE,
+  /** Hardware errors that could not be corrected, as the system logged them. */
+  'hardware.error': setOf('processor', 'memory', 'pcie', 'other'),
   'change.recent': setOf(
     'windows-update',
     'bios-update',

@@ -10,7 +10,7 @@ import { bareName, threes } from '#lib/search/near.ts';
 import { synonyms, type VocabularyTexts, vocabulary } from '#lib/search/vocabulary.ts';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
-export const INDEX_VERSION = '1';
+export const INDEX_VERSION = '2';
 
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -61,8 +61,8 @@ function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): 
   const doc = db.prepare('INSERT INTO docs (rowid, kind, id, body) VALUES (?, ?, ?, ?)');
   const text = db.prepare('INSERT INTO words (rowid, title, alias, body, sound) VALUES (?, ?, ?, ?, ?)');
   const pattern = db.prepare('INSERT INTO patterns (pattern, id) VALUES (?, ?)');
-  docs.forEach(({ kind, id, title, causes, head, messages, columns, patterns }, n) => {
-    doc.run(n + 1, kind, id, JSON.stringify({ title, causes, head: [...head], messages }));
+  docs.forEach(({ kind, id, title, causes, system, head, messages, columns, patterns }, n) => {
+    doc.run(n + 1, kind, id, JSON.stringify({ title, causes, system, head: [...head], messages }));
     text.run(n + 1, columns.title, columns.alias, columns.body, columns.sound);
     for (const p of patterns) pattern.run(p, id);
   });

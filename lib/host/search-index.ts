@@ -6,14 +6,8 @@ import { codeEntry } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { StoredDocument } from '#lib/search/documents.ts';
 import { bareName, distance, forgiven, nameDistance, threes } from '#lib/search/near.ts';
-import {
-  type NearName,
-  type SearchAnswer,
-  type SearchOptions,
-  type SearchStore,
-  searchText,
-  type TextHit,
-} from '#lib/search/query.ts';
+import { type SearchAnswer, type SearchOptions, searchText } from '#lib/search/query.ts';
+import type { NearName, SearchStore, TextHit } from '#lib/search/store.ts';
 import { synonyms, vocabulary } from '#lib/search/vocabulary.ts';
 import { INDEX_VERSION } from './search-build.ts';
 
@@ -32,6 +26,7 @@ const localized = z.object({ en: z.string(), 'zh-CN': z.string() });
 const storedBody = z.object({
   title: localized,
   causes: z.array(z.object({ cause: z.string(), p: z.number() })),
+  system: z.string().nullable(),
   head: z.array(z.string()).transform((list) => new Set(list)),
   messages: z.array(z.string()),
 });
@@ -173,18 +168,26 @@ function similarNames(db: Database.Database): SearchStore['nearNames'] {
   const numbers = z.array(z.number());
   const votes = (bare: string): number[] => {
     const known = threes(bare).map((gram) => ({ gram, docs: z.number().safeParse(frequency.get(gram)).data ?? 0 }));
-    const rare = known.filter((g) => g.docs > 0 && g.docs <= MAX_VOTES).sort((a, b) => a.docs - b.docs).slice(0, VOTING);
+    const rare = known
+      .filter((g) => g.docs > 0 && g.docs <= MAX_VOTES)
+      .sort((a, b) => a.docs - b.docs)
+      .slice(0, VOTING);
     const count = new Map<number, number>();
     for (const { gram, docs } of rare) {
       const weight = 1 / Math.sqrt(docs);
       for (const row of numbers.parse(holders.all(quoted(gram)))) count.set(row, (count.get(row) ?? 0) + 1 + weight);
     }
-    return [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES).map(([row]) => row);
+    return [...count]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, CANDIDATES)
+      .map(([row]) => row);
   };
   return (text): readonly NearName[] => {
     const joined = [...text.matchAll(/[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]{1,78}/g)].map((m) => m[0]);
     const short = text.trim().split(/\s+/).length <= MAX_NAME_WORDS && /^[\x20-\x7e]+$/.test(text.trim());
-    const wanted = [...new Set([...joined, ...(short ? [text.trim()] : [])])].filter((t) => bareName(t).length >= 6).slice(0, 4);
+    const wanted = [...new Set([...joined, ...(short ? [text.trim()] : [])])]
+      .filter((t) => bareName(t).length >= 6)
+      .slice(0, 4);
     const found = wanted.flatMap((typed) =>
       votes(bareName(typed)).flatMap((row) => {
         const near = z.string().parse(name.get(row));

@@ -13,6 +13,7 @@ export interface Place {
   readonly text: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
+  readonly via?: string;
 }
 
 /** Whether one more observation would change what is known. Once false for a value it stays false. */

@@ -8,6 +8,7 @@ import { devKvm } from './dev-kvm.ts';
 import { dmidecode } from './dmidecode.ts';
 import { dockerDiagnose } from './docker-diagnose.ts';
 import { emulatorCheck } from './emulator-check.ts';
+import { evtx } from './evtx.ts';
 import { getComputerinfo } from './get-computerinfo.ts';
 import { hypervRequirements } from './hyperv-requirements.ts';
 import { kernelLog } from './kernel-log.ts';
@@ -20,6 +21,7 @@ import { macosSysctl } from './macos-sysctl.ts';
 import { minikube } from './minikube.ts';
 import { msinfo } from './msinfo.ts';
 import type { Parser } from './parser.ts';
+import { said } from './said.ts';
 import { systeminfo } from './systeminfo.ts';
 import { unameRelease } from './uname-release.ts';
 import { vboxHardening } from './vbox-hardening.ts';
@@ -50,10 +52,12 @@ export const PARSERS: readonly Parser[] = [
   bcdedit,
   dockerDiagnose,
   emulatorCheck,
+  evtx,
   getComputerinfo,
   hypervRequirements,
   minikube,
   msinfo,
+  said,
   systeminfo,
   vboxHardening,
   vboxLog,

@@ -33,6 +33,8 @@ export interface TextFile {
 export interface TextParser {
   readonly kind: 'text';
   readonly id: string;
+  /** Set when a person speaks in the text: its facts weigh like answers. */
+  readonly voice?: 'person';
   matches(head: string, path: string): boolean;
   read(file: TextFile, emit: Emit): void;
 }

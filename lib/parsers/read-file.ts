@@ -1,7 +1,7 @@
 import { size } from '../bundle/budget.ts';
 import { type Decoded, decodeText } from '../bundle/text.ts';
 import type { BundleFile, Limits } from '../bundle/types.ts';
-import type { FactSet } from '../facts/facts.ts';
+import { type FactSet, SAID } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 import { matters, observe, observeSaid, type Place } from './evidence.ts';
@@ -196,7 +196,8 @@ class Reading implements LineSink {
       this.recognised.add(parser.id);
       this.guard(parser.id, () =>
         parser.read({ path: this.path, lines }, (id, value, line) => {
-          this.said(parser.id, id, value, () => placeIn(lines, line - 1, line - 1));
+          const place = (): Place => placeIn(lines, line - 1, line - 1);
+          this.said(parser.id, id, value, parser.voice ? () => ({ ...place(), via: SAID }) : place);
         }),
       );
     }

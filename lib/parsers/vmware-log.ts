@@ -1,3 +1,4 @@
+import type { FactValue } from '../facts/registry.ts';
 import { type LineRule, lineRules, type Say } from './line-rules.ts';
 import { cpuVendor } from './machine-words.ts';
 
@@ -55,6 +56,31 @@ const VERSION: readonly LineRule[] = [
     literal: 'HOSTINFO: Seeing',
     pattern: /HOSTINFO: Seeing (Intel|AMD) CPU/,
     tell: (g, say) => say('cpu.vendor', g(1) === 'AMD' ? 'amd' : 'intel'),
+  },
+];
+
+const GUESTS: readonly (readonly [RegExp, FactValue<'guest.os'>])[] = [
+  [/^darwin/, 'macos'],
+  [/^win/, 'windows'],
+  [
+    /linux|^(?:ubuntu|debian|centos|rhel|redhat|fedora|sles|suse|opensuse|asianux|mandr|turbo|vmwarephoton|coreos)/,
+    'linux',
+  ],
+];
+
+/** Ids of guest systems: darwin21-64, windows9-64, ubuntu-64, arm-debian12-64. The same line stands in the .vmx file. */
+function guest(id: string, say: Say): void {
+  const name = id.toLowerCase().replace(/^arm-/, '');
+  say('product.used', 'vmware');
+  say('guest.os', GUESTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other');
+  say('guest.arch', /^arm-/i.test(id) ? 'arm' : 'x86');
+}
+
+const GUEST: readonly LineRule[] = [
+  {
+    literal: 'guestOS = "',
+    pattern: /(?:^|\s)guestOS = "([A-Za-z][\w-]{2,40})"\s*$/,
+    tell: (g, say) => guest(g(1), say),
   },
 ];
 
@@ -177,4 +203,4 @@ const COURSE: readonly LineRule[] = [
   },
 ];
 
-export const vmwareLog = lineRules('vmware-log', [...VERSION, ...MONITOR, ...SAID, ...COURSE]);
+export const vmwareLog = lineRules('vmware-log', [...VERSION, ...GUEST, ...MONITOR, ...SAID, ...COURSE]);

@@ -16,6 +16,8 @@ export interface StoredDocument {
   readonly causes: readonly { readonly cause: string; readonly p: number }[];
   /** Distinct tokens of title and aliases. */
   readonly head: ReadonlySet<string>;
+  /** Operating system, when all its causes belong to one (linux, win, macos). */
+  readonly system: string | null;
   /** Tokens of each known message text of a code entry. */
   readonly messages: readonly string[];
 }
@@ -35,6 +37,15 @@ const MIN_HAN = 5;
 const findable = (squashed: string): boolean =>
   squashed.length >= (/\p{Script=Han}/u.test(squashed) ? MIN_HAN : MIN_LATIN) && !/^0x[0-9a-f]+$/.test(squashed);
 
+const SYSTEMS: ReadonlySet<string> = new Set(['linux', 'win', 'macos']);
+
+/** The first part of a cause id names its system: linux.dev-kvm-permission. */
+function systemOf(causes: readonly string[]): string | null {
+  const systems = new Set(causes.map((id) => id.split('.')[0] ?? ''));
+  const [only = ''] = systems;
+  return systems.size === 1 && SYSTEMS.has(only) ? only : null;
+}
+
 interface Texts {
   readonly title: readonly string[];
   readonly alias: readonly string[];
@@ -47,7 +58,12 @@ function columnsOf(texts: Texts, words: Vocabulary) {
   const sound = [...texts.title, ...texts.alias].flatMap((text) => soundTokens(normalise(text, words), words));
   return {
     head: new Set([...title, ...alias]),
-    columns: { title: title.join(' '), alias: alias.join(' '), body: all(texts.body).join(' '), sound: sound.join(' ') },
+    columns: {
+      title: title.join(' '),
+      alias: alias.join(' '),
+      body: all(texts.body).join(' '),
+      sound: sound.join(' '),
+    },
   };
 }
 
@@ -63,6 +79,7 @@ function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabul
     id: entry.id,
     title: { en: entry.name, 'zh-CN': entry.name },
     causes: entry.causes,
+    system: systemOf(entry.causes.map((c) => c.cause)),
     messages: [...new Set(seen.map((text) => tokens(text).join(' ')))],
     patterns: [...new Set(seen.map(squash).filter(findable))],
     ...columnsOf(texts, words),
@@ -80,13 +97,18 @@ function causeDocument(cause: Cause, pack: Pack, extra: readonly string[], words
   const texts = {
     title: both(cause.title),
     alias: extra,
-    body: [...both(cause.summary), ...fixes.flatMap((f) => both(f.title)), ...telling.flatMap((e) => [e.name, ...both(e.meaning)])],
+    body: [
+      ...both(cause.summary),
+      ...fixes.flatMap((f) => both(f.title)),
+      ...telling.flatMap((e) => [e.name, ...both(e.meaning)]),
+    ],
   };
   return {
     kind: 'cause',
     id: cause.id,
     title: cause.title,
     causes: [{ cause: cause.id, p: 1 }],
+    system: systemOf([cause.id]),
     messages: [],
     patterns: [],
     ...columnsOf(texts, words),
@@ -105,6 +127,7 @@ function articleDocument(article: ArticleEntry, words: Vocabulary): IndexedDocum
     id: article.slug,
     title: article.title,
     causes: article.causes.map((cause) => ({ cause, p: share })),
+    system: systemOf(article.causes),
     messages: [],
     patterns: [],
     ...columnsOf(texts, words),
@@ -114,7 +137,9 @@ function articleDocument(article: ArticleEntry, words: Vocabulary): IndexedDocum
 /** Everything that search can find, in a fixed order: causes, explained codes, articles. */
 export function documents(pack: Pack, synonyms: Synonyms, words: Vocabulary): readonly IndexedDocument[] {
   return [
-    ...pack.causes.filter((c) => c.status !== 'draft').map((c) => causeDocument(c, pack, synonyms.causes[c.id] ?? [], words)),
+    ...pack.causes
+      .filter((c) => c.status !== 'draft')
+      .map((c) => causeDocument(c, pack, synonyms.causes[c.id] ?? [], words)),
     ...pack.families.flatMap((f) => f.entries.map((e) => codeDocument(e, synonyms.codes[e.id] ?? [], words))),
     ...pack.articles.map((a) => articleDocument(a, words)),
   ];

@@ -16,7 +16,10 @@ const SYNONYM = 0.6;
 const NUMBER = /^(?:0x[0-9a-f]+|\d{6,})$/;
 
 /** Words of the query, without those that say nothing, and the words that mean the same. */
-export function termsOf(text: string, words: Vocabulary): { readonly normalised: string; readonly terms: readonly Term[] } {
+export function termsOf(
+  text: string,
+  words: Vocabulary,
+): { readonly normalised: string; readonly terms: readonly Term[] } {
   const normalised = normalise(cut(text, MAX_QUERY), words);
   const typed = [...new Set(tokens(normalised))];
   const telling = typed.filter((t) => !words.stop.has(t) && !NUMBER.test(t));

@@ -12,7 +12,8 @@ export function distance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
       lowest = Math.min(lowest, cost);
     }
@@ -23,7 +24,8 @@ export function distance(a: string, b: string, limit: number): number {
 }
 
 /** Edits forgiven in a word: one up to seven letters, then two, then a fifth of a long name. */
-export const forgiven = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : Math.max(2, Math.min(6, Math.floor(length / 5))));
+export const forgiven = (length: number): number =>
+  length < 5 ? 0 : length < 8 ? 1 : Math.max(2, Math.min(6, Math.floor(length / 5)));
 
 /** Letters and digits in lower case: what two spellings of one symbolic name share. */
 export const bareName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');

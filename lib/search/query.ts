@@ -1,5 +1,4 @@
 import { resolveCodes } from '../codes/resolve.ts';
-import type { CodeTable } from '../codes/table.ts';
 import { nameKey } from '../codes/text.ts';
 import type { Locale } from '../locale.ts';
 import type { StoredDocument } from './documents.ts';
@@ -8,36 +7,8 @@ import { cut, MAX_PASTE, normalise, squash } from './normalise.ts';
 import { causeShares, rankText, type ScoredDocument } from './rank.ts';
 import { recogniseMessages } from './recognise.ts';
 import { type Recognised, type Result, recognisedRows, resultOf, tableResults } from './result.ts';
+import type { SearchStore, TextHit } from './store.ts';
 import { soundTokens, tokens } from './tokens.ts';
-import type { Vocabulary } from './vocabulary.ts';
-
-/** A document that full text found, with its BM25 value (larger is better). */
-export interface TextHit {
-  readonly document: StoredDocument;
-  readonly bm25: number;
-}
-/** A symbolic name of the tables that looks like what was typed. */
-export interface NearName {
-  readonly name: string;
-  readonly distance: number;
-}
-
-/** What search needs of an index, whatever holds it. All calls are synchronous and bounded. */
-export interface SearchStore {
-  readonly codes: CodeTable;
-  readonly words: Vocabulary;
-  /** Number of documents. */
-  readonly total: number;
-  /** Known message texts without spaces and marks, each with its entry. */
-  patterns(): readonly { readonly id: string; readonly pattern: string }[];
-  document(kind: string, id: string): StoredDocument | undefined;
-  match(tokens: readonly string[], column: 'text' | 'sound'): readonly TextHit[];
-  /** In how many documents a token stands. */
-  frequency(token: string): number;
-  /** Indexed words at most two edits away, nearest first. */
-  near(token: string): readonly string[];
-  nearNames(text: string): readonly NearName[];
-}
 
 export interface SearchOptions {
   readonly limit: number;
@@ -53,7 +24,13 @@ function corrected(terms: readonly Term[], store: SearchStore): Term[] {
   return terms.flatMap((term) => {
     if (term.weight < 1 || term.token.length < 4 || store.frequency(term.token) > 0) return [term];
     if (/\p{Script=Han}/u.test(term.token)) return [term];
-    return [term, ...store.near(term.token).slice(0, 3).map((token) => ({ ...term, token, weight: 0.7 }))];
+    return [
+      term,
+      ...store
+        .near(term.token)
+        .slice(0, 3)
+        .map((token) => ({ ...term, token, weight: 0.7 })),
+    ];
   });
 }
 
@@ -68,7 +45,10 @@ function heard(normalised: string, terms: readonly Term[], store: SearchStore): 
 function textResults(text: string, store: SearchStore): ScoredDocument[] {
   const { normalised, terms } = termsOf(text, store.words);
   const all = corrected(terms, store);
-  const hits = store.match(all.map((t) => t.token), 'text');
+  const hits = store.match(
+    all.map((t) => t.token),
+    'text',
+  );
   return rankText(hits, heard(normalised, all, store), all, normalised, store);
 }
 
@@ -79,7 +59,9 @@ const NEAR_TEXT = 1500;
 /** Typed names that no table knows exactly: VERR_VMX_MSR_ALL_VMX_DISABELD. */
 function misspelt(text: string, store: SearchStore): Result[] {
   const found = store.nearNames(cut(text, 80));
-  return found.flatMap(({ name }, n) => tableResults(store.codes.byName.get(nameKey(name)) ?? [], store, NEAR_NAME - 4 * n));
+  return found.flatMap(({ name }, n) =>
+    tableResults(store.codes.byName.get(nameKey(name)) ?? [], store, NEAR_NAME - 4 * n),
+  );
 }
 
 /**
@@ -91,21 +73,40 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const resolved = resolveCodes(pasted, store.codes);
   const normalised = normalise(pasted, store.words);
   const ranked = textResults(text, store);
-  const messages = recogniseMessages(squash(normalised), new Set(tokens(cut(normalised, NEAR_TEXT))), ranked, store, resolved.length === 0);
+  const messages = recogniseMessages(
+    squash(normalised),
+    new Set(tokens(cut(normalised, NEAR_TEXT))),
+    ranked,
+    store,
+    resolved.length === 0,
+  );
   const rows = recognisedRows(resolved, messages, store, options.locale);
-  const ids = [...new Set([...messages, ...resolved.flatMap((r) => (r.role === 'parameter' ? [] : (r.candidates[0]?.id ?? [])))])];
+  const ids = [
+    ...new Set([...messages, ...resolved.flatMap((r) => (r.role === 'parameter' ? [] : (r.candidates[0]?.id ?? [])))]),
+  ];
   const known = ids.flatMap((id) => store.document('code', id) ?? []);
   const shares = causeShares(known, ranked);
-  const exact = known.map((document) => resultOf(document, 100 + peak(document) * 30 + lead(document, text), shares, options.locale));
+  const exact = known.map((document) =>
+    resultOf(document, 100 + peak(document) * 30 + lead(document, text), shares, options.locale),
+  );
   const others = ranked
     .filter((r) => !(r.document.kind === 'code' && ids.includes(r.document.id)))
-    .map((r) => resultOf(r.document, r.score + (r.document.kind === 'cause' ? (shares.get(r.document.id) ?? 0) * 90 : 0), shares, options.locale));
+    .map((r) =>
+      resultOf(
+        r.document,
+        r.score + (r.document.kind === 'cause' ? (shares.get(r.document.id) ?? 0) * 90 : 0),
+        shares,
+        options.locale,
+      ),
+    );
   const causes = [...shares].flatMap(([id, share]) => {
     if (share < 0.12 || ranked.some((r) => r.document.kind === 'cause' && r.document.id === id)) return [];
     const document = store.document('cause', id);
     return document ? [resultOf(document, share * 90, shares, options.locale)] : [];
   });
-  const plain = resolved.flatMap((r) => (r.candidates[0]?.id === null ? tableResults(r.candidates, store, r.role === 'parameter' ? 30 : 85) : []));
+  const plain = resolved.flatMap((r) =>
+    r.candidates[0]?.id === null ? tableResults(r.candidates, store, r.role === 'parameter' ? 30 : 85) : [],
+  );
   const wanted = [...exact, ...others, ...causes, ...plain];
   const near = wanted.some((r) => r.score >= 60) ? [] : misspelt(text, store);
   return { recognised: rows, results: best([...wanted, ...near], options.limit) };

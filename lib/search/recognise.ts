@@ -1,5 +1,5 @@
-import type { SearchStore } from './query.ts';
 import type { ScoredDocument } from './rank.ts';
+import type { SearchStore } from './store.ts';
 
 /** A remembered message counts when this share of its words (by rarity) stands in the text. */
 const ENOUGH = 0.88;

@@ -3,7 +3,7 @@ import type { Candidate, Resolved } from '../codes/resolve.ts';
 import type { CodeRow } from '../codes/table.ts';
 import type { Locale } from '../locale.ts';
 import type { DocumentKind, StoredDocument } from './documents.ts';
-import type { SearchStore } from './query.ts';
+import type { SearchStore } from './store.ts';
 
 /** Something found literally in the text. Exactly one of `code` and `message` is set. */
 export interface Recognised {
@@ -25,9 +25,15 @@ export interface Result {
 }
 
 const FOLDER: Record<DocumentKind, string> = { code: 'codes', cause: 'causes', article: 'articles' };
-export const urlOf = (kind: DocumentKind, id: string, locale: Locale): string => `/${locale}/${FOLDER[kind]}/${encodeURIComponent(id)}`;
+export const urlOf = (kind: DocumentKind, id: string, locale: Locale): string =>
+  `/${locale}/${FOLDER[kind]}/${encodeURIComponent(id)}`;
 
-export function resultOf(document: StoredDocument, score: number, shares: ReadonlyMap<string, number>, locale: Locale): Result {
+export function resultOf(
+  document: StoredDocument,
+  score: number,
+  shares: ReadonlyMap<string, number>,
+  locale: Locale,
+): Result {
   const share = (c: { cause: string; p: number }): number => shares.get(c.cause) ?? c.p / 10;
   const causes = [...document.causes].sort((a, b) => share(b) - share(a)).map((c) => c.cause);
   return {
@@ -44,7 +50,12 @@ const meaningOf = (c: { id: string | null; meaning: string }, store: SearchStore
   (c.id === null ? undefined : store.codes.known.get(c.id)?.entry.meaning?.[locale]) ?? c.meaning;
 
 /** Names of the reference tables that no page explains: they still have a decoded page under their number. */
-export function tableResults(rows: readonly (CodeRow | Candidate)[], store: SearchStore, score: number, locale: Locale = 'en'): Result[] {
+export function tableResults(
+  rows: readonly (CodeRow | Candidate)[],
+  store: SearchStore,
+  score: number,
+  locale: Locale = 'en',
+): Result[] {
   return rows.slice(0, 3).flatMap((row, n): Result[] => {
     const document = row.id === null ? undefined : store.document('code', row.id);
     if (document) return [resultOf(document, score - n, new Map(), locale)];
@@ -55,7 +66,12 @@ export function tableResults(rows: readonly (CodeRow | Candidate)[], store: Sear
 }
 
 /** The literal finds, codes first. */
-export function recognisedRows(resolved: readonly Resolved[], messages: readonly string[], store: SearchStore, locale: Locale): Recognised[] {
+export function recognisedRows(
+  resolved: readonly Resolved[],
+  messages: readonly string[],
+  store: SearchStore,
+  locale: Locale,
+): Recognised[] {
   const codes = resolved.flatMap((r): Recognised[] =>
     r.candidates.slice(0, 4).map((c) => ({
       code: r.value === null ? r.text : formsOf(r.value).hex,
@@ -68,8 +84,18 @@ export function recognisedRows(resolved: readonly Resolved[], messages: readonly
   const said = messages.flatMap((id): Recognised[] => {
     const known = store.codes.known.get(id);
     if (!known || codes.some((c) => c.id === id)) return [];
-    return [{ message: known.entry.name, id, name: known.entry.name, kind: known.kind, meaning: known.entry.meaning?.[locale] ?? '' }];
+    return [
+      {
+        message: known.entry.name,
+        id,
+        name: known.entry.name,
+        kind: known.kind,
+        meaning: known.entry.meaning?.[locale] ?? '',
+      },
+    ];
   });
   const rows = [...codes, ...said];
-  return rows.filter((row, n) => rows.findIndex((o) => o.name === row.name && o.kind === row.kind && o.code === row.code) === n);
+  return rows.filter(
+    (row, n) => rows.findIndex((o) => o.name === row.name && o.kind === row.kind && o.code === row.code) === n,
+  );
 }

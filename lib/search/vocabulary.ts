@@ -5,6 +5,8 @@ export const synonyms = z.strictObject({
   phrases: z.record(z.string(), z.string()),
   groups: z.array(z.array(z.string().min(1)).min(2)),
   stop: z.array(z.string().min(1)),
+  /** Words that name the operating system the query is about. */
+  systems: z.record(z.string(), z.array(z.string().min(1))),
   causes: z.record(z.string(), z.array(z.string().min(1))),
   codes: z.record(z.string(), z.array(z.string().min(1))),
 });
@@ -16,6 +18,8 @@ export interface Vocabulary {
   readonly phrases: readonly (readonly [string, string])[];
   readonly groups: readonly (readonly string[])[];
   readonly stop: ReadonlySet<string>;
+  /** Token to operating system. */
+  readonly systems: ReadonlyMap<string, string>;
   /** Character to syllable without tone. */
   readonly pinyin: ReadonlyMap<string, string>;
 }
@@ -51,6 +55,9 @@ export function vocabulary(texts: VocabularyTexts): Vocabulary {
     phrases,
     groups: texts.synonyms.groups,
     stop: new Set(texts.synonyms.stop),
+    systems: new Map(
+      Object.entries(texts.synonyms.systems).flatMap(([system, list]) => list.map((word) => [word, system])),
+    ),
     pinyin: syllables(texts.pinyin),
   };
 }

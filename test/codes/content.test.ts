@@ -118,7 +118,13 @@ describe('content/codes', () => {
   });
 
   test('a sentence that only guesses at the firmware does not set it', () => {
-    const guesses = ['wsl-enable-vmp-bios', 'docker-hav-dep', 'minikube-vtx-not-enabled', 'proxmox-kvm-not-available', 'libvirt-domain-requires-kvm'];
+    const guesses = [
+      'wsl-enable-vmp-bios',
+      'docker-hav-dep',
+      'minikube-vtx-not-enabled',
+      'proxmox-kvm-not-available',
+      'libvirt-domain-requires-kvm',
+    ];
     const set = entries.filter((e) => guesses.includes(e.id)).flatMap((e) => e.sets.map((s) => s.fact));
     expect(set).not.toContain('firmware.virt');
     expect(entries.filter((e) => guesses.includes(e.id))).toHaveLength(guesses.length);

@@ -1,5 +1,5 @@
-import { resolveCodes } from '#lib/codes/resolve.ts';
 import { describe, expect, test } from 'vitest';
+import { resolveCodes } from '#lib/codes/resolve.ts';
 import { realTable } from './table.ts';
 
 const hex = (value: number, digits = 8): string => value.toString(16).toUpperCase().padStart(digits, '0');
@@ -43,7 +43,8 @@ const STATUS: Record<string, (v: number) => string> = {
 const STOP: Record<string, (v: number) => string> = {
   'STOP short': (v) => `STOP ${hex(v, 1)}`,
   'STOP with 0x': (v) => `STOP: 0x${hex(v)}`,
-  'full stop line': (v) => `*** STOP: 0x${hex(v)} (0x0000000000000001,0xFFFFF80000000000,0x0000000000000000,0x0000000000000000)`,
+  'full stop line': (v) =>
+    `*** STOP: 0x${hex(v)} (0x0000000000000001,0xFFFFF80000000000,0x0000000000000000,0x0000000000000000)`,
   'stop code label': (v) => `stop code 0x${hex(v, 1).toLowerCase()}`,
   'event 1001': (v) =>
     `The computer has rebooted from a bugcheck.  The bugcheck was: 0x${hex(v).toLowerCase()} (0x00000001, 0x00000002, 0x00000003, 0x00000004).`,
@@ -57,14 +58,21 @@ const STOP: Record<string, (v: number) => string> = {
 /** Every nth row, so that the sample does not change from run to run. */
 function sample<T>(rows: readonly T[], count: number): T[] {
   const step = rows.length / count;
-  return Array.from({ length: count }, (_, n) => rows[Math.floor(n * step)]).flatMap((row) => (row === undefined ? [] : [row]));
+  return Array.from({ length: count }, (_, n) => rows[Math.floor(n * step)]).flatMap((row) =>
+    row === undefined ? [] : [row],
+  );
 }
 const rowsOf = (kind: string, fits: (value: number) => boolean) =>
-  realTable.rows.flatMap((row) => (row.kind === kind && row.value !== null && fits(row.value) ? [{ ...row, value: row.value }] : []));
+  realTable.rows.flatMap((row) =>
+    row.kind === kind && row.value !== null && fits(row.value) ? [{ ...row, value: row.value }] : [],
+  );
 
 const failing = (value: number): boolean => value >= 0x80000000;
 const STATUS_CODES = [...sample(rowsOf('hresult', failing), 70), ...sample(rowsOf('ntstatus', failing), 40)];
-const STOP_CODES = sample(rowsOf('bugcheck', (value) => value > 0 && value < 0x200), 100);
+const STOP_CODES = sample(
+  rowsOf('bugcheck', (value) => value > 0 && value < 0x200),
+  100,
+);
 
 describe('every spelling of a status code gives the code', () => {
   test.each(Object.entries(STATUS))('%s', (_, spell) => {
@@ -100,7 +108,11 @@ test('symbolic names are found in any case, with or without underscores, in any 
     (n) => `Wsl/Service/CreateInstance/CreateVm/HCS/${n}`,
   ];
   const missed = ways.flatMap((way) =>
-    ours.filter((row) => !resolveCodes(way(row.name), realTable).some((r) => r.candidates.some((c) => c.name === row.name))).map((row) => way(row.name)),
+    ours
+      .filter(
+        (row) => !resolveCodes(way(row.name), realTable).some((r) => r.candidates.some((c) => c.name === row.name)),
+      )
+      .map((row) => way(row.name)),
   );
   expect(missed).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { codeTable, type FullCodeTable } from '#lib/codes/table.ts';
 import { type CodeFamily, codeFamily } from '#lib/knowledge/schema.ts';
-import { parse } from 'yaml';
 
 const CONTENT = path.resolve(import.meta.dirname, '../../content/codes');
 const table = (name: string): string => readFileSync(path.join(CONTENT, 'tables', `${name}.tsv`), 'utf8');

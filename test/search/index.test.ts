@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPack } from '#lib/host/pack.ts';
 import { INDEX_VERSION } from '#lib/host/search-build.ts';
 import { buildSearchIndex, openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
-import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTENT } from './words.ts';
 
 let folder = '';
@@ -27,10 +27,16 @@ const find = (text: string, locale: 'en' | 'zh-CN' = 'en') => index.search(text,
 const first = (text: string): string | undefined => find(text).results[0]?.id;
 
 describe('codes come first, in every spelling', () => {
-  test.each(['0x80370102', '80370102', '-2143878910', '（0x80370102）', 'Wsl/Service/CreateInstance/CreateVm/HCS/HCS_E_HYPERV_NOT_INSTALLED'])('%s', (text) =>
-    expect(first(text)).toBe('hcs-e-hyperv-not-installed'));
+  test.each([
+    '0x80370102',
+    '80370102',
+    '-2143878910',
+    '（0x80370102）',
+    'Wsl/Service/CreateInstance/CreateVm/HCS/HCS_E_HYPERV_NOT_INSTALLED',
+  ])('%s', (text) => expect(first(text)).toBe('hcs-e-hyperv-not-installed'));
   test('a stop code', () => expect(first('STOP 20001')).toBe('hypervisor-error'));
-  test('a VirtualBox name with a typing error', () => expect(first('VERR_VMX_MSR_ALL_VMX_DISABELD')).toBe('verr-vmx-msr-all-vmx-disabled'));
+  test('a VirtualBox name with a typing error', () =>
+    expect(first('VERR_VMX_MSR_ALL_VMX_DISABELD')).toBe('verr-vmx-msr-all-vmx-disabled'));
   test('a number that only the tables know has a decoded page', () => {
     const [result] = find('0xC0000428').results;
     expect(result).toMatchObject({ kind: 'code', title: 'STATUS_INVALID_IMAGE_HASH', url: '/en/codes/0xC0000428' });
@@ -48,7 +54,8 @@ describe('messages are recognised literally and nearly', () => {
     ['您的電腦未開啟或有其他軟體佔用CPU虛擬化功能', 'ace-cpu-virtualization'],
     ['参考的对象类型不支持尝试的操作。', 'wsaeopnotsupp'],
   ])('%s', (text, id) => expect(first(text)).toBe(id));
-  test('with one word missing', () => expect(first('Raw-mode unavailable courtesy of Hyper-V')).toBe('verr-supdrv-no-raw-mode-hyper-v-root'));
+  test('with one word missing', () =>
+    expect(first('Raw-mode unavailable courtesy of Hyper-V')).toBe('verr-supdrv-no-raw-mode-hyper-v-root'));
 });
 
 describe('questions in both languages', () => {
@@ -68,8 +75,14 @@ describe('questions in both languages', () => {
       .flatMap((r) => r.causes);
     expect(causes).toContain(cause);
   });
-  test('one wrong character of the same sound is forgiven', () => expect(find('欠套虚拟化').results[0]?.causes).toContain('nested.not-exposed'));
-  test('a misspelt word is forgiven', () => expect(find('virtualisaton disabled in firmwre').results.slice(0, 3).flatMap((r) => r.causes)).toContain('fw.vtx-disabled'));
+  test('one wrong character of the same sound is forgiven', () =>
+    expect(find('欠套虚拟化').results[0]?.causes).toContain('nested.not-exposed'));
+  test('a misspelt word is forgiven', () =>
+    expect(
+      find('virtualisaton disabled in firmwre')
+        .results.slice(0, 3)
+        .flatMap((r) => r.causes),
+    ).toContain('fw.vtx-disabled'));
   test('titles and links follow the language', () => {
     const [en] = find('how to enable vt-x in bios').results;
     const [zh] = find('how to enable vt-x in bios', 'zh-CN').results;
@@ -81,8 +94,12 @@ describe('questions in both languages', () => {
 
 test('the same code means something else beside other words', () => {
   const causes = (text: string): readonly string[] => find(text).results[0]?.causes ?? [];
-  expect(causes('0x80370102 on my Ryzen, svm').indexOf('fw.svm-disabled')).toBeLessThan(causes('0x80370102 on my Ryzen, svm').indexOf('fw.vtx-disabled'));
-  expect(causes('0x80370102 nested in a VM').indexOf('nested.not-exposed')).toBeLessThan(causes('0x80370102').indexOf('nested.not-exposed'));
+  expect(causes('0x80370102 on my Ryzen, svm').indexOf('fw.svm-disabled')).toBeLessThan(
+    causes('0x80370102 on my Ryzen, svm').indexOf('fw.vtx-disabled'),
+  );
+  expect(causes('0x80370102 nested in a VM').indexOf('nested.not-exposed')).toBeLessThan(
+    causes('0x80370102').indexOf('nested.not-exposed'),
+  );
 });
 
 test('a pasted log is read to its end, far behind the cap of full text', () => {
@@ -122,23 +139,36 @@ describe('hostile queries never throw and stay quick', () => {
     expect(performance.now() - started).toBeLessThan(1500);
   });
   test('the page address of a hostile name is escaped', () => {
-    for (const { url } of find('0xC0000428').results) expect(url).toMatch(/^\/en\/(?:codes|causes|articles)\/[A-Za-z0-9._%-]+$/);
+    for (const { url } of find('0xC0000428').results)
+      expect(url).toMatch(/^\/en\/(?:codes|causes|articles)\/[A-Za-z0-9._%-]+$/);
   });
 });
 
 test('an index of another version is refused', () => {
   const other = path.join(folder, 'other.db');
   const db = new Database(other);
-  db.exec(`CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT); INSERT INTO meta VALUES ('version', '${INDEX_VERSION}-old'), ('pack', 'x')`);
+  db.exec(
+    `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT); INSERT INTO meta VALUES ('version', '${INDEX_VERSION}-old'), ('pack', 'x')`,
+  );
   db.close();
   expect(() => openSearchIndex(other)).toThrow(/build it again/);
 });
 
 test('every title finds its page among the first three', async () => {
   const { pack } = await buildPack(CONTENT);
-  const pages = [...pack.causes.map((c) => ({ id: c.id, title: c.title })), ...pack.articles.map((a) => ({ id: a.slug, title: a.title }))];
+  const pages = [
+    ...pack.causes.map((c) => ({ id: c.id, title: c.title })),
+    ...pack.articles.map((a) => ({ id: a.slug, title: a.title })),
+  ];
   const missed = pages.flatMap(({ id, title }) =>
-    (['en', 'zh-CN'] as const).filter((l) => !find(title[l], l).results.slice(0, 3).some((r) => r.id === id)).map((l) => `${id}: ${title[l]}`),
+    (['en', 'zh-CN'] as const)
+      .filter(
+        (l) =>
+          !find(title[l], l)
+            .results.slice(0, 3)
+            .some((r) => r.id === id),
+      )
+      .map((l) => `${id}: ${title[l]}`),
   );
   expect(missed).toEqual([]);
 });
@@ -146,7 +176,10 @@ test('every title finds its page among the first three', async () => {
 test('every message text of a code finds its code', async () => {
   const { pack } = await buildPack(CONTENT);
   const missed = pack.families.flatMap((f) =>
-    f.entries.filter((e) => e.patterns.length > 0).filter((e) => !find(e.name).results.some((r) => r.id === e.id)).map((e) => e.id),
+    f.entries
+      .filter((e) => e.patterns.length > 0)
+      .filter((e) => !find(e.name).results.some((r) => r.id === e.id))
+      .map((e) => e.id),
   );
   expect(missed).toEqual([]);
 });

@@ -1,7 +1,7 @@
+import { expect, test } from 'vitest';
 import { distance, nameDistance } from '#lib/search/near.ts';
 import { normalise, squash } from '#lib/search/normalise.ts';
 import { soundTokens, stem, tokens } from '#lib/search/tokens.ts';
-import { expect, test } from 'vitest';
 import { readWords } from './words.ts';
 
 const words = await readWords();
@@ -38,7 +38,8 @@ test.each([
   ['vmx', 'vmx'],
 ])('%s has the stem of %s', (word, same) => expect(stem(word)).toBe(stem(same)));
 
-test('homophones sound the same', () => expect(soundTokens('欠套虚拟化', words)).toEqual(soundTokens('嵌套虚拟化', words)));
+test('homophones sound the same', () =>
+  expect(soundTokens('欠套虚拟化', words)).toEqual(soundTokens('嵌套虚拟化', words)));
 
 test('edits are counted, swapped neighbours once, and cut off', () => {
   expect(distance('disabled', 'disabeld', 2)).toBe(1);

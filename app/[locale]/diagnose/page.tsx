@@ -35,11 +35,15 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   };
 }
 
+/** After so many questions people stop answering with care; more are asked one at a time, on request. */
+const ENOUGH = 14;
+
 /** The question to show: the one asked for by the link, else the engine's. Nothing to show means the end. */
 function questionFor(pack: Pack, state: AskState, { at, answers, end }: Answers): Question | undefined {
   if (end) return undefined;
   const wanted = pack.questions.find((q) => q.fact === at);
   if (wanted && at !== undefined && !Object.hasOwn(answers, at)) return wanted;
+  if (Object.keys(answers).length >= ENOUGH) return undefined;
   return pack.questions.find((q) => q.id === state.next?.question);
 }
 
@@ -101,7 +105,7 @@ export default async function Diagnose({ params, searchParams }: Props) {
     <div className="wrap askpage done">
       <Outcome
         view={view}
-        more={state.next ? diagnosePath(read.answers) : undefined}
+        more={state.next ? diagnosePath(read.answers, state.next.fact) : undefined}
         plans={plansOf(view, triesOf(report, pack, locale), systemOf(report))}
         leading={leading}
         back={read.end ? diagnosePath(read.answers) : back}

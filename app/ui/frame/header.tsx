@@ -1,6 +1,5 @@
 import { Menu, Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Suspense } from 'react';
 import { Mark } from '../glyph.tsx';
 import { Link } from '../link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -34,9 +33,7 @@ export function Header() {
                 <kbd>/</kbd>
               </span>
             </Link>
-            <Suspense>
-              <LanguageSwitch />
-            </Suspense>
+            <LanguageSwitch />
             <ThemeToggle labels={{ system: t('theme.system'), light: t('theme.light'), dark: t('theme.dark') }} />
             <details className="menu">
               <summary className="tool" aria-label={t('menu')}>

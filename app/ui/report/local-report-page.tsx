@@ -24,13 +24,20 @@ interface Props {
   readonly packAddress: string;
 }
 
+/** Kept while the page lives: in the other language the report stands at once, and the place on the page stays. */
+const fetched = new Map<string, Pack>();
+
 function usePack(address: string): Pack | 'loading' | 'failed' {
-  const [pack, setPack] = useState<Pack | 'loading' | 'failed'>('loading');
+  const [pack, setPack] = useState<Pack | 'loading' | 'failed'>(() => fetched.get(address) ?? 'loading');
   useEffect(() => {
+    if (fetched.has(address)) return;
     const control = new AbortController();
     fetch(address, { signal: control.signal })
       .then((r) => (r.ok ? r.json() : Promise.reject(new Error(String(r.status)))))
-      .then(setPack)
+      .then((got: Pack) => {
+        fetched.set(address, got);
+        setPack(got);
+      })
       .catch(() => control.signal.aborted || setPack('failed'));
     return () => control.abort();
   }, [address]);

@@ -1,0 +1,61 @@
+import type { FactId, FactValue } from '../facts/registry.ts';
+import { type EventRule, type LoggedEvent, ruleOf, shortName, type Tell } from './event-rules.ts';
+
+/** Reports what an event states; the runner of the format knows how to cite it. */
+export type TellEvent = <K extends FactId>(event: LoggedEvent, id: K, value: FactValue<K>) => void;
+
+const MONTH = 30 * 24 * 3600 * 1000;
+/** Events of one start are written a moment apart and not in order. */
+const MOMENT = 1000;
+
+export const isWanted = (provider: string, id: number): boolean => ruleOf(provider, id) !== undefined;
+
+/** What marks a start of Windows: "The operating system started at system time …". */
+const isStart = (event: LoggedEvent): boolean => event.id === 12 && shortName(event.provider) === 'Kernel-General';
+
+interface Judged {
+  readonly event: LoggedEvent;
+  readonly rule: EventRule;
+}
+
+/**
+ * Tells what is still true of a log that may reach back for years: settings and states of the last start of Windows only, crashes of the
+ * last month, newest first. Events without a time are taken as if they were of today.
+ */
+export function tellEvents(events: readonly LoggedEvent[], tellEvent: TellEvent): void {
+  const times = events.flatMap((e) => (e.time === null ? [] : [e.time]));
+  const end = times.reduce((a, b) => Math.max(a, b), 0);
+  const start = events.reduce((last, e) => (isStart(e) ? Math.max(last, e.time ?? 0) : last), 0);
+  const judged = events.flatMap((event): Judged[] => {
+    const rule = ruleOf(event.provider, event.id);
+    return rule && isCurrent(event, rule, start, end) ? [{ event, rule }] : [];
+  });
+  judged.sort((a, b) => (b.event.time ?? 0) - (a.event.time ?? 0) || b.event.at - a.event.at);
+  const told = new Set<string>();
+  for (const { event, rule } of judged) {
+    if (rule.group !== undefined && event.time !== null) {
+      if (told.has(rule.group)) continue;
+      told.add(rule.group);
+    }
+    const tell: Tell = (id, value) => tellEvent(event, id, value);
+    rule.tell(event, tell);
+  }
+}
+
+function isCurrent(event: LoggedEvent, rule: EventRule, start: number, end: number): boolean {
+  if (event.time === null) return true;
+  return rule.lasting === 'recent' ? end - event.time <= MONTH : event.time >= start - MOMENT;
+}
+
+/** Values that name nobody: numbers, words, codes. What says "no" or "default" (%%1843, %%1846) is left out. */
+const PLAIN = /^(?!-$|%%184[36]$)[\w%.,()+ -]{1,100}$/;
+const PERSONAL = /name|user|sid|domain|computer|path|address|logon/i;
+
+/** An event in one line: "Microsoft-Windows-Kernel-Boot 153 (2018-07-12T00:41:50.944Z): Status=0, VsmPolicy=0". */
+export function eventLine(event: LoggedEvent): string {
+  const values = event.data
+    .filter((d) => PLAIN.test(d.value) && !PERSONAL.test(d.name))
+    .map((d) => (d.name === '' ? d.value : `${d.name}=${d.value}`));
+  const when = event.time === null ? '' : ` (${new Date(event.time).toISOString()})`;
+  return `${event.provider} ${event.id}${when}${values.length > 0 ? `: ${values.join(', ')}` : ''}`;
+}
