@@ -30,9 +30,9 @@ export function keepRunning(name, args, env, pause = FIRST_PAUSE_MS) {
   });
 }
 
-/** Ends all children, the stubborn ones by force, and then this process with 0. */
+/** On a signal, or when whoever started this is gone: ends all children, the stubborn by force, and then this process with 0. */
 export function stopOnSignal() {
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stopAll);
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(event, stopAll);
 }
 
 function stopAll() {

@@ -41,7 +41,11 @@ function install() {
   const args = ['install', '--no-save', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
   const command = npm ? [process.execPath, [npm, ...args]] : ['npm', args];
-  const { status } = spawnSync(...command, { cwd: root, stdio: 'inherit', shell: !npm && process.platform === 'win32' });
+  const { status } = spawnSync(...command, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: !npm && process.platform === 'win32',
+  });
   if (status !== 0) stop('The packages could not be installed. The message is above; "npm install" alone repeats it.');
 }
 
@@ -52,9 +56,9 @@ function runOnOwnNode() {
     stop(
       `vtriage needs Node ${NEEDED} or later; this is ${process.version}. Install it, or run "npm install" again: it brings Node along.`,
     );
-  const child = spawn(own, process.argv.slice(1), { cwd: root, stdio: 'inherit' });
-  process.on('SIGINT', () => {}); // the terminal sends it to the child as well; the child decides
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc']; // over the channel it notices when this process is killed
+  const child = spawn(own, process.argv.slice(1), { cwd: root, stdio });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
   return new Promise(() => {});
 }

@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react';
+import { Icon } from '#app/ui/icon.tsx';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { getPack, packAddress } from '#app/server/knowledge.ts';
@@ -71,7 +71,7 @@ export default async function Home({ params }: Props) {
               <p>{t(`door.${key}.text`)}</p>
               <Link to={to}>
                 {t(`door.${key}.go`)}
-                <ArrowRight className="i" aria-hidden="true" />
+                <Icon name="arrow-right" />
               </Link>
             </section>
           ))}

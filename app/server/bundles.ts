@@ -4,13 +4,13 @@ import { type BundleStatus, deleteBundle, reportOf, statusOf } from '#db/reports
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Comparison, compare } from '#lib/report/compare.ts';
+import { factsOf } from '#lib/report/facts-of.ts';
 import { toJson } from '#lib/report/json.ts';
 import { toMarkdown } from '#lib/report/markdown.ts';
 import type { Report } from '#lib/report/report.ts';
 import { type Call, PRIVATE_HEADERS } from './http.ts';
 import { getPack } from './knowledge.ts';
 import { HttpProblem } from './problem.ts';
-import { factsOf } from './questionnaire.ts';
 import { store } from './store.ts';
 
 /** Where a person reads the report, and where a program does. */

@@ -127,6 +127,7 @@ const commandShape = z.strictObject({
 
 export const stepShape = z
   .strictObject({
+    schema: z.literal(1),
     next: z
       .strictObject({
         question: z.string(),
@@ -140,6 +141,7 @@ export const stepShape = z
         options: z
           .array(z.strictObject({ value, label: z.string().nullable() }))
           .describe('"dont-know" is always the last.'),
+        cost: z.number().describe('Seconds to find out, the trouble of it included.'),
       })
       .nullable(),
     causes: z.array(z.strictObject({ cause: z.string(), state: z.enum(['confirmed', 'open', 'ruled-out']), p: share })),

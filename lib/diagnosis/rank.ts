@@ -1,8 +1,8 @@
-import type { Fact, FactSet } from '../facts/facts.ts';
+import { type Fact, type FactSet, isHeard } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
-import type { Cause } from '../knowledge/schema.ts';
-import { evaluate, undecided } from './evaluate.ts';
+import type { Cause, Predicate } from '../knowledge/schema.ts';
+import { evaluate, type Judged, undecided } from './evaluate.ts';
 import { type Model, makeModel, posterior } from './posterior.ts';
 import type { Diagnosis, Verdict } from './types.ts';
 
@@ -21,28 +21,18 @@ type State =
   | { readonly state: 'confirmed' | 'ruled-out'; readonly because: readonly [Fact, ...Fact[]] }
   | { readonly state: 'open'; readonly ask: readonly FactId[] };
 
-const MODE = globalThis.process?.env.SAIDMODE ?? 'A';
-const heard = (f) => f.source.by === 'file' && (f.source.via ?? '').startsWith('said');
-function strip(facts) {
-  const known = new Map();
-  for (const [id, k] of facts.known) {
-    const observations = k.observations.filter((o) => !heard(o));
-    if (observations.length) known.set(id, { observations, conflict: new Set(observations.map(o=>o.value)).size>1 });
-  }
-  return { known };
+/**
+ * What was only heard in a person's words makes a cause likelier or less likely but decides nothing alone: words are misread, and
+ * people guess. It may complete what a machine's line or an answer shows.
+ */
+function decided(predicate: Predicate | undefined, facts: FactSet): Judged | undefined {
+  const judged = predicate ? evaluate(predicate, facts) : undefined;
+  return judged?.because.some((f) => !isHeard(f.source)) ? judged : undefined;
 }
+
 function stateOf(cause: Cause, facts: FactSet): State {
-  let excluded = cause.unless ? evaluate(cause.unless, facts) : undefined;
-  let holds = cause.when ? evaluate(cause.when, facts) : undefined;
-  if (MODE !== 'A') {
-    const hard = strip(facts);
-    const hardEx = cause.unless ? evaluate(cause.unless, hard) : undefined;
-    const hardHo = cause.when ? evaluate(cause.when, hard) : undefined;
-    if (MODE.includes('x')) excluded = hardEx;
-    if (MODE.includes('n') && holds?.truth === 'no') holds = hardHo;
-    if (MODE.includes('c') && holds?.truth === 'yes') holds = hardHo;
-    if (MODE.includes('m') && holds?.truth === 'yes' && holds.because.every(heard)) holds = hardHo;
-  }
+  const excluded = decided(cause.unless, facts);
+  const holds = decided(cause.when, facts);
   const [out, ...outMore] = excluded?.truth === 'yes' ? excluded.because : holds?.truth === 'no' ? holds.because : [];
   if (out) return { state: 'ruled-out', because: [out, ...outMore] };
   const [proof, ...more] = holds?.truth === 'yes' ? holds.because : [];
@@ -90,5 +80,5 @@ export function diagnose(facts: FactSet, pack: Pack): Diagnosis {
     rest,
   );
   verdicts.sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.p - a.p || (a.cause < b.cause ? -1 : 1));
-  return { verdicts, healthy: evaluate(pack.healthy, facts).truth === 'yes' };
+  return { verdicts, healthy: decided(pack.healthy, facts)?.truth === 'yes' };
 }

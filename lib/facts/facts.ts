@@ -21,11 +21,13 @@ export type Source = FileSource | AnswerSource;
 
 /** Marks what a person stated in own words (parsers/said.ts) and what follows from it. */
 export const SAID = 'said';
+/** Whether it was only read out of a person's own words. */
+export const isHeard = (source: Source): boolean => source.by === 'file' && (source.via ?? '').startsWith(SAID);
 /** Whether a person vouches for it, by an answer or in own words, and no machine. */
-export const isSaid = (source: Source): boolean => source.by === 'answer' || (source.via ?? '').startsWith(SAID);
+export const isSaid = (source: Source): boolean => source.by === 'answer' || isHeard(source);
 /** The source of a conclusion: where it comes from, and the rule; what was only said stays said. */
 export function concluded(source: Source, rule: string): Source {
-  return { ...source, via: source.by === 'file' && isSaid(source) ? `${SAID}, ${rule}` : rule };
+  return { ...source, via: isHeard(source) ? `${SAID}, ${rule}` : rule };
 }
 
 /** One observation. Never without a source. */

@@ -4,10 +4,10 @@
  */
 const MARKED = 0x10000000;
 
-const base = (code: number): number => (code > MARKED && code < MARKED + 0x1000 ? code - MARKED : code);
+export const bugcheckBase = (code: number): number => (code > MARKED && code < MARKED + 0x1000 ? code - MARKED : code);
 
 /** 0x1A: upper case, no padding. */
-export const bugcheckName = (code: number): string => `0x${base(code).toString(16).toUpperCase()}`;
+export const bugcheckName = (code: number): string => `0x${bugcheckBase(code).toString(16).toUpperCase()}`;
 
 /** The key under which content/codes holds the stop code. */
 export const bugcheckKey = (code: number): string => `bugcheck:${bugcheckName(code).toLowerCase()}`;

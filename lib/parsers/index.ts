@@ -18,10 +18,12 @@ import { libvirtLog } from './libvirt-log.ts';
 import { lscpu } from './lscpu.ts';
 import { lsmod } from './lsmod.ts';
 import { macosSysctl } from './macos-sysctl.ts';
+import { minidump } from './minidump.ts';
 import { minikube } from './minikube.ts';
 import { msinfo } from './msinfo.ts';
 import type { Parser } from './parser.ts';
 import { said } from './said.ts';
+import { saidCodes } from './said-codes.ts';
 import { systeminfo } from './systeminfo.ts';
 import { unameRelease } from './uname-release.ts';
 import { vboxHardening } from './vbox-hardening.ts';
@@ -55,9 +57,11 @@ export const PARSERS: readonly Parser[] = [
   evtx,
   getComputerinfo,
   hypervRequirements,
+  minidump,
   minikube,
   msinfo,
   said,
+  saidCodes,
   systeminfo,
   vboxHardening,
   vboxLog,

@@ -3,6 +3,9 @@
  * English; everything is folded (NFKC, lower case, simplified characters, straight quotes) so that the word tables stay small.
  */
 
+/** Names a text that a person typed or pasted; files of a bundle keep their own names. */
+export const TYPED = /(?:^|\/)pasted\.txt$/;
+
 /** A pasted text longer than this is a log; a person has said what there is to say before. */
 const MAX_LINES = 400;
 const MAX_LINE = 1500;

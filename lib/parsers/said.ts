@@ -4,7 +4,7 @@ import { changesIn, complaintIn, failureOf } from './said-events.ts';
 import { CONTAINER, insideOf, MAC_GUEST, statementsIn } from './said-facts.ts';
 import { BOOT_CAMP, buildsIn, editionsIn, processorIn, systemsIn } from './said-machine.ts';
 import { ANTICHEATS, BARE_METAL, CLOUDS, DOCKER, OTHERS, OUTER, type Product, PRODUCTS } from './said-names.ts';
-import { listen, type Said } from './said-prose.ts';
+import { listen, type Said, TYPED } from './said-prose.ts';
 import { statesIn } from './said-states.ts';
 import { type Told, told } from './said-told.ts';
 
@@ -176,9 +176,6 @@ function factsOf(said: Said): Heard[] {
     ...complaintOf(said, known),
   ]);
 }
-
-/** Names a text that a person typed or pasted; files of a bundle keep their own names. */
-const TYPED = /(?:^|\/)pasted\.txt$/;
 
 export const said: TextParser = {
   kind: 'text',

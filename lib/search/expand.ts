@@ -10,8 +10,8 @@ export interface Term {
   readonly of: number;
 }
 
-const MAX_TERMS = 40;
-const SYNONYM = 0.6;
+const MAX_TERMS = 24;
+const SYNONYM = 0.45;
 /** Codes are the resolver's work; as words they would only outweigh the rest of the query. */
 const NUMBER = /^(?:0x[0-9a-f]+|\d{6,})$/;
 

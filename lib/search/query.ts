@@ -1,4 +1,4 @@
-import { resolveCodes } from '../codes/resolve.ts';
+import { type Resolved, resolveCodes } from '../codes/resolve.ts';
 import { nameKey } from '../codes/text.ts';
 import type { Locale } from '../locale.ts';
 import type { StoredDocument } from './documents.ts';
@@ -57,11 +57,58 @@ const NEAR_NAME = 80;
 const NEAR_TEXT = 1500;
 
 /** Typed names that no table knows exactly: VERR_VMX_MSR_ALL_VMX_DISABELD. */
-function misspelt(text: string, store: SearchStore): Result[] {
+function misspelt(text: string, store: SearchStore, locale: Locale): Result[] {
   const found = store.nearNames(cut(text, 80));
   return found.flatMap(({ name }, n) =>
-    tableResults(store.codes.byName.get(nameKey(name)) ?? [], store, NEAR_NAME - 4 * n),
+    tableResults(store.codes.byName.get(nameKey(name)) ?? [], store, NEAR_NAME - 4 * n, locale),
   );
+}
+
+/** What stands in the text literally: its codes and names, and the entries of content/codes that they and its messages are. */
+interface Literal {
+  readonly resolved: readonly Resolved[];
+  readonly messages: readonly string[];
+  readonly ids: readonly string[];
+}
+
+function literalIn(text: string, ranked: readonly ScoredDocument[], store: SearchStore): Literal {
+  const resolved = resolveCodes(text, store.codes);
+  const normalised = normalise(text, store.words);
+  const words = new Set(tokens(cut(normalised, NEAR_TEXT)));
+  const messages = recogniseMessages(squash(normalised), words, ranked, store, resolved.length === 0);
+  const coded = resolved.flatMap((r) => (r.role === 'parameter' ? [] : (r.candidates[0]?.id ?? [])));
+  return { resolved, messages, ids: [...new Set([...messages, ...coded])] };
+}
+
+/** Points a cause page gains when what was recognised points at it with certainty. */
+const SHARE = 90;
+/** Causes with less than this share are not offered unless their words were typed. */
+const MIN_SHARE = 0.12;
+
+/** Pages that full text found, and pages of causes that were only inferred. */
+function pages(
+  ranked: readonly ScoredDocument[],
+  ids: readonly string[],
+  shares: ReadonlyMap<string, number>,
+  store: SearchStore,
+  locale: Locale,
+): Result[] {
+  const gain = (d: StoredDocument): number => (d.kind === 'cause' ? SHARE * (shares.get(d.id) ?? 0) : 0);
+  const found = ranked
+    .filter(({ document }) => document.kind !== 'code' || !ids.includes(document.id))
+    .map(({ document, score }) => resultOf(document, score + gain(document), shares, locale));
+  const inferred = [...shares].flatMap(([id, share]) => {
+    const document = share < MIN_SHARE ? undefined : store.document('cause', id);
+    if (!document || found.some((r) => r.kind === 'cause' && r.id === id)) return [];
+    return [resultOf(document, SHARE * share, shares, locale)];
+  });
+  return [...found, ...inferred];
+}
+
+/** Numbers that only the reference tables know. */
+function decoded(resolved: readonly Resolved[], store: SearchStore, locale: Locale): Result[] {
+  const plain = resolved.filter((r) => r.candidates[0]?.id === null);
+  return plain.flatMap((r) => tableResults(r.candidates, store, r.role === 'parameter' ? 30 : 85, locale));
 }
 
 /**
@@ -69,47 +116,16 @@ function misspelt(text: string, store: SearchStore): Result[] {
  * `recognised` is what was found literally; `results` are pages, best first. Never throws for any text.
  */
 export function searchText(store: SearchStore, text: string, options: SearchOptions): SearchAnswer {
+  const { limit, locale } = options;
   const pasted = cut(text, MAX_PASTE);
-  const resolved = resolveCodes(pasted, store.codes);
-  const normalised = normalise(pasted, store.words);
   const ranked = textResults(text, store);
-  const messages = recogniseMessages(
-    squash(normalised),
-    new Set(tokens(cut(normalised, NEAR_TEXT))),
-    ranked,
-    store,
-    resolved.length === 0,
-  );
-  const rows = recognisedRows(resolved, messages, store, options.locale);
-  const ids = [
-    ...new Set([...messages, ...resolved.flatMap((r) => (r.role === 'parameter' ? [] : (r.candidates[0]?.id ?? [])))]),
-  ];
+  const { resolved, messages, ids } = literalIn(pasted, ranked, store);
   const known = ids.flatMap((id) => store.document('code', id) ?? []);
   const shares = causeShares(known, ranked);
-  const exact = known.map((document) =>
-    resultOf(document, 100 + peak(document) * 30 + lead(document, text), shares, options.locale),
-  );
-  const others = ranked
-    .filter((r) => !(r.document.kind === 'code' && ids.includes(r.document.id)))
-    .map((r) =>
-      resultOf(
-        r.document,
-        r.score + (r.document.kind === 'cause' ? (shares.get(r.document.id) ?? 0) * 90 : 0),
-        shares,
-        options.locale,
-      ),
-    );
-  const causes = [...shares].flatMap(([id, share]) => {
-    if (share < 0.12 || ranked.some((r) => r.document.kind === 'cause' && r.document.id === id)) return [];
-    const document = store.document('cause', id);
-    return document ? [resultOf(document, share * 90, shares, options.locale)] : [];
-  });
-  const plain = resolved.flatMap((r) =>
-    r.candidates[0]?.id === null ? tableResults(r.candidates, store, r.role === 'parameter' ? 30 : 85) : [],
-  );
-  const wanted = [...exact, ...others, ...causes, ...plain];
-  const near = wanted.some((r) => r.score >= 60) ? [] : misspelt(text, store);
-  return { recognised: rows, results: best([...wanted, ...near], options.limit) };
+  const exact = known.map((d) => resultOf(d, 100 + peak(d) * 30 + lead(d, pasted), shares, locale));
+  const wanted = [...exact, ...pages(ranked, ids, shares, store, locale), ...decoded(resolved, store, locale)];
+  const near = wanted.some((r) => r.score >= 60) ? [] : misspelt(text, store, locale);
+  return { recognised: recognisedRows(resolved, messages, store, locale), results: best([...wanted, ...near], limit) };
 }
 
 /** A message that points at one cause says more than the title of every failure. */

@@ -54,7 +54,7 @@ export function tableResults(
   rows: readonly (CodeRow | Candidate)[],
   store: SearchStore,
   score: number,
-  locale: Locale = 'en',
+  locale: Locale,
 ): Result[] {
   return rows.slice(0, 3).flatMap((row, n): Result[] => {
     const document = row.id === null ? undefined : store.document('code', row.id);

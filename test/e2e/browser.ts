@@ -28,7 +28,8 @@ async function find(): Promise<{ readonly path: string; readonly args: readonly 
   if (named) return { path: named, args: [] };
   if (process.platform === 'linux' && process.arch === 'x64') {
     const { default: packaged } = await import('@sparticuz/chromium');
-    return { path: await packaged.executablePath(), args: packaged.args.filter((a) => !a.startsWith('--headless')) };
+    // Its own arguments put everything into one process, which dies with the first page that breaks.
+    return { path: await packaged.executablePath(), args: ['--disable-gpu'] };
   }
   const path = (INSTALLED[process.platform] ?? []).find((p) => existsSync(p));
   if (!path) throw new Error('No Chrome or Chromium was found. Install one, or set CHROMIUM_PATH to its program file.');

@@ -1,6 +1,6 @@
 'use client';
 
-import { FileText, Folder } from 'lucide-react';
+import { Icon } from '../icon.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import type { Input } from '#lib/bundle/types.ts';
@@ -35,11 +35,11 @@ export function FileButtons({ onFiles }: { readonly onFiles: (inputs: readonly I
       <input ref={files} type="file" multiple hidden onChange={take} />
       <input ref={folder} type="file" hidden {...{ webkitdirectory: '' }} onChange={take} />
       <button type="button" className="btn side" onClick={() => files.current?.click()}>
-        <FileText className="i" aria-hidden="true" />
+        <Icon name="file" />
         {t('files')}
       </button>
       <button type="button" className="btn quiet only-wide" onClick={() => folder.current?.click()}>
-        <Folder className="i" aria-hidden="true" />
+        <Icon name="folder" />
         {t('folder')}
       </button>
     </>

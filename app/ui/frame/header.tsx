@@ -1,10 +1,16 @@
-import { Menu, Search } from 'lucide-react';
+import { Icon } from '../icon.tsx';
 import { useTranslations } from 'next-intl';
 import { Mark } from '../glyph.tsx';
 import { Link } from '../link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
+
+const ICONS = {
+  system: <Icon name="monitor" />,
+  light: <Icon name="sun" />,
+  dark: <Icon name="moon" />,
+};
 
 const PLACES = ['diagnose', 'articles', 'collect'] as const;
 
@@ -27,17 +33,20 @@ export function Header() {
           </nav>
           <div className="tools">
             <Link className="find" to="/search">
-              <Search className="i" aria-hidden="true" />
+              <Icon name="search" />
               {t('search')}
               <span aria-hidden="true">
                 <kbd>/</kbd>
               </span>
             </Link>
             <LanguageSwitch />
-            <ThemeToggle labels={{ system: t('theme.system'), light: t('theme.light'), dark: t('theme.dark') }} />
+            <ThemeToggle
+              labels={{ system: t('theme.system'), light: t('theme.light'), dark: t('theme.dark') }}
+              icons={ICONS}
+            />
             <details className="menu">
               <summary className="tool" aria-label={t('menu')}>
-                <Menu className="i" aria-hidden="true" />
+                <Icon name="menu" />
               </summary>
               <nav className="menu-list" aria-label={t('navLabel')}>
                 <NavLinks links={[...links, { to: '/search', label: t('search') }]} />

@@ -1,12 +1,10 @@
 'use client';
 
-import { Monitor, Moon, Sun } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
 const KEY = 'theme';
-const ICONS = { system: Monitor, light: Sun, dark: Moon };
 
 const listeners = new Set<() => void>();
 const read = (): Theme => {
@@ -31,10 +29,15 @@ const subscribe = (tell: () => void) => {
   return () => listeners.delete(tell);
 };
 
+interface Props {
+  readonly labels: Readonly<Record<Theme, string>>;
+  /** Drawn on the server, so that the icon library stays there. */
+  readonly icons: Readonly<Record<Theme, React.ReactNode>>;
+}
+
 /** System, light, dark, and round again. The label says which one is on. */
-export function ThemeToggle({ labels }: { readonly labels: Readonly<Record<Theme, string>> }) {
+export function ThemeToggle({ labels, icons }: Props) {
   const theme = useSyncExternalStore<Theme>(subscribe, read, () => 'system');
-  const Icon = ICONS[theme];
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   return (
     <button
@@ -44,7 +47,7 @@ export function ThemeToggle({ labels }: { readonly labels: Readonly<Record<Theme
       title={labels[theme]}
       onClick={() => choose(next)}
     >
-      <Icon className="i" aria-hidden="true" />
+      {icons[theme]}
     </button>
   );
 }

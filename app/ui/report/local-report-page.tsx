@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy, Download, FileText, Printer, Trash2 } from 'lucide-react';
+import { Icon } from '../icon.tsx';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
@@ -93,10 +93,10 @@ function Actions({ report, pack }: { readonly report: Report; readonly pack: Pac
         done={c('copied')}
         failed={c('copyFailed')}
       >
-        <Copy className="i" aria-hidden="true" />
+        <Icon name="copy" />
       </CopyButton>
       <button type="button" className="btn quiet" onClick={() => save(markdown, 'vtriage.md', 'text/markdown')}>
-        <FileText className="i" aria-hidden="true" />
+        <Icon name="file" />
         {t('saveMarkdown')}
       </button>
       <button
@@ -104,11 +104,11 @@ function Actions({ report, pack }: { readonly report: Report; readonly pack: Pac
         className="btn quiet"
         onClick={() => save(JSON.stringify(toJson(report, pack, locale), null, 2), 'vtriage.json', 'application/json')}
       >
-        <Download className="i" aria-hidden="true" />
+        <Icon name="download" />
         {t('saveJson')}
       </button>
       <button type="button" className="btn quiet" onClick={() => window.print()}>
-        <Printer className="i" aria-hidden="true" />
+        <Icon name="printer" />
         {t('print')}
       </button>
       <button
@@ -119,7 +119,7 @@ function Actions({ report, pack }: { readonly report: Report; readonly pack: Pac
           router.push(`/${locale}`);
         }}
       >
-        <Trash2 className="i" aria-hidden="true" />
+        <Icon name="trash" />
         {t('deleteNow')}
       </button>
     </>

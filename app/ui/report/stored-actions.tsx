@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy, Download, FileText, Printer, Trash2 } from 'lucide-react';
+import { Icon } from '../icon.tsx';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { tokenKey } from '../box/read-there.ts';
@@ -59,7 +59,7 @@ function Delete({ id, locale, token, words }: Props & { readonly token: string }
   if (!asked) {
     return (
       <button type="button" className="btn quiet" onClick={() => setAsked(true)}>
-        <Trash2 className="i" aria-hidden="true" />
+        <Icon name="trash" />
         {words.delete}
       </button>
     );
@@ -99,19 +99,19 @@ export function StoredActions(props: Props) {
   return (
     <>
       <button type="button" className="btn quiet" onClick={copy}>
-        <Copy className="i" aria-hidden="true" />
+        <Icon name="copy" />
         <span role="status">{said || words.copy}</span>
       </button>
       <a className="btn quiet" href={`/api/v1/bundles/${id}?format=markdown&lang=${locale}`} download="vtriage.md">
-        <FileText className="i" aria-hidden="true" />
+        <Icon name="file" />
         {words.saveMarkdown}
       </a>
       <a className="btn quiet" href={`/api/v1/bundles/${id}?format=json&lang=${locale}`} download="vtriage.json">
-        <Download className="i" aria-hidden="true" />
+        <Icon name="download" />
         {words.saveJson}
       </a>
       <button type="button" className="btn quiet" onClick={() => window.print()}>
-        <Printer className="i" aria-hidden="true" />
+        <Icon name="printer" />
         {words.print}
       </button>
       {token && <Delete {...props} token={token} />}

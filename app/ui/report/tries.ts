@@ -1,8 +1,8 @@
 import { evaluate } from '#lib/diagnosis/evaluate.ts';
-import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
 import { FACTS } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
+import { factsOf } from '#lib/report/facts-of.ts';
 import { viewCause } from '#lib/report/remedy.ts';
 import type { Report } from '#lib/report/report.ts';
 import type { Planned } from './plan.tsx';
@@ -10,16 +10,6 @@ import type { Planned } from './plan.tsx';
 /** At most so many likely causes are worth trying before asking more. */
 const MAX_TRIES = 2;
 const WORTH = 0.15;
-
-/** The facts of a stored report, to judge with again. */
-export function factsOf(report: Report): FactSet {
-  const set = emptyFacts();
-  for (const { id, value, source } of report.facts) {
-    const known = parseFact(id, value, source);
-    if (known) addFact(set, known);
-  }
-  return set;
-}
 
 /** Plans for the likeliest causes of a report that confirmed none; only fixes that may fit this machine. */
 export function triesOf(report: Report, pack: Pack, locale: Locale): Planned[] {

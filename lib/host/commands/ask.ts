@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { autocompleteMultiselect, cancel, intro, isCancel, log, outro, select } from '@clack/prompts';
 import { type AskState, DONT_KNOW, ask as step } from '#lib/ask.ts';
+import { askDocument } from '#lib/ask-document.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
 import { FACTS, isFactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -49,39 +50,6 @@ export function parseAnswers(text: string): Record<string, string> {
     return at > 0 ? [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const] : [];
   });
   return Object.fromEntries(pairs);
-}
-
-const SHOWN = 10;
-
-function toDocument(state: AskState, pack: Pack, locale: Locale): unknown {
-  const question = pack.questions.find((q) => q.id === state.next?.question);
-  const live = state.diagnosis.verdicts.filter((v) => v.state !== 'failed');
-  const first = live.find((v) => v.state === 'confirmed' || v.state === 'open');
-  const cause = pack.causes.find((c) => c.id === first?.cause);
-  return {
-    schema: 1,
-    next:
-      question && state.next
-        ? {
-            question: question.id,
-            text: question.ask[locale],
-            fact: question.fact,
-            options: [
-              ...question.choices.map((c) => ({ value: c.value, label: c.label[locale] })),
-              { value: DONT_KNOW, label: unsure(locale) },
-            ],
-            cost: state.next.cost,
-          }
-        : null,
-    causes: live.slice(0, SHOWN).map((v) => ({ cause: v.cause, state: v.state, p: Math.round(v.p * 1000) / 1000 })),
-    asked: state.asked,
-    ignored: state.ignored,
-    done: state.done,
-    action:
-      state.done && cause && first && first.p > 0.15
-        ? { cause: cause.id, title: cause.title[locale], fixes: cause.fixes }
-        : null,
-  };
 }
 
 const unsure = (locale: Locale): string => (locale === 'en' ? 'I don’t know' : '不知道');
@@ -150,7 +118,7 @@ export async function ask(
   const known = options.facts ? await factsFrom(options.facts) : emptyFacts();
   const answers = parseAnswers(options.answers ?? '');
   if (context.json) {
-    printJson(toDocument(step(answers, known, pack), pack, context.locale));
+    printJson(askDocument(step(answers, known, pack), pack, context.locale));
     return 0;
   }
   if (!process.stdin.isTTY) {

@@ -2,7 +2,8 @@ import { jsonBody } from '#app/server/body.ts';
 import { type Call, endpoint, PRIVATE_HEADERS } from '#app/server/http.ts';
 import { getPack } from '#app/server/knowledge.ts';
 import { parsed } from '#app/server/parsed.ts';
-import { askDocument, askShape, askStep } from '#app/server/questionnaire.ts';
+import { askShape, askStep } from '#app/server/questionnaire.ts';
+import { askDocument } from '#lib/ask-document.ts';
 
 const MAX_BODY = 64 * 1024;
 /** Parameters of the query that are no answers. */

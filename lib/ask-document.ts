@@ -1,0 +1,71 @@
+import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
+import type { Pack } from './knowledge/pack.ts';
+import type { Command } from './knowledge/schema.ts';
+import type { Locale } from './locale.ts';
+
+/** One step of the questionnaire as the command line (`ask --json`) and the HTTP API give it. */
+export interface AskDocument {
+  readonly schema: 1;
+  readonly next: {
+    readonly question: string;
+    readonly fact: string;
+    readonly text: string;
+    readonly help: string;
+    readonly why: string;
+    readonly options: readonly { readonly value: string | number; readonly label: string | null }[];
+    readonly commands: readonly Command[];
+    readonly seconds: number;
+    readonly effort: string;
+    readonly cost: number;
+  } | null;
+  readonly causes: readonly { readonly cause: string; readonly state: string; readonly p: number }[];
+  readonly asked: readonly string[];
+  readonly ignored: readonly Ignored[];
+  readonly done: boolean;
+  readonly action: { readonly cause: string; readonly title: string; readonly fixes: readonly string[] } | null;
+}
+
+const SHOWN = 10;
+/** Below this nobody should be sent to a fix. */
+const WORTH_ACTING = 0.15;
+
+function nextOf({ next }: AskState, pack: Pack, locale: Locale): AskDocument['next'] {
+  const question = pack.questions.find((q) => q.id === next?.question);
+  if (!question || !next) return null;
+  return {
+    question: question.id,
+    fact: question.fact,
+    text: question.ask[locale],
+    help: question.help[locale],
+    why: question.why[locale],
+    options: [
+      ...question.choices.map((c) => ({ value: c.value, label: c.label[locale] })),
+      { value: DONT_KNOW, label: null },
+    ],
+    commands: question.commands,
+    seconds: question.seconds,
+    effort: question.effort,
+    cost: next.cost,
+  };
+}
+
+function actionOf(state: AskState, pack: Pack, locale: Locale): AskDocument['action'] {
+  const first = state.diagnosis.verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
+  const cause = pack.causes.find((c) => c.id === first?.cause);
+  if (!state.done || !cause || !first || first.p <= WORTH_ACTING) return null;
+  return { cause: cause.id, title: cause.title[locale], fixes: cause.fixes };
+}
+
+/** The step as data: the next question, what is still likely, and what to do once it is clear. */
+export function askDocument(state: AskState, pack: Pack, locale: Locale): AskDocument {
+  const ranked = state.diagnosis.verdicts.filter((v) => v.state !== 'failed');
+  return {
+    schema: 1,
+    next: nextOf(state, pack, locale),
+    causes: ranked.slice(0, SHOWN).map((v) => ({ cause: v.cause, state: v.state, p: Math.round(v.p * 1000) / 1000 })),
+    asked: state.asked,
+    ignored: state.ignored,
+    done: state.done,
+    action: actionOf(state, pack, locale),
+  };
+}
