@@ -1,10 +1,10 @@
-import { Icon } from '#app/ui/icon.tsx';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { getPack, packAddress } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { TheBox } from '#app/ui/box/the-box.tsx';
 import { Example } from '#app/ui/home/example.tsx';
+import { Icon } from '#app/ui/icons.tsx';
 import { Link } from '#app/ui/link.tsx';
 import { Title } from '#app/ui/title.tsx';
 

@@ -26,6 +26,7 @@ export function deriveProduct(set: FactSet): void {
   });
   const [first] = told;
   if (!first || told.some((t) => t.family !== first.family)) return;
+  if (has(set, 'cpu.vendor', 'apple') && first.family !== 'macos') return;
   if (has(set, 'machine.kind', 'virtual') && set.known.has('machine.outer-hypervisor')) return;
   suppose(set, 'system-of-product', sourceOf(set, 'product.used', first.product), 'os.family', first.family);
 }

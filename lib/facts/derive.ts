@@ -1,6 +1,7 @@
 import { deriveFirmware } from './derive-firmware.ts';
 import { deriveMachine } from './derive-machine.ts';
 import { deriveProcessor } from './derive-processor.ts';
+import { deriveProduct } from './derive-product.ts';
 import { deriveWindows } from './derive-windows.ts';
 import type { FactSet } from './facts.ts';
 
@@ -15,6 +16,7 @@ export function derive(facts: FactSet): FactSet {
   const set: FactSet = { known: new Map(facts.known) };
   deriveProcessor(set);
   deriveMachine(set);
+  deriveProduct(set);
   deriveWindows(set);
   deriveFirmware(set);
   return set;

@@ -50,6 +50,9 @@ export const minidump: BytesParser = {
   },
 };
 
+/** Codes of live dumps: the system wrote a report and went on (Microsoft, "Kernel live dump code reference"). */
+const LIVE: readonly number[] = [0x117, 0x141, 0x142, 0x156, 0x15e, 0x187, 0x193, 0x1a1, 0x1a8, 0x1b0, 0x1b8];
+
 function readStop(header: DumpHeader, emit: EmitAt): void {
   const text = headline(header);
   const at = header.codeAt;
@@ -57,7 +60,7 @@ function readStop(header: DumpHeader, emit: EmitAt): void {
   if (header.build >= 2000 && header.build < 1_000_000) emit('os.build', header.build, 12, text);
   const arch = architecture(header.machine);
   if (arch) emit('cpu.arch', arch, at, text);
-  emit('failure.seen', 'host-crash', at, text);
+  if (!LIVE.includes(bugcheckBase(header.code))) emit('failure.seen', 'host-crash', at, text);
   emit('crash.code', bugcheckName(header.code), at, text);
   emit('symptom.code', bugcheckKey(header.code), at, text);
 }

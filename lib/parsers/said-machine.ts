@@ -22,7 +22,7 @@ const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
 
 /** What stands behind the name of a guest, or of a thing that only carries the name. */
 const GUEST_AFTER =
-  /^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|box(?:es)?\b|templates?\b|containers?\b|客户机|客机|来宾|虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
+  /^\/\w|^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|box(?:es)?\b|templates?\b|containers?\b|客户机|客机|来宾|虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
 const GUEST_BEFORE =
   /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|guest(?: os)?(?: is)?|guests? (?:like|such as)|start(?:ing)?|passthrough to|run(?:ning)? an?)|跑|安装|新建|创建|启动|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|里的|装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|了|的)?\s*$/;
 /** "after installing Windows update" is no guest. */

@@ -15,7 +15,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
     'hyper-v',
   ],
   [/windows sandbox|windows ?沙[盒箱]/, 'windows-sandbox'],
-  [/\bkvm\b(?! ?(?:switch|over ip|切换))|\bqemu\b|qemu-system/, 'kvm'],
+  [/\bkvm\b(?! ?(?:switch|over ip|切换))|\bqemu\b(?!.*\b(?:hvf|whpx)\b)/, 'kvm'],
   [/\blibvirtd?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-install|gnome boxes/, 'libvirt'],
   [/\bproxmox\b|\bpve\b/, 'proxmox'],
   [/\bxen\b|xcp-ng|xenserver/, 'xen'],
@@ -29,7 +29,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   ],
   [/\bminikube\b|\bminishift\b/, 'minikube'],
   [/\bvagrant(?:file)?\b/, 'vagrant'],
-  [/\butm\b/, 'utm'],
+  [/\butm\b|\bqemu\b.*\bhvf\b|accel hvf/, 'utm'],
   [/\bparallels\b/, 'parallels'],
   [
     /\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\briot\b|\bace ?(?:安全|反作弊|anti)|三角洲|delta force|easy ?anti-?cheat|battl ?eye|\bfaceit\b|anti-?cheat|反作弊|穿越火线|\bcf\b的时候|原神|genshin|暗区突围|永劫无间|fortnite|\bpubg\b|绝地求生|apex legends|rainbow six|\btarkov\b/,

@@ -96,6 +96,9 @@ const ADVICE =
   /\b(?:please|make sure|ensure|be sure|you(?:'ll)? (?:need|must|should|have to|can|may)|must|should|needs? to|need(?:ed)? (?:to|be)|has to be|have to|requires?|required|mandatory|recommend\w*|check (?:that|if|whether)|verify (?:that|if|whether)|try (?:to|and)?|go to|to be (?:enabled|disabled|turned)|wants? (?:me )?to|asks? (?:me )?to|asking (?:me )?to|tells? me to|would like|going to|plan(?:ning)? to)\b|请|确保|需要?(?!.{0,6}了)|必须|应该?(?!用)|建议|务必|(?<!已经?)检查|想要?|打算|准备|尝试|试着|试图|才[能可]|要先|得先|无法(?:开启|启用|关闭|打开虚拟化)|不能(?:开启|启用|关闭)|可以(?:尝试|试)/;
 const SUPPOSED = /\b(?:if|unless|whether|in case|suppose|assuming|regardless|no matter|or not)\b|如果|假如|要是|若是?|的话|无论|不管|即使|万一/;
 const MEMORY = /\b(?:before|previously|used to|had been|formerly|originally|years? ago|months? ago|back then)\b|之前|以前|曾经?|原来|原先|早先|那时/;
+/** A guess is no reading. */
+const GUESS =
+  /\b(?:maybe|perhaps|probably|possibly|seems?|somehow|apparently|i (?:think|guess|suspect|believe|assume)|supposedly|might|may be|could be|not sure|looks like)\b|可能|大概|好像|似乎|估计|怀疑|据说|不确定|也许|莫非|难道/;
 const ELSEWHERE =
   /\b(?:my friend|a friend|colleague|coworker|other (?:pc|machine|computer|laptop)|another (?:pc|machine|computer|laptop|host)|other people|some users|for others)\b|朋友的|同事的|另一台|另外一台|别的电脑|其他电脑|别人/;
 const TO_READER = /\bif (?:you|your)\b|\byou(?:'re| are| have| need| must| should| can| want)\b|\bmake sure\b|如果你|你需要|你可以|请确保/;
@@ -107,7 +110,7 @@ function clausesOf(text: string, line: number): Clause[] {
       const clause = part.trim();
       if (clause === '') return [];
       const own = !ELSEWHERE.test(clause) && !TO_READER.test(clause);
-      const firm = !asked && !ADVICE.test(clause) && !SUPPOSED.test(clause) && !MEMORY.test(clause);
+      const firm = !asked && !ADVICE.test(clause) && !SUPPOSED.test(clause) && !MEMORY.test(clause) && !GUESS.test(clause);
       return [{ text: clause, line, states: own && firm, own }];
     });
   });

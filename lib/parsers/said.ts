@@ -31,7 +31,8 @@ interface Names {
 /** "after uninstalling VMware", "VirtualBox works fine", "after installing Docker": there, but not what fails. */
 const GONE = /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
 const ADDED = /(?:\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?|(?:安装|装)(?:了|完|过|好)\s?)$/;
-const FINE = /^[\w .]{0,14}(?:\b(?:works?|worked|working|runs?|starts?|boots?|(?:is|are|was) (?:fine|ok|working))\b(?! (?:with|if|when|only))(?! (?:without|not))|(?:可以|都?能|都?正常|没问题))/;
+const FINE =
+  /^(?:(?!\b(?:not|never|no|cannot|fails?|unable|without|but|hardly)\b)[\w .]){0,30}(?:\b(?:works?|runs? (?:fine|well|ok)|(?:is|are) (?:fine|ok|working))\b(?! (?:with|if|when|only|without|again))|(?:可以|都?能|都?正常)(?:用|使用|运行|启动|打开|开机)|没问题)/;
 
 /** What is used and what only stands beside it. With nothing else named, what stands beside is what is used. */
 function productsIn({ named }: Said): Names {

@@ -123,6 +123,15 @@ function hasHint(facts: FactSet): boolean {
   return ids.some((id) => facts.known.has(id));
 }
 
+/** A confirmed note that explains the failure seen comes before causes that are only likely. */
+function explainedBy(findings: readonly Finding[], facts: FactSet, pack: Pack): string | undefined {
+  const failed = valuesSeen(facts, 'failure.seen');
+  return findings.find((f) => {
+    const explains = pack.causes.find((c) => c.id === f.cause)?.explains ?? [];
+    return failed.some((word) => explains.includes(word));
+  })?.cause;
+}
+
 /**
  * Turns a diagnosis into a report: ids and values, no words. `facts` must be derived and redacted. The same input gives the
  * same bytes.
@@ -133,7 +142,8 @@ export function makeReport(diagnosis: Diagnosis, facts: FactSet, pack: Pack, rea
   const folded = new Set(findings.flatMap((f) => pack.causes.find((c) => c.id === f.cause)?.folds ?? []));
   const open = verdict === 'healthy' || facts.known.size === 0 ? [] : makeOpen(diagnosis, folded);
   const firstFinding = findings.find((f) => f.severity !== 'note');
-  const top = firstFinding?.cause ?? (verdict !== 'healthy' && hasHint(facts) ? (open[0]?.cause ?? null) : null);
+  const likeliest = explainedBy(findings, facts, pack) ?? open[0]?.cause ?? null;
+  const top = firstFinding?.cause ?? (verdict !== 'healthy' && hasHint(facts) ? likeliest : null);
   const link = firstFinding ? (pack.causes.find((c) => c.id === firstFinding.cause)?.link ?? null) : null;
   const failures = diagnosis.verdicts.flatMap((v) => (v.state === 'failed' ? [v.problem] : []));
   return {

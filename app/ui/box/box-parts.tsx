@@ -1,9 +1,9 @@
 'use client';
 
-import { Icon } from '../icon.tsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import type { Input } from '#lib/bundle/types.ts';
+import { Icon } from '../icons.tsx';
 import { fromFiles } from './gather.ts';
 import type { Trouble, Where } from './use-reading.ts';
 

@@ -1,6 +1,6 @@
-import { Icon } from '../icon.tsx';
 import { useTranslations } from 'next-intl';
 import { Mark } from '../glyph.tsx';
+import { Icon } from '../icons.tsx';
 import { Link } from '../link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { NavLinks } from './nav-links.tsx';

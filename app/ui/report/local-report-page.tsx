@@ -1,6 +1,5 @@
 'use client';
 
-import { Icon } from '../icon.tsx';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
@@ -12,6 +11,7 @@ import { viewReport } from '#lib/report/render.ts';
 import type { Report } from '#lib/report/report.ts';
 import { current, forget, type LocalReport, subscribe } from '../box/local-report.ts';
 import { CopyButton } from '../copy-button.tsx';
+import { Icon } from '../icons.tsx';
 import { Link } from '../link.tsx';
 import { systemOf } from './for-system.ts';
 import { useSize } from './lists.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
-import { Icon } from '../icon.tsx';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { tokenKey } from '../box/read-there.ts';
+import { Icon } from '../icons.tsx';
 
 type Words = Readonly<
   Record<

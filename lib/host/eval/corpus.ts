@@ -46,14 +46,17 @@ export async function predictFile(dir: string, one: CorpusFile, pack: Pack): Pro
 }
 
 /**
- * Whether a prediction is right. healthy / not-virtualization: nothing is called a problem and nothing is claimed; undecidable (null):
- * nothing outside what is acceptable is claimed as certain; a cause: it, or one as right, comes first.
+ * Whether a prediction is right. healthy: nothing is called a problem and nothing is claimed; not-virtualization: the same, and no cause
+ * is named before it; undecidable (null): nothing outside what is acceptable is claimed as certain; a cause: it, or one as right, comes
+ * first.
  */
 export function isRight(one: CorpusFile, p: CorpusPrediction): boolean {
   const acceptable = [one.expected_cause, ...one.also_acceptable];
   if (one.expected_cause === 'healthy')
     return p.verdict !== 'problem' && p.confirmed.every((c) => acceptable.includes(c) || p.verdict === 'condition');
-  if (one.expected_cause === 'not-virtualization' || one.expected_cause == null)
-    return p.confirmed.every((c) => acceptable.includes(c));
+  const modest = p.confirmed.every((c) => acceptable.includes(c));
+  if (one.expected_cause == null) return modest;
+  if (one.expected_cause === 'not-virtualization')
+    return modest && p.verdict !== 'problem' && (p.top === null || acceptable.includes(p.top));
   return p.top !== null && acceptable.includes(p.top);
 }
