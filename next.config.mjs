@@ -39,7 +39,14 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
     ...(production ? [{ source: '/_next/static/:path*', headers: SCRIPT_FILES }] : []),
+    { source: '/:locale/r/:id', headers: [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }] },
     { source: '/pack/:path*', headers: DATA_FILES },
+    // The version stands in the address, so what it names never changes.
+    {
+      source: '/pack/pack.json',
+      has: [{ type: 'query', key: 'v' }],
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
+    },
     { source: '/collect/:file', headers: DATA_FILES },
   ],
 };

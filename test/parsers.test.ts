@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fits } from '#lib/facts/registry.ts';
 import { PARSERS } from '#lib/parsers/index.ts';
-import type { Emit, Parser } from '#lib/parsers/parser.ts';
+import type { BytesParser, Emit, Parser } from '#lib/parsers/parser.ts';
+import { buildInput } from './formats/build.ts';
 
 /**
  * One folder per parser, one per case: input.* is what is read (path.txt beside it says under which path, where that matters),
  * expected.json the facts it yields (a value or a sorted list of values, with the first line that says so where it is worth checking),
- * origin.md where the form comes from. A folder needs no test code.
+ * origin.md where the form comes from. A folder needs no test code. Binary formats are built from input.*.json (formats/build.ts).
  */
 const ROOM = path.join(import.meta.dirname, 'parsers');
 const value = z.union([z.string(), z.number()]);
@@ -24,7 +25,17 @@ interface Seen {
   readonly line: number;
 }
 
+function runBytes(parser: BytesParser, bytes: Uint8Array, file: string): Seen[] {
+  const seen: Seen[] = [];
+  if (parser.matches(bytes.subarray(0, 65536), file))
+    parser.read({ path: file, bytes: bytes.subarray(0, parser.most), length: bytes.length }, (id, value, line) =>
+      seen.push({ id, value, line }),
+    );
+  return seen;
+}
+
 function run(parser: Parser, text: string, file: string): Seen[] {
+  if (parser.kind === 'bytes') return runBytes(parser, buildInput(file, text), file);
   const seen: Seen[] = [];
   const emit: Emit = (id, value, line) => seen.push({ id, value, line });
   const lines = text.split(/\r?\n/);
@@ -110,7 +121,7 @@ const pieces = cases.flatMap(([id, name]) => {
 });
 const paths = cases.map(([id, name]) => pathOf(path.join(ROOM, id, name), 'input.txt'));
 
-describe.each(PARSERS.map((p) => [p.id, p] as const))('%s', (_, parser) => {
+describe.each(PARSERS.filter((p) => p.kind !== 'bytes').map((p) => [p.id, p] as const))('%s', (_, parser) => {
   it.each(HOSTILE)('survives %s', (_name, text) => {
     const started = performance.now();
     const lead = parser.kind === 'lines' ? parser.literals.join(' ') : '';

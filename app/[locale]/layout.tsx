@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { getPack } from '#app/server/knowledge.ts';
+import { origin } from '#app/server/origin.ts';
 import { Footer } from '#app/ui/frame/footer.tsx';
 import { Header } from '#app/ui/frame/header.tsx';
 import { ThemeScript } from '#app/ui/frame/theme-script.tsx';
@@ -29,6 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: 'site' });
   return {
+    metadataBase: new URL(await origin()),
     title: { default: t('title'), template: '%s · vtriage' },
     description: t('description'),
     icons: { icon: '/icon.svg' },

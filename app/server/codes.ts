@@ -22,7 +22,7 @@ export function findCode(pack: Pack, id: string): FoundCode | undefined {
 }
 
 /** Other rows with the same number: it means something else in another place. */
-export function sameNumber(pack: Pack, entry: CodeEntry): FoundCode[] {
+function sameNumber(pack: Pack, entry: CodeEntry): FoundCode[] {
   if (entry.value === undefined) return [];
   const value = BigInt(entry.value);
   return pack.families.flatMap((family) =>
@@ -52,4 +52,10 @@ export function causesOf(pack: Pack, entry: CodeEntry, locale: Locale): RankedCa
     const asks = question ? [question.ask[locale]] : [];
     return [{ cause: id, title: cause.title[locale], percent, word: likelihoodWord(said, percent), asks }];
   });
+}
+
+/** Codes worth seeing beside one: other meanings of its number, then those its entry names. */
+export function relatedTo(pack: Pack, entry: CodeEntry): FoundCode[] {
+  const named = entry.related.flatMap((id) => findCode(pack, id) ?? []);
+  return [...new Map([...sameNumber(pack, entry), ...named].map((f) => [f.entry.id, f])).values()];
 }

@@ -2,7 +2,6 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { headers } from 'next/headers';
 import { settings } from './store.ts';
 
 /** Collector scripts we ship, by system. */
@@ -37,12 +36,4 @@ export async function getCollectors(): Promise<Collector[]> {
     return [{ system, file, text, sha256, bytes: data.byteLength, plan: planOf(text) }];
   });
   return (await Promise.all(found)).flat();
-}
-
-/** The address this site is reached at, for commands that fetch from it. */
-export async function origin(): Promise<string> {
-  const given = await headers();
-  const host = given.get('host') ?? 'localhost:3000';
-  const safe = /^[a-z0-9.:[\]-]{1,200}$/i.test(host) ? host : 'localhost:3000';
-  return `${given.get('x-forwarded-proto') === 'https' ? 'https' : 'http'}://${safe}`;
 }

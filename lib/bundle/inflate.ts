@@ -56,8 +56,8 @@ export class Inflate {
   private hold = 0;
   private bits = 0;
 
-  private out = new Uint8Array(WINDOW + CHUNK + SLACK);
-  private outView = new DataView(this.out.buffer);
+  private readonly out = new Uint8Array(WINDOW + CHUNK + SLACK);
+  private readonly outView = new DataView(this.out.buffer);
   private at = WINDOW;
   /** First byte of `out` that a distance may reach. */
   private oldest = WINDOW;
@@ -72,7 +72,7 @@ export class Inflate {
   private readonly plain = new Int32Array(tableSize(LENGTH_BITS, 19));
   private readonly lengths = new Uint8Array(288 + 32);
 
-  /** Makes ready for another stream. Chunks handed out stay as they are, and no distance reaches back into them. */
+  /** Makes ready for another stream; no distance reaches back into this one. */
   reset(): void {
     this.state = 'header';
     this.position = 0;
@@ -99,7 +99,7 @@ export class Inflate {
   /** Says that no more input will come. */
   finish(): void {
     this.last = true;
-    this.input.fill(0, this.end);
+    this.input.fill(0, this.end, this.end + HEADER_BYTES + SYMBOL_BYTES);
   }
 
   /** Nothing more will come out. */
@@ -112,23 +112,18 @@ export class Inflate {
     return this.input.slice(this.position, this.end);
   }
 
-  /** The next unpacked bytes (valid for ever), or null: then feed more, or look at `state`. */
+  /** The next unpacked bytes (valid until the next call), or null: then feed more, or look at `state`. */
   read(): Uint8Array | null {
+    if (this.at >= WINDOW + CHUNK) this.turn();
     const start = this.at;
     this.run();
-    if (this.at === start) return null;
-    const chunk = this.out.subarray(start, this.at);
-    if (this.at >= WINDOW + CHUNK) this.turn();
-    return chunk;
+    return this.at === start ? null : this.out.subarray(start, this.at);
   }
 
-  /** Starts a new output buffer behind a copy of the window: chunks already handed out stay as they are. */
+  /** Goes back to the front of the output, behind the window. */
   private turn(): void {
-    const old = this.out;
     const history = Math.min(WINDOW, this.at - this.oldest);
-    this.out = new Uint8Array(old.length);
-    this.outView = new DataView(this.out.buffer);
-    this.out.set(old.subarray(this.at - history, this.at), WINDOW - history);
+    this.out.copyWithin(WINDOW - history, this.at - history, this.at);
     this.oldest = WINDOW - history;
     this.at = WINDOW;
   }

@@ -28,6 +28,7 @@ export interface Limits {
 export interface BundleFile {
   /** Safe path for showing; nested archives joined with "!/". Never used to write anything. */
   readonly path: string;
+  /** Each chunk is valid until the next read: whoever keeps one copies it. */
   readonly bytes: ReadableStream<Uint8Array>;
 }
 

@@ -26,6 +26,23 @@ const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>
   'cpu.arch': { x86: 0.95, arm: 0.045 },
   'bootloader.kind': { standard: 0.98 },
   'macos.hackintosh': { no: 0.9 },
+  'cpu.virt': { present: 0.96 },
+  'cpu.slat': { present: 0.95 },
+  'cpu.nx': { present: 0.97 },
+  'firmware.nx': { enabled: 0.96 },
+  'disk.full': { no: 0.94 },
+  'windows.winsock-lsp': { absent: 0.88 },
+  'windows.exploit-protection': { default: 0.92 },
+  'windows.feature-rollback': { no: 0.93 },
+  'wsl.config': { default: 0.85 },
+  'vm.config': { default: 0.8 },
+  'vm.state': { stopped: 0.75, saved: 0.1, paused: 0.05 },
+  'disk.image': { ok: 0.86 },
+  'guest.os': { windows: 0.4, linux: 0.45, macos: 0.05 },
+  'linux.ovmf': { present: 0.85 },
+  'other-hypervisor.running': { no: 0.85 },
+  'qemu.entitlement': { present: 0.85 },
+  'windows.third-party-driver': { absent: 0.75 },
 };
 
 /** P(value) when the cause says nothing about the fact. */
@@ -62,6 +79,24 @@ function fromPredicate(
   }
 }
 
+/** What people complain of, from where the chain breaks: for causes that say nothing about it themselves. */
+const COMPLAINTS: Readonly<Record<Cause['stops'], Readonly<Record<string, number>>>> = {
+  firmware: { 'vm-does-not-start': 0.72, 'setup-fails': 0.2 },
+  'hypervisor-launch': { 'vm-does-not-start': 0.74, 'setup-fails': 0.18 },
+  'vm-start': { 'vm-does-not-start': 0.85, 'setup-fails': 0.08 },
+  'guest-boot': { 'vm-does-not-start': 0.75, 'runs-badly': 0.12 },
+  'app-refuses': { 'app-says-it-is-a-vm': 0.6, 'vm-does-not-start': 0.25 },
+  'host-crash': { 'host-crashes': 0.92 },
+  setup: { 'setup-fails': 0.78, 'vm-does-not-start': 0.16 },
+};
+
+function complaints(cause: Cause): Map<string | number, number> {
+  const named = COMPLAINTS[cause.stops];
+  const others = valuesOf('complaint.kind').filter((v) => named[v] === undefined);
+  const left = 1 - Object.values(named).reduce((sum, p) => sum + p, 0);
+  return new Map<string | number, number>([...Object.entries(named), ...others.map((v) => [v, left / others.length] as const)]);
+}
+
 /** The table of one cause. Its own `likely` lines win over what its predicates imply. */
 export function likelihoods(cause: Cause): Table {
   const table = new Map<FactId, Map<string | number, number>>();
@@ -78,6 +113,7 @@ export function likelihoods(cause: Cause): Table {
       new Map([...lines.map((l) => [l.is, l.p] as const), ...others.map((v) => [v, left / others.length] as const)]),
     );
   }
+  if (!table.has('complaint.kind')) table.set('complaint.kind', complaints(cause));
   if (cause.when) fromPredicate(table, cause.when, RULE_HOLDS, false);
   if (cause.unless) fromPredicate(table, cause.unless, RULE_HOLDS, true);
   return table;

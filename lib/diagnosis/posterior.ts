@@ -68,17 +68,33 @@ function factScore(table: Table, id: FactId, observations: readonly Fact[]): num
   return score;
 }
 
+/** What P(cause | code) already contains: which product on which system says so, and that it does not start or install. */
+const CONTAINED: ReadonlySet<FactId> = new Set(['product.used', 'os.family']);
+const FAILING = ['complaint.kind=vm-does-not-start', 'complaint.kind=setup-fails'];
+
+/** Facts that only repeat what a seen code says of itself, as "id=value": they must not count twice. */
+function countedBy(model: Model, seen: readonly Fact[]): ReadonlySet<string> {
+  const rows = [...new Set(seen.map((f) => String(f.value)))].flatMap((id) => model.codes.get(id) ?? []);
+  const sets = rows.filter((row) => row.causes.length > 0).flatMap((row) => row.sets);
+  const own = sets.filter((s) => CONTAINED.has(s.fact)).map((s) => `${s.fact}=${s.is}`);
+  return new Set(sets.some((s) => s.fact === 'failure.seen') ? [...own, ...FAILING] : own);
+}
+
 /**
  * Posterior of each cause before hard rules, in the model's order; what is left to 1 belongs to causes not in the model.
  * Only facts of closed vocabulary and codes weigh; words and numbers act through predicates.
  */
 export function posterior(model: Model, facts: FactSet): number[] {
-  const score = codeScores(model, facts.known.get('symptom.code')?.observations ?? []);
+  const seen = facts.known.get('symptom.code')?.observations ?? [];
+  const score = codeScores(model, seen);
+  const counted = countedBy(model, seen);
   for (const [id, known] of facts.known) {
     const kind = FACTS[id].kind;
     if (kind !== 'one' && kind !== 'set') continue;
+    const fresh = known.observations.filter((o) => !counted.has(`${id}=${o.value}`));
+    if (fresh.length === 0) continue;
     model.tables.forEach((table, k) => {
-      if (table.has(id)) score[k] = (score[k] ?? 0) + factScore(table, id, known.observations);
+      if (table.has(id)) score[k] = (score[k] ?? 0) + factScore(table, id, fresh);
     });
   }
   const raw = score.map((s, k) => (model.prior[k] ?? 0) * Math.exp(s));

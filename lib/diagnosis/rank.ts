@@ -44,10 +44,22 @@ function stateOf(cause: Cause, facts: FactSet): State {
   return { state: 'open', ask: [...new Set(ask)] };
 }
 
+/** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
+const FULFILLED = 8;
+const EXCLUDED = 0.5;
+
+function leaning(cause: Cause, facts: FactSet): number {
+  const holds = cause.when ? evaluate(cause.when, facts).truth : 'unknown';
+  const excluded = cause.unless ? evaluate(cause.unless, facts).truth : 'unknown';
+  if (excluded === 'yes' || holds === 'no') return EXCLUDED;
+  return holds === 'yes' ? FULFILLED : 1;
+}
+
 /** Judges one cause; a crash of a rule is our fault and never the machine's. */
 function judge(cause: Cause, facts: FactSet, p: number): Verdict {
   try {
-    return { cause: cause.id, p, ...stateOf(cause, facts) };
+    const state = stateOf(cause, facts);
+    return { cause: cause.id, p: state.state === 'open' ? p * leaning(cause, facts) : p, ...state };
   } catch (error) {
     return {
       cause: cause.id,

@@ -9,8 +9,8 @@ const CHUNK = 65_536;
 const CHUNK_HEADER = 512;
 const RECORD_MARK = 0x00002a2a;
 const RECORD_HEADER = 24;
-/** Nodes of one chunk that are looked at: real chunks stay below 20,000. */
-const MOST_VISITS = 150_000;
+/** Nodes of one chunk that are looked at: real chunks stay below 10,000. */
+const MOST_VISITS = 60_000;
 const DEEPEST = 24;
 const MOST_DATA = 64;
 

@@ -27,8 +27,8 @@ export type Node = string | Slot | Element | Instance;
 const LONGEST_NAME = 256;
 const DEEPEST = 24;
 const MOST_VALUES = 1024;
-/** Tokens parsed in one chunk: templates are parsed once, so real chunks stay below 10,000. */
-const MOST_TOKENS = 60_000;
+/** Tokens parsed in one chunk: templates are parsed once, so real chunks stay below 3,000. */
+const MOST_TOKENS = 30_000;
 
 const TYPE = { string: 1, ansi: 2, boolean: 0x0d, guid: 0x0f, size: 0x10, fileTime: 0x11, sid: 0x13, xml: 0x21 } as const;
 
@@ -229,16 +229,12 @@ export class ChunkXml {
   }
 
   private number(at: number, size: number, signed: boolean): string {
-    const raw = size >= 8 ? bytes64(this.bytes, at) : size >= 4 ? BigInt(this.bytes.u32(at)) : BigInt(this.small(at, size));
-    return (signed ? BigInt.asIntN(size >= 8 ? 64 : size * 8, raw) : raw).toString();
-  }
-
-  private small(at: number, size: number): number {
-    return size >= 2 ? this.bytes.u16(at) : this.bytes.u8(at);
+    const { bytes } = this;
+    const raw = size >= 8 ? bytes.u64(at) : size >= 4 ? bytes.u32(at) : size >= 2 ? bytes.u16(at) : bytes.u8(at);
+    const value = BigInt(raw);
+    return (signed ? BigInt.asIntN(Math.min(size, 8) * 8, value) : value).toString();
   }
 }
-
-const bytes64 = (bytes: Bytes, at: number): bigint => bytes.u64(at);
 
 /** Value types that are whole numbers, and whether they are signed. */
 const NUMBERS: Readonly<Record<number, boolean>> = {

@@ -22,6 +22,7 @@ import { minidump } from './minidump.ts';
 import { minikube } from './minikube.ts';
 import { msinfo } from './msinfo.ts';
 import type { Parser } from './parser.ts';
+import { processDump } from './process-dump.ts';
 import { said } from './said.ts';
 import { saidCodes } from './said-codes.ts';
 import { systeminfo } from './systeminfo.ts';
@@ -30,6 +31,7 @@ import { vboxHardening } from './vbox-hardening.ts';
 import { vboxLog } from './vbox-log.ts';
 import { virtHostValidate } from './virt-host-validate.ts';
 import { vmwareLog } from './vmware-log.ts';
+import { windowsEvents } from './windows-events.ts';
 import { windowsFeatures } from './windows-features.ts';
 import { wslStatus } from './wsl-status.ts';
 
@@ -60,12 +62,14 @@ export const PARSERS: readonly Parser[] = [
   minidump,
   minikube,
   msinfo,
+  processDump,
   said,
   saidCodes,
   systeminfo,
   vboxHardening,
   vboxLog,
   vmwareLog,
+  windowsEvents,
   windowsFeatures,
   wslStatus,
 ];

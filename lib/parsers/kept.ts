@@ -23,7 +23,7 @@ export class Kept {
     }
     const added = Math.min(chunk.length, this.most - this.held);
     if (added === 0) return;
-    this.parts.push(chunk.subarray(0, added));
+    this.parts.push(chunk.slice(0, added));
     this.held += added;
   }
 

@@ -98,13 +98,34 @@ const NEEDS: readonly Sentence[] = [
     states: [is('linux.libvirtd', 'stopped'), START],
   },
   {
-    literal: 'Could not open',
-    only: /\.(?:qcow2?|img|raw|vmdk|vdi|iso)['"]?: Permission denied/,
+    literal: 'ould not open',
+    only: /[Cc]ould not open [^:]{0,300}\.(?:qcow2?|img|raw|vmdk|vdi|iso)['"]?: Permission denied/,
     states: [is('disk.image', 'denied'), START],
   },
   {
-    literal: 'Could not open',
-    only: /\.(?:qcow2?|img|raw|vmdk|vdi|iso)['"]?: No such file/,
+    literal: 'ould not open',
+    only: /[Cc]ould not open [^:]{0,300}\.(?:qcow2?|img|raw|vmdk|vdi|iso)['"]?: No such file/,
+    states: [is('disk.image', 'missing'), START],
+  },
+  {
+    literal: 'ould not open disk image',
+    only: /ould not open disk image [^:]{0,300}: Permission denied/,
+    states: [is('disk.image', 'denied'), START],
+  },
+  {
+    literal: 'ould not open disk image',
+    only: /ould not open disk image [^:]{0,300}: No such file/,
+    states: [is('disk.image', 'missing'), START],
+  },
+  // Cannot access storage file '/vms/a.qcow2' (as uid:64055, gid:108): Permission denied
+  {
+    literal: 'Cannot access storage file',
+    only: /Cannot access storage file '[^']{1,300}'(?: \(as uid:\d+, gid:\d+\))?: Permission denied/,
+    states: [is('disk.image', 'denied'), START],
+  },
+  {
+    literal: 'Cannot access storage file',
+    only: /Cannot access storage file '[^']{1,300}'(?: \(as uid:\d+, gid:\d+\))?: No such file/,
     states: [is('disk.image', 'missing'), START],
   },
   { literal: 'Failed to get "write" lock', states: [is('disk.image', 'locked'), START] },
@@ -131,7 +152,11 @@ const PASSTHROUGH: readonly Sentence[] = [
     literal: 'no iommu_group found',
     states: [is('linux.passthrough', 'wanted'), is('linux.iommu', 'disabled'), START],
   },
-  { literal: 'is not viable', only: /group \d+ is not viable/, states: [is('linux.passthrough', 'wanted'), START] },
+  {
+    literal: 'is not viable',
+    only: /group \d+ is not viable/,
+    states: [is('linux.passthrough', 'wanted'), is('linux.iommu', 'enabled'), START],
+  },
   { literal: '1:1 IOMMU mapping', states: [is('linux.passthrough', 'wanted')] },
 ];
 

@@ -7,6 +7,7 @@ import type { Problem, ProblemCode } from '../problem.ts';
 import { matters, observe, observeSaid, type Place } from './evidence.ts';
 import { CONTEXT, excerpt, LineContext, shortened, textOf } from './excerpt.ts';
 import { foldedMatches } from './folded.ts';
+import { isDocument, isRequest } from './hearsay.ts';
 import { Kept } from './kept.ts';
 import { type HitLine, LineScanner, type LineSink } from './line-scanner.ts';
 import type { Line, LineParser, TextParser } from './parser.ts';
@@ -65,6 +66,8 @@ class Reading implements LineSink {
   readonly problems: Problem[] = [];
   lineCount = 0;
   private readonly path: string;
+  /** A document beside the machine's files: its lines are counted, its words are not the machine's. */
+  private readonly explains: boolean;
   private readonly reader: Reader;
   private readonly seen: FactSet;
   private readonly limits: Limits;
@@ -78,6 +81,7 @@ class Reading implements LineSink {
 
   constructor(path: string, reader: Reader, seen: FactSet, limits: Limits) {
     this.path = path;
+    this.explains = isDocument(path);
     this.reader = reader;
     this.seen = seen;
     this.limits = limits;
@@ -91,7 +95,7 @@ class Reading implements LineSink {
   async run(text: Text): Promise<void> {
     const { reader, muted, limits } = this;
     const lineBreak = lineBreakOf(text.head);
-    const texts = this.textParsers(text.head);
+    const texts = this.explains ? [] : this.textParsers(text.head);
     const scanner = new LineScanner(reader.prefilter, muted, lineBreak, limits.lineBytes, this);
     const kept = texts.length > 0 ? new Kept(limits.textBytes, true) : new Kept(FOLD_BYTES, false);
     for (let chunk = await text.next(); chunk; chunk = await text.next()) {
@@ -102,7 +106,7 @@ class Reading implements LineSink {
     this.lineCount = scanner.count;
     if (scanner.cut) this.problem('line-too-long', `> ${size(limits.lineBytes)}`);
     const lines = kept.lines(lineBreak, limits.lineBytes);
-    if (kept.length <= FOLD_BYTES) this.folded(lines);
+    if (kept.length <= FOLD_BYTES && !this.explains) this.folded(lines);
     if (texts.length > 0) this.whole(texts, lines, kept.length);
   }
 
@@ -115,6 +119,7 @@ class Reading implements LineSink {
   }
 
   hit(line: HitLine): void {
+    if (this.explains) return;
     const { bytes } = line.lines;
     const { parsers, rows } = wantedBy(line.literals, this.reader.wanted);
     let made: Place | null = null;
@@ -126,14 +131,13 @@ class Reading implements LineSink {
       };
       return made;
     };
-    if (parsers.length > 0) {
-      const text = textOf(bytes, line.start, line.end);
-      for (const index of parsers)
-        this.readLine(this.reader.lines[index], { number: line.number, text, path: this.path }, place);
-    }
+    const text = textOf(bytes, line.start, line.end);
+    for (const index of parsers)
+      this.readLine(this.reader.lines[index], { number: line.number, text, path: this.path }, place);
+    const asked = rows.length > 0 && isRequest(text);
     for (const index of rows) {
       this.found.add(`${line.number} ${index}`);
-      this.message(index, place);
+      if (!asked) this.message(index, place);
     }
     for (const literal of line.literals) if (this.isExhausted(literal)) this.muted[literal] = 1;
   }

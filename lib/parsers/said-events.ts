@@ -104,6 +104,12 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
     ),
     'driver-or-tool',
   ],
+  [
+    new RegExp(
+      `${AFTER}\\b(?:chang|edit|modif|mov|clon|copy|import|add|configur|resiz|enlarg|expand)\\w* [^.,]{0,40}\\b(?:vm|vms|virtual machine|vmx|settings|disk|serial|port|config\\w*|guest|domain)\\b|(?:修改|改|移动|复制|克隆|添加|配置|扩容|映射|调整|迁移)(?:了|完)?[^，,。]{0,24}(?:之?后|就)`,
+    ),
+    'vm-settings',
+  ],
   [/\b(?:new|swapped|replaced|changed)(?: the| my)? (?:cpu|motherboard|mainboard|processor|ram)\b|换了?(?:新)?(?:cpu|主板|内存|处理器)/, 'hardware'],
   [
     /\bpower (?:outage|cut|failure|loss)\b|\b(?:after|since) (?:a |the |my )?(?:host |pc |system |hard |unclean )?(?:crash|bsod|blue ?screen|forced shutdown|hard reset|unexpected shutdown|battery)|\bbattery (?:ran|went|was) (?:low|out|dead|empty)|断电|非正常关机|异常关机|强制(?:关机|关闭|重启)|意外(?:断电|关机|重启)/,

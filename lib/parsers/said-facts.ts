@@ -15,6 +15,16 @@ const STATEMENTS: readonly Statement[] = [
       /\bno "?\/dev\/kvm|\/dev\/kvm"?(?: path| device| file)?(?: is| does| was)?(?: still)? (?:missing|absent|not (?:found|present|there|exist|available)|gone|n[o']t exist|never appears)|\/dev\/kvm"? does ?n[o']t (?:exist|appear)|(?:没有|找不到|缺少|不存在) ?\/dev\/kvm|\/dev\/kvm ?(?:不存在|没有|缺失|消失)/,
     says: [told('linux.dev-kvm', 'absent')],
   },
+  {
+    pattern:
+      /\/dev\/kvm\b[^.;]{0,50}(?:permission denied|root:root|requires root|not (?:readable|writable|accessible)|no permission|没有?权限|权限不够)/,
+    says: [told('linux.dev-kvm-access', 'denied')],
+  },
+  { pattern: /\bwith secure boot\b(?! (?:off|disabled|turned off|set))|\bmok\b/, says: [told('firmware.secure-boot', 'enabled')] },
+  {
+    pattern: /\bmodules? (?:(?:was|is|are|gets?|being) )?rejected|\bkey was rejected\b|\brequired key not available\b/,
+    says: [told('linux.module-signature', 'rejected')],
+  },
   { pattern: /\/dev\/kvm"? (?:does )?exists?\b|\/dev\/kvm ?(?:存在|有)/, says: [told('linux.dev-kvm', 'present')] },
   {
     pattern:
@@ -47,8 +57,8 @@ const STATEMENTS: readonly Statement[] = [
     says: [told('linux.passthrough', 'wanted')],
     always: true,
   },
-  { pattern: /\bopen ?core\b/, says: [told('bootloader.kind', 'opencore')] },
-  { pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|四叶草/, says: [told('bootloader.kind', 'clover')] },
+  { pattern: /\bopen ?core\b/, says: [told('bootloader.kind', 'opencore')], always: true },
+  { pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|四叶草/, says: [told('bootloader.kind', 'clover')], always: true },
   {
     pattern: /\bdisk (?:is |was )?(?:completely |almost )?full\b|\bno (?:disk )?space left\b|\bran out of (?:disk )?space\b|\bout of disk space\b|(?:磁盘|硬盘|[c-z]盘|存储|数据盘|分区)(?:空间)?(?:已|都|快|写|被)?(?:满了?|不足|不够)|没有?(?:剩余)?空间了?/,
     says: [told('disk.full', 'yes')],
@@ -85,7 +95,8 @@ export function statementsIn(clause: Clause): Told[] {
 const OUTERS = 'virtual ?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|\\d+))*|hyper-?v|proxmox|pve|esxi|parallels(?: desktop)?|kvm|qemu|xen|utm|virt-manager|libvirt';
 /** "Ubuntu guest in VirtualBox", "inside a VMware VM", "CentOS 7 inside VMware", "VMware 的 … 虚拟机里" */
 const UNDER: readonly RegExp[] = [
-  new RegExp(`\\b(?:guests?|vms?|virtual machines?) (?:\\w+ )?(?:of|in|on|under|inside|within|running (?:on|in|under)|hosted (?:on|by)) (?:an? |my |the )?(${OUTERS})\\b`),
+  new RegExp(`\\b(?:ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|suse|win(?:dows)?(?: server)?)(?: ?[\\d.]+)*(?: lts)? (?:guests?|vms?|virtual machines?) (?:\\w+ )?(?:of|in|on|under|inside|within|running (?:on|in|under)|hosted (?:on|by)) (?:an? |my |the )?(${OUTERS})\\b`),
+  new RegExp(`\\bguests? of (?:an? |my |the )?(${OUTERS})\\b`),
   new RegExp(`\\b(?:inside|within|in|on) (?:an? |my |the )?(${OUTERS}) ?(?:vm|guest|virtual machine)\\b`),
   new RegExp(`\\b(?:inside|within) (?:of )?(?:an? |my |the )?(${OUTERS})\\b`),
   new RegExp(`\\b(?:ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|windows(?: \\d+)?|windows server)(?: \\d+(?:\\.\\d+)*)? (?:in|under) (${OUTERS})\\b`),

@@ -5,7 +5,7 @@ import type { FactValue } from '../facts/registry.ts';
 export type Product = FactValue<'product.used'>;
 
 export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
-  [/\bwsl(?:2|\b(?! ?1\b))|windows subsystem for linux|linux ?子系统|linux ?的 ?windows ?子系统|ubuntu ?子系统/, 'wsl2'],
+  [/\bwsl(?:2|\b(?! ?1\b))|wslregisterdistribution|windows subsystem for linux|linux ?子系统|linux ?的 ?windows ?子系统|ubuntu ?子系统/, 'wsl2'],
   [/docker ?desktop|docker for (?:windows|mac)|mobylinuxvm/, 'docker-desktop'],
   [/virtual ?box|\bvbox(?:manage|headless)?\b|虚拟盒|docker toolbox|boot2docker/, 'virtualbox'],
   [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b/, 'vmware'],

@@ -8,6 +8,8 @@ export const TYPED = /(?:^|\/)pasted\.txt$/;
 
 /** A pasted text longer than this is a log; a person has said what there is to say before. */
 const MAX_LINES = 400;
+/** In a text this short even an error line names what the person uses. */
+const FEW_LINES = 12;
 const MAX_LINE = 1500;
 const MAX_CHARS = 65_536;
 
@@ -54,7 +56,7 @@ export function folded(line: string): string {
 
 /** Beginnings that only programs write: times, prompts, markup, stack frames, quotations, "qemu: fatal:" is left for its names. */
 const PRINTED =
-  /^\s*(?:[[(<]?\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?[ T,]|\d\d?:\d\d:\d\d|\d+\.\d{3,}\b|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d)|[EWIF]\d{4} |at \S+\(|File "|[$%>] |PS [A-Z]:\\|[A-Z]:\\[^>\s]{0,200}>|[\w.-]+@[\w.-]+[:~]|[<{}[\]|]|\*{3}|-{3}|={3}|(?:-rw|[bcdl]r)[-rwxst]{6,}|\+[-0-9]|```)/;
+  /^\s*(?:[[(<]?\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?[ T,]|\d\d?:\d\d:\d\d|\d+\.\d{3,}\b|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d)|[EWIF]\d{4} |uid=\d|at \S+\(|File "|[$%>] |PS [A-Z]:\\|[A-Z]:\\[^>\s]{0,200}>|[\w.-]+@[\w.-]+[:~]|[<{}[\]|]|\*{3}|-{3}|={3}|(?:-rw|[bcdl]r)[-rwxst]{6,}|\+[-0-9]|```)/;
 /** A report line of a program: "Error: …", "virsh: error: …". */
 const REPORTED =
   /^\s*(?:[\w.-]{1,30}: )?(?:\w{1,12} )?(?:error|warn(?:ing)?|info|fatal|debug|exception|failure|错误|警告)\s?[:!\]]/i;
@@ -62,7 +64,7 @@ const REPORTED =
 const READING = /^\s*([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff .()/-]{0,40}?)\s*(?:[:：=]|--)\s*(\S.{0,120})$/;
 /** Left sides of a reading that a person fills in: forms of issue trackers and forums. */
 const FORM =
-  /^(?:(?:host|guest)? ?(?:os|operating system|system|platform|environment|env|machine|hardware|laptop|pc|computer)|(?:os|windows) version|cpu|processor|product|software|hypervisor used|主机|宿主机?|操作系统|系统(?:版本)?|处理器|电脑|机器|机型|配置|环境|型号|软件(?:版本)?)$/i;
+  /^(?:(?:host|guest)? ?(?:os|operating system|system|platform|environment|env|machine|hardware|laptop|pc|computer)|(?:os|windows) version|cpu|processor|model name|型号名称|product|software|hypervisor used|主机|宿主机?|操作系统|系统(?:版本)?|处理器|电脑|机器|机型|配置|环境|型号|软件(?:版本)?)$/i;
 const SPEECH =
   /\b(?:i|i'm|i've|my|me|we|it|the|an?|on|in|at|after|when|with|and|but|to|is|are|was|for|from|since|not|cannot|can't|won't|doesn't|don't|isn't|still|why|how|any|get|gets|gives?|says?|fails?|trying|tried)\b/g;
 const PERSON = /\b(?:i|i'm|i've|my|we|our)\b|我|本人|俺/;
@@ -70,11 +72,11 @@ const PERSON = /\b(?:i|i'm|i've|my|we|our)\b|我|本人|俺/;
 type Kind = 'prose' | 'spec' | 'printed';
 
 /** What kind of line it is. `text` is the line folded. */
-function kindOf(line: string, text: string): Kind {
+function kindOf(line: string, text: string, short: boolean): Kind {
   if (PRINTED.test(line)) return 'printed';
   const han = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const speech = text.match(SPEECH)?.length ?? 0;
-  if (REPORTED.test(line) && !PERSON.test(text)) return han > 0 || speech > 2 ? 'spec' : 'printed';
+  if (REPORTED.test(line) && !PERSON.test(text)) return short ? 'spec' : 'printed';
   const reading = READING.exec(line);
   if (reading && speech < 2 && han < 12 && !/[，。！？,]/.test(line)) {
     return FORM.test(reading[1] ?? '') ? 'spec' : 'printed';
@@ -121,11 +123,12 @@ export function listen(lines: readonly string[]): Said {
   const named: { text: string; line: number }[] = [];
   const clauses: Clause[] = [];
   let chars = 0;
+  const short = lines.length <= FEW_LINES;
   for (const [n, line] of lines.slice(0, MAX_LINES).entries()) {
     chars += Math.min(line.length, MAX_LINE);
     if (chars > MAX_CHARS) break;
     const text = folded(line);
-    const kind = kindOf(line.slice(0, MAX_LINE), text);
+    const kind = kindOf(line.slice(0, MAX_LINE), text, short);
     if (kind === 'printed' || text.trim() === '') continue;
     named.push({ text, line: n + 1 });
     if (kind === 'prose') clauses.push(...clausesOf(text.replace(QUOTED, ' '), n + 1));

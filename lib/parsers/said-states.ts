@@ -48,7 +48,8 @@ const TURNED = /\b(?:turn(?:ed|ing)|switch(?:ed|ing)|having|have|with) (?:the |m
 /** What takes a state word back: it failed, or it is a report "Hyper-V disabled: no". */
 const TAKEN_BACK = /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|(?: in (?:the )?(?:firmware|bios))?(?: is| reads?|:| -| =)* *\b(?:no|yes|false|true)\b| (?:by|or|and disabl\w*|and enabl\w*)\b)/;
 /** A machine's words, told by the person: only the firmware screen and the Task Manager are readings. */
-const TOLD = /\b(?:reports?|says?|said|saying|claims?|error|message|complains?|warns?|telling|tells)\b[^,]{0,40}$|(?:提示|报错?|弹出|弹窗|报告|说)[^,，]{0,20}$/;
+const TOLD =
+  /\b(?:reports?|says?|said|saying|claims?|error|message|complains?|warns?|telling|tells|fail(?:s|ed)? with)\b[^.;]{0,60}$|(?:提示|报错?|弹出|弹窗|报告|说)[^;；。]{0,30}$/;
 const READING = /\bbios\b|\buefi\b|\bfirmware\b|\btask manager\b|固件|任务管理器|主板/;
 
 const BEFORE_ON =

@@ -56,7 +56,7 @@ type Family = FactValue<'os.family'>;
 const HYPERVISORS: readonly Product[] = ['virtualbox', 'vmware', 'hyper-v', 'kvm', 'libvirt', 'proxmox', 'esxi', 'parallels', 'utm'];
 const LINUX_ONLY: readonly Product[] = ['kvm', 'libvirt', 'proxmox', 'xen', 'utm', 'esxi'];
 /** Switches of Windows: who talks of them has a Windows, unless QEMU's are meant. */
-const WINDOWS_WORDS = /hyper-?v\b|memory integrity|内存完整性|内核隔离|device\/?credential guard|bcdedit|\bpowershell\b|windows 功能/;
+const WINDOWS_WORDS = /hyper-?v\b|memory integrity|内存完整性|内核隔离|device\/?credential guard|bcdedit|\bpowershell\b|windows 功能|\bwsa\b/;
 
 /** The one family of the system that fails; none when several are named. Distributions inside WSL are not the host. */
 function familyOf(said: Said, products: ReadonlySet<Product>, inside: boolean): { family: Family; line: number } | undefined {

@@ -13,6 +13,9 @@ import type { Emit, TextFile, TextParser } from './parser.ts';
  *   State       : DisabledWithPayloadRemoved
  *   [X] Hyper-V                            Hyper-V                        Installed      (Get-WindowsFeature, servers)
  *
+ *   C:\> dism /online /enable-feature /featurename:VirtualMachinePlatform /all
+ *   Error: 0x8007371b                                      (something wanted the feature and did not get it)
+ *
  * A feature that waits for a restart is not there yet (Enable Pending), or still there (Disable Pending).
  */
 type FeatureFact = Extract<FactId, `windows.feature-${'hyper-v' | 'vmp' | 'whp' | 'wsl'}`>;
@@ -103,10 +106,25 @@ function report(seen: ReadonlyMap<string, Seen>, emit: Emit): void {
   }
 }
 
+/** A command that switches one of the features on, and the answer that it did not work; 3010 only asks for a restart. */
+const ASKED =
+  /(?:\/enable-feature\b.{0,80}\/featurename:|Enable-WindowsOptionalFeature\b.{0,80}-FeatureName )"?(?:VirtualMachinePlatform|HypervisorPlatform|Microsoft-Hyper-V|Microsoft-Windows-Subsystem-Linux|Containers-DisposableClientVM)\b/i;
+const REFUSED =
+  /^\s*(?:(?:Error|错误)\s?[:：]\s{0,4}(?!3010\b)(?:0x[0-9a-f]{8}|\d{1,5})\s*$|Enable-WindowsOptionalFeature ?: )/i;
+
+function reportRefusal(lines: readonly string[], emit: Emit): void {
+  const asked = lines.findIndex((text) => ASKED.test(text.slice(0, 400)));
+  const refused = asked < 0 ? -1 : lines.findIndex((text, n) => n > asked && REFUSED.test(text.slice(0, 200)));
+  if (refused < 0) return;
+  emit('os.family', 'windows', refused + 1);
+  emit('failure.seen', 'setup', refused + 1);
+}
+
 export const windowsFeatures: TextParser = {
   kind: 'text',
   id: 'windows-features',
   matches: (head) =>
+    ASKED.test(head) ||
     /^[ \t]{0,16}(?:Feature ?Name|功能名称)[ \t]{0,16}[:：]/im.test(head) ||
     /^[ \t]{0,16}(?:VirtualMachinePlatform|HypervisorPlatform|Microsoft-Hyper-V(?:-All)?|Microsoft-Windows-Subsystem-Linux)[ \t]{0,60}[|=: \t][ \t]{0,60}\S/m.test(
       head,
@@ -114,5 +132,6 @@ export const windowsFeatures: TextParser = {
     /^[ \t]{0,16}\[[X ]\] Hyper-V\s/m.test(head),
   read(file, emit) {
     report(collect(file), emit);
+    reportRefusal(file.lines, emit);
   },
 };

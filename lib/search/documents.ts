@@ -27,6 +27,15 @@ export interface IndexedDocument extends StoredDocument {
   readonly columns: { readonly title: string; readonly alias: string; readonly body: string; readonly sound: string };
   /** Message texts without spaces and marks, for finding them in pasted text. */
   readonly patterns: readonly string[];
+  /** The same texts as written. */
+  readonly texts: Texts;
+}
+
+/** What of a document is searched, in the order of weight. */
+export interface Texts {
+  readonly title: readonly string[];
+  readonly alias: readonly string[];
+  readonly body: readonly string[];
 }
 
 const both = (text: Localized | undefined): string[] => (text ? [text.en, text['zh-CN']] : []);
@@ -46,17 +55,12 @@ function systemOf(causes: readonly string[]): string | null {
   return systems.size === 1 && SYSTEMS.has(only) ? only : null;
 }
 
-interface Texts {
-  readonly title: readonly string[];
-  readonly alias: readonly string[];
-  readonly body: readonly string[];
-}
-
 function columnsOf(texts: Texts, words: Vocabulary) {
   const all = (list: readonly string[]): string[] => list.flatMap((text) => tokens(normalise(text, words)));
   const [title, alias] = [all(texts.title), all(texts.alias)];
   const sound = [...texts.title, ...texts.alias].flatMap((text) => soundTokens(normalise(text, words), words));
   return {
+    texts,
     head: new Set([...title, ...alias]),
     columns: {
       title: title.join(' '),

@@ -207,7 +207,7 @@ export async function openAll(inputs: readonly Input[], limits: Partial<Limits> 
       continue;
     }
     const chunks: Uint8Array[] = [];
-    for await (const chunk of item.file.bytes) chunks.push(chunk);
+    for await (const chunk of item.file.bytes) chunks.push(chunk.slice());
     files.push({ path: item.file.path, bytes: concatAll(chunks) });
   }
   return { files, problems };

@@ -12,7 +12,7 @@ function unpack(packed: Uint8Array, step: number): { bytes: Uint8Array; state: s
   let at = 0;
   while (true) {
     const chunk = inflate.read();
-    if (chunk) chunks.push(chunk);
+    if (chunk) chunks.push(chunk.slice());
     else if (inflate.ended) break;
     else if (at < packed.length) at += inflate.feed(packed.subarray(at, at + step));
     else inflate.finish();

@@ -81,7 +81,7 @@ test('finds in each line what a naive search finds, however the text is cut', ()
         expect(scan(cutAt(text, places), prefilter, lineBreak, lineBytes)).toEqual(naive(text, literals, lineBreak, lineBytes));
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 700 },
   );
 });
 
@@ -97,7 +97,7 @@ test('finds real messages in bytes that are no text', () => {
         expect(scan(cutAt(text, places), prefilter, 10, 65_536)).toEqual(naive(text, literals, 10, 65_536));
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 700 },
   );
 });
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { type Collector, getCollectors, origin } from '#app/server/collectors.ts';
+import { type Collector, getCollectors } from '#app/server/collectors.ts';
+import { origin } from '#app/server/origin.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { CommandLine } from '#app/ui/command.tsx';
 import { Glyph } from '#app/ui/glyph.tsx';

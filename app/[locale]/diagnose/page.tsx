@@ -8,7 +8,7 @@ import { AskAside, type Given } from '#app/ui/ask/aside.tsx';
 import { Outcome } from '#app/ui/ask/outcome.tsx';
 import { QuestionForm } from '#app/ui/ask/question-form.tsx';
 import { systemOf } from '#app/ui/report/for-system.ts';
-import { plansOf } from '#app/ui/report/report-body.tsx';
+import { plansOf } from '#app/ui/report/plans.ts';
 import { triesOf } from '#app/ui/report/tries.ts';
 import { type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
@@ -86,6 +86,7 @@ export default async function Diagnose({ params, searchParams }: Props) {
     return (
       <div className="wrap askpage">
         <QuestionForm
+          key={question.id}
           question={question}
           answers={without(read.answers, question.fact)}
           before={typeof before === 'string' ? before : undefined}

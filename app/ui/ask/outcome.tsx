@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { ReportView } from '#lib/report/view.ts';
 import { Link } from '../link.tsx';
-import { Plan, type Planned, stepsOf } from '../report/plan.tsx';
+import { type Planned, stepsOf } from '../report/plans.ts';
+import { PlanSection } from '../report/sections.tsx';
 import { Verdict } from '../report/verdict.tsx';
-import { Section } from '../section.tsx';
 
 interface Props {
   readonly view: ReportView;
@@ -35,7 +35,10 @@ export function Outcome({ view, plans, leading, back, more }: Props) {
       <Verdict {...view} sentence={sentence} why={why}>
         {first?.fixes[0] && (
           <a className="btn main big" href="#plan">
-            {r(undecided ? 'tryIt' : 'fixIt', { steps: stepsOf(first), minutes: first.fixes[0].minutes })}
+            {r(undecided ? 'tryIt' : view.verdict === 'condition' ? 'changeIt' : 'fixIt', {
+              steps: stepsOf(first),
+              minutes: first.fixes[0].minutes,
+            })}
           </a>
         )}
         {more && (
@@ -47,18 +50,7 @@ export function Outcome({ view, plans, leading, back, more }: Props) {
           {t('bringLog')}
         </Link>
       </Verdict>
-      {plans.length > 0 && (
-        <Section id="plan" title={r('plan')} lead={r(undecided ? 'tryLead' : 'planLead')}>
-          {plans.map((planned) => (
-            <div key={planned.cause}>
-              {(plans.length > 1 || undecided) && (
-                <h3 className="plan-for">{r('planFor', { cause: planned.title })}</h3>
-              )}
-              <Plan planned={planned} />
-            </div>
-          ))}
-        </Section>
-      )}
+      <PlanSection plans={plans} proven={!undecided} />
     </div>
   );
 }

@@ -21,11 +21,48 @@ interface Props {
   readonly outcome: string | undefined;
 }
 
+interface PartProps {
+  readonly question: Question;
+  readonly locale: Locale;
+}
+
+/** Where to look, and what it costs. */
+function Look({ question, locale, system }: PartProps & Pick<Props, 'system'>) {
+  const t = useTranslations('ask');
+  const fitting = question.commands.filter((c) => system === undefined || c.os === 'any' || c.os === system);
+  return (
+    <div className="look">
+      <p>{question.help[locale]}</p>
+      <Commands commands={fitting} />
+      <p className="cap">{t(`effort.${question.effort}`, { seconds: question.seconds })}</p>
+    </div>
+  );
+}
+
+/** The choices as rows; not knowing is always the last of them. */
+function Choices({ question, locale, before }: PartProps & Pick<Props, 'before'>) {
+  const t = useTranslations('ask');
+  const rows = [
+    ...question.choices.map((c) => ({ value: String(c.value), label: c.label[locale], hint: c.hint?.[locale] })),
+    { value: DONT_KNOW, label: t('dontKnow'), hint: t('dontKnowHint') },
+  ];
+  return (
+    <div className="choices">
+      {rows.map((row) => (
+        <label className="choice" key={row.value}>
+          <input type="radio" name={question.fact} value={row.value} defaultChecked={row.value === before} required />
+          <b>{row.label}</b>
+          {row.hint && <small>{row.hint}</small>}
+        </label>
+      ))}
+    </div>
+  );
+}
+
 /** One question as a plain GET form: answers travel in the query string, so back, reload, share and language keep them. */
 export function QuestionForm({ question, answers, before, system, number, back, outcome }: Props) {
   const t = useTranslations('ask');
   const locale: Locale = useLocale() === 'en' ? 'en' : 'zh-CN';
-  const fitting = question.commands.filter((c) => system === undefined || c.os === 'any' || c.os === system);
   return (
     <form action={`/${locale}/diagnose`} method="get">
       {Object.entries(answers).map(([fact, value]) => (
@@ -33,13 +70,11 @@ export function QuestionForm({ question, answers, before, system, number, back, 
       ))}
       <p className="muted small">
         {back && (
-          <>
-            <Link className="backlink" to={back}>
-              {t('back')}
-            </Link>{' '}
-            ·{' '}
-          </>
+          <Link className="backlink" to={back}>
+            {t('back')}
+          </Link>
         )}
+        {back ? ' · ' : ''}
         {t('number', { number })}
       </p>
       <fieldset>
@@ -48,48 +83,33 @@ export function QuestionForm({ question, answers, before, system, number, back, 
             <Title text={question.ask[locale]} />
           </h1>
         </legend>
-        <div className="look">
-          <p>{question.help[locale]}</p>
-          <Commands commands={fitting} />
-          <p className="cap">{t(`effort.${question.effort}`, { seconds: question.seconds })}</p>
-        </div>
-        <div className="choices">
-          {question.choices.map((choice) => (
-            <label className="choice" key={choice.value}>
-              <input
-                type="radio"
-                name={question.fact}
-                value={String(choice.value)}
-                defaultChecked={String(choice.value) === before}
-                required
-              />
-              <b>{choice.label[locale]}</b>
-              {choice.hint && <small>{choice.hint[locale]}</small>}
-            </label>
-          ))}
-          <label className="choice">
-            <input type="radio" name={question.fact} value={DONT_KNOW} defaultChecked={before === DONT_KNOW} required />
-            <b>{t('dontKnow')}</b>
-            <small>{t('dontKnowHint')}</small>
-          </label>
-        </div>
+        <Look question={question} locale={locale} system={system} />
+        <Choices question={question} locale={locale} before={before} />
       </fieldset>
-      <p className="row go">
-        <button className="btn main big" type="submit">
-          {t('continue')}
-        </button>
-        {outcome && (
-          <Link className="btn quiet" to={outcome}>
-            {t('outcomeNow')}
-          </Link>
-        )}
-        <Link className="btn quiet" to="/">
-          {t('readInstead')}
-        </Link>
-      </p>
+      <Go outcome={outcome} />
       <p className="whyq muted">
         <b>{t('why')}</b> {question.why[locale]}
       </p>
     </form>
+  );
+}
+
+/** Go on, or leave the questions for the answer so far or for a log. */
+function Go({ outcome }: Pick<Props, 'outcome'>) {
+  const t = useTranslations('ask');
+  return (
+    <p className="row go">
+      <button className="btn main big" type="submit">
+        {t('continue')}
+      </button>
+      {outcome && (
+        <Link className="btn quiet" to={outcome}>
+          {t('outcomeNow')}
+        </Link>
+      )}
+      <Link className="btn quiet" to="/">
+        {t('readInstead')}
+      </Link>
+    </p>
   );
 }

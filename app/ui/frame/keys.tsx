@@ -1,7 +1,7 @@
 'use client';
 
 import { useParams, useRouter } from 'next/navigation';
-import { useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useId, useState, useSyncExternalStore } from 'react';
 
 const OFF = 'keys-off';
 const listeners = new Set<() => void>();
@@ -41,6 +41,34 @@ function step(by: 1 | -1): void {
   next?.focus({ preventScroll: true });
 }
 
+/** Listens for the keys while they are on; what is being typed is left alone. */
+function usePress(on: boolean, list: () => void): void {
+  const router = useRouter();
+  const { locale } = useParams<{ locale: string }>();
+  useEffect(() => {
+    if (!on) return;
+    const act: Readonly<Record<string, () => void>> = {
+      '/': () => {
+        const box = document.getElementById('q');
+        if (box) box.focus();
+        else router.push(`/${locale}/search`);
+      },
+      '?': list,
+      j: () => step(1),
+      k: () => step(-1),
+    };
+    const press = (event: KeyboardEvent) => {
+      const used = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+      const go = used || typing(event.target) || !Object.hasOwn(act, event.key) ? undefined : act[event.key];
+      if (!go) return;
+      event.preventDefault();
+      go();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [on, list, router, locale]);
+}
+
 interface Props {
   readonly labels: Readonly<Record<'title' | 'find' | 'next' | 'previous' | 'list' | 'use', string>>;
 }
@@ -48,27 +76,13 @@ interface Props {
 /** Single-key shortcuts, the list of them, and the switch that turns them off (WCAG 2.1.4). */
 export function Keys({ labels }: Props) {
   const id = useId();
-  const router = useRouter();
-  const { locale } = useParams<{ locale: string }>();
   const on = useSyncExternalStore(subscribe, enabled, () => true);
   const [open, setOpen] = useState(false);
 
-  useEffect(() => {
-    if (!on) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (typing(event.target)) return;
-      const box = document.getElementById('q');
-      if (event.key === '/') box ? box.focus() : router.push(`/${locale}/search`);
-      else if (event.key === '?') setOpen((was) => !was);
-      else if (event.key === 'j') step(1);
-      else if (event.key === 'k') step(-1);
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [on, router, locale]);
+  usePress(
+    on,
+    useCallback(() => setOpen((was) => !was), []),
+  );
 
   return (
     <div className="keys">

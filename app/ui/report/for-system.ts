@@ -1,6 +1,6 @@
 import type { Command } from '#lib/knowledge/schema.ts';
 import type { Report } from '#lib/report/report.ts';
-import type { Planned } from './plan.tsx';
+import type { Planned } from './plans.ts';
 
 type System = Command['os'];
 

@@ -1,18 +1,8 @@
 import { useTranslations } from 'next-intl';
-import type { CheckView, FixView } from '#lib/report/view.ts';
+import type { FixView } from '#lib/report/view.ts';
 import { Title } from '../title.tsx';
 import { CheckBody, FixBody } from './fix-card.tsx';
-
-/** What a plan is made of: a confirmed finding, or a likely cause to try. */
-export interface Planned {
-  readonly cause: string;
-  readonly title: string;
-  readonly fixes: readonly FixView[];
-  readonly check: CheckView;
-}
-
-/** Steps a reader will take for the first fix, the check included. */
-export const stepsOf = (planned: Planned): number => (planned.fixes[0]?.steps.length ?? 0) + 1;
+import type { Planned } from './plans.ts';
 
 function Others({ fixes }: { readonly fixes: readonly FixView[] }) {
   const t = useTranslations('report');

@@ -5,7 +5,7 @@ import type { Locale } from '#lib/locale.ts';
 import { factsOf } from '#lib/report/facts-of.ts';
 import { viewCause } from '#lib/report/remedy.ts';
 import type { Report } from '#lib/report/report.ts';
-import type { Planned } from './plan.tsx';
+import type { Planned } from './plans.ts';
 
 /** At most so many likely causes are worth trying before asking more. */
 const MAX_TRIES = 2;

@@ -6,9 +6,9 @@ import type { Recognised } from '#lib/search/result.ts';
 import { type Hit, Hits } from '../hits.tsx';
 import { KnownCode } from '../known-code.tsx';
 import { Link } from '../link.tsx';
-import { NumberForms } from '../number.tsx';
 import { type RankedCause, Ranking } from '../ranking.tsx';
 import { Section } from '../section.tsx';
+import { Beside } from './beside.tsx';
 import { AlsoRecognised } from './recognised.tsx';
 import { Split } from './split.tsx';
 
@@ -57,28 +57,6 @@ function Nothing({ query, askPath }: Pick<Props, 'query' | 'askPath'>) {
   );
 }
 
-function Beside({ found, askPath }: Pick<Props, 'found' | 'askPath'>) {
-  const t = useTranslations('search');
-  return (
-    <div className="beside">
-      {found?.entry.value && <NumberForms value={found.entry.value} />}
-      <section aria-labelledby="ask">
-        <h2 id="ask">{t('questions')}</h2>
-        <p className="small muted">{t(found ? 'questionsText' : 'questionsPlain')}</p>
-        <p className="mt-2">
-          <Link className="btn side" to={askPath}>
-            {t('start')}
-          </Link>
-        </p>
-      </section>
-      <section aria-labelledby="log">
-        <h2 id="log">{t('log')}</h2>
-        <p className="small muted">{t('logText')}</p>
-      </section>
-    </div>
-  );
-}
-
 /** Results of a search: what was recognised, its causes, one question, and what to read. Never an empty page. */
 export function SearchResults(props: Props) {
   const { query, found, causes, also, hits, askPath } = props;
@@ -104,7 +82,7 @@ export function SearchResults(props: Props) {
           </Section>
         )}
       </div>
-      <Beside found={found} askPath={askPath} />
+      <Beside value={found?.entry.value} askPath={askPath} answered={found !== undefined} />
     </div>
   );
 }

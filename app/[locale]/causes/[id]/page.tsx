@@ -21,6 +21,8 @@ interface Props {
   readonly params: Promise<{ locale: string; id: string }>;
 }
 
+type CauseView = NonNullable<ReturnType<typeof viewCause>>;
+
 async function find(props: Props): Promise<{ locale: Locale; pack: Pack; cause: Cause }> {
   const { locale, id } = await props.params;
   const pack = await getPack();
@@ -46,48 +48,38 @@ function codesFor(pack: Pack, cause: Cause) {
     .slice(0, 12);
 }
 
-export default async function CausePage(props: Props) {
-  const { locale, pack, cause } = await find(props);
+async function Confused({ causes, locale }: { readonly causes: readonly Cause[]; readonly locale: Locale }) {
   const t = await getTranslations('cause');
-  const view = viewCause(pack, cause.id, locale);
-  if (!view) notFound();
-  const confused = pack.causes.filter((c) => cause.confusedWith.includes(c.id));
-  const codes = codesFor(pack, cause);
+  if (causes.length === 0) return null;
   return (
-    <div className="wrap">
-      <p className="crumb">
-        {t('kind')} · {speech(pack, locale).say(`link.${cause.link}.name`)}
-      </p>
-      <h1 className="page-title">
-        <Title text={view.title} />
-      </h1>
-      <p className="lead read muted">{view.summary}</p>
-      <p className="row mt-3">
-        <span className="chip plain">{t(`scope.${cause.scope}`)}</span>
-        <span className="cap">
-          <Checked date={cause.reviewed} />
-        </span>
-      </p>
-      <Section id="plan" title={t('plan')} lead={t('planLead')}>
-        <Plan planned={view} />
-      </Section>
-      {confused.length > 0 && (
-        <Section id="confused" title={t('confused')} lead={t('confusedLead')}>
-          <ul className="outs">
-            {confused.map((other) => (
-              <li key={other.id}>
-                <Glyph name="half" />
-                <div>
-                  <b>
-                    <Link to={`/causes/${other.id}`}>{other.title[locale]}</Link>
-                  </b>
-                  <p>{other.summary[locale]}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+    <Section id="confused" title={t('confused')} lead={t('confusedLead')}>
+      <ul className="outs">
+        {causes.map((other) => (
+          <li key={other.id}>
+            <Glyph name="half" />
+            <div>
+              <b>
+                <Link to={`/causes/${other.id}`}>{other.title[locale]}</Link>
+              </b>
+              <p>{other.summary[locale]}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+async function Signs({
+  codes,
+  articles,
+}: {
+  readonly codes: ReturnType<typeof codesFor>;
+  readonly articles: CauseView['articles'];
+}) {
+  const t = await getTranslations('cause');
+  return (
+    <>
       {codes.length > 0 && (
         <Section id="codes" title={t('codes')} lead={t('codesLead')}>
           <p className="row mt-4">
@@ -99,10 +91,10 @@ export default async function CausePage(props: Props) {
           </p>
         </Section>
       )}
-      {view.articles.length > 0 && (
+      {articles.length > 0 && (
         <Section id="articles" title={t('articles')}>
           <ul className="hits">
-            {view.articles.map((article) => (
+            {articles.map((article) => (
               <li key={article.slug}>
                 <Link to={`/articles/${article.slug}`}>{article.title}</Link>
               </li>
@@ -110,6 +102,44 @@ export default async function CausePage(props: Props) {
           </ul>
         </Section>
       )}
+    </>
+  );
+}
+
+async function Head({ cause, view, link }: { readonly cause: Cause; readonly view: CauseView; readonly link: string }) {
+  const t = await getTranslations('cause');
+  return (
+    <>
+      <p className="crumb">
+        {t('kind')} · {link}
+      </p>
+      <h1 className="page-title">
+        <Title text={view.title} />
+      </h1>
+      <p className="lead read muted">{view.summary}</p>
+      <p className="row mt-3">
+        <span className="chip plain">{t(`scope.${cause.scope}`)}</span>
+        <span className="cap">
+          <Checked date={cause.reviewed} />
+        </span>
+      </p>
+    </>
+  );
+}
+
+export default async function CausePage(props: Props) {
+  const { locale, pack, cause } = await find(props);
+  const t = await getTranslations('cause');
+  const view = viewCause(pack, cause.id, locale);
+  if (!view) notFound();
+  return (
+    <div className="wrap">
+      <Head cause={cause} view={view} link={speech(pack, locale).say(`link.${cause.link}.name`)} />
+      <Section id="plan" title={t('plan')} lead={t('planLead')}>
+        <Plan planned={view} />
+      </Section>
+      <Confused causes={pack.causes.filter((c) => cause.confusedWith.includes(c.id))} locale={locale} />
+      <Signs codes={codesFor(pack, cause)} articles={view.articles} />
       <Section id="sources" title={t('sources')}>
         <Sources sources={view.sources} />
       </Section>

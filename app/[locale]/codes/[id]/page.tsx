@@ -3,26 +3,25 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { diagnosePath } from '#app/server/answers.ts';
-import { causesOf, type FoundCode, findCode, sameNumber } from '#app/server/codes.ts';
+import { causesOf, type FoundCode, findCode, relatedTo } from '#app/server/codes.ts';
 import { getPack, packAddress } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { decode } from '#app/server/search.ts';
 import { TheBox } from '#app/ui/box/the-box.tsx';
-import { CodeBadge } from '#app/ui/code-badge.tsx';
+import { CodeDetails } from '#app/ui/code-details.tsx';
 import { DecodedCode, type Unexplained } from '#app/ui/decoded-code.tsx';
-import { Hits } from '#app/ui/hits.tsx';
+import type { Hit } from '#app/ui/hits.tsx';
 import { KnownCode } from '#app/ui/known-code.tsx';
-import { Link } from '#app/ui/link.tsx';
-import { NumberForms } from '#app/ui/number.tsx';
-import { Ranking } from '#app/ui/ranking.tsx';
-import { Section } from '#app/ui/section.tsx';
-import { Sources } from '#app/ui/sources.tsx';
-import type { Pack } from '#lib/knowledge/pack.ts';
+import type { RankedCause } from '#app/ui/ranking.tsx';
+import { Beside } from '#app/ui/search/beside.tsx';
+import type { ArticleEntry, Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 
 interface Props {
   readonly params: Promise<{ locale: string; id: string }>;
 }
+
+const MAX_ARTICLES = 5;
 
 type Found = FoundCode & { readonly locale: Locale; readonly pack: Pack };
 
@@ -58,11 +57,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   );
 }
 
-function articlesFor(pack: Pack, id: string, causes: readonly string[], locale: Locale) {
+/** Articles that name the code first, then those on its causes. */
+function articlesOn({ pack, entry, locale }: Found, causes: readonly RankedCause[]): Hit[] {
+  const named = new Set(causes.map((c) => c.cause));
+  const about = (a: ArticleEntry): boolean => a.codes.includes(entry.id);
   return pack.articles
-    .filter((a) => a.codes.includes(id) || a.causes.some((c) => causes.includes(c)))
-    .sort((a, b) => Number(b.codes.includes(id)) - Number(a.codes.includes(id)))
-    .slice(0, 5)
+    .filter((a) => about(a) || a.causes.some((c) => named.has(c)))
+    .sort((a, b) => Number(about(b)) - Number(about(a)))
+    .slice(0, MAX_ARTICLES)
     .map((a) => ({
       href: `/articles/${a.slug}`,
       title: a.title[locale],
@@ -71,94 +73,31 @@ function articlesFor(pack: Pack, id: string, causes: readonly string[], locale: 
     }));
 }
 
-function relatedTo({ pack, entry }: { pack: Pack; entry: FoundCode['entry'] }): FoundCode[] {
-  const same = sameNumber(pack, entry);
-  const named = entry.related.flatMap((id) => findCode(pack, id) ?? []);
-  return [...new Map([...same, ...named].map((f) => [f.entry.id, f])).values()];
-}
-
 export default async function CodePage(props: Props) {
   const found = await find(props);
   if ('decoded' in found) return <DecodedCode decoded={found.decoded} />;
   const { locale, pack, entry, family } = found;
-  const t = await getTranslations('search');
-  const c = await getTranslations('code');
   const { box, common } = await getMessages();
   const causes = causesOf(pack, entry, locale);
-  const articles = articlesFor(
-    pack,
-    entry.id,
-    causes.map((x) => x.cause),
-    locale,
-  );
-  const related = relatedTo(found);
-  const sources = pack.sources.filter((s) => [...family.sources, ...entry.sources].includes(s.id));
   return (
     <div className="wrap">
       <div className="pt-5">
         <NextIntlClientProvider messages={{ box, common }}>
-          <TheBox pack={packAddress(pack)} query="" small />
+          <TheBox pack={packAddress(pack)} small />
         </NextIntlClientProvider>
       </div>
       <div className="res">
         <div className="min-w-0">
           <KnownCode entry={entry} kind={family.kind} />
-          <Section id="causes" title={t('causes')} lead={t('causesLead')}>
-            {causes.length === 0 && <p className="empty mt-4">{c('causesNone')}</p>}
-            <Ranking causes={causes} />
-          </Section>
-          {articles.length > 0 && (
-            <Section id="read" title={t('read')}>
-              <Hits hits={articles} />
-            </Section>
-          )}
-          {entry.patterns.length > 0 && (
-            <Section id="patterns" title={c('patterns')}>
-              <div className="mt-4 grid gap-2">
-                {entry.patterns.map((pattern) => (
-                  <pre className="plain-text" key={pattern} translate="no">
-                    {pattern}
-                  </pre>
-                ))}
-              </div>
-            </Section>
-          )}
-          {related.length > 0 && (
-            <Section id="related" title={c('related')}>
-              <ul className="outs plain-list">
-                {related.map(({ entry: other, family: its }) => (
-                  <li key={other.id}>
-                    <div>
-                      <Link to={`/codes/${other.id}`}>
-                        <CodeBadge>{other.value ? `${other.value} ${other.name}` : other.name}</CodeBadge>
-                      </Link>
-                      <p>{other.meaning?.[locale] ?? its.title[locale]}</p>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
-          <Section id="sources" title={c('sources')}>
-            <Sources sources={sources} />
-          </Section>
+          <CodeDetails
+            entry={entry}
+            causes={causes}
+            articles={articlesOn(found, causes)}
+            related={relatedTo(pack, entry)}
+            sources={pack.sources.filter((s) => [...family.sources, ...entry.sources].includes(s.id))}
+          />
         </div>
-        <div className="beside">
-          {entry.value && <NumberForms value={entry.value} />}
-          <section aria-labelledby="ask">
-            <h2 id="ask">{t('questions')}</h2>
-            <p className="small muted">{t('questionsText')}</p>
-            <p className="mt-2">
-              <Link className="btn side" to={diagnosePath({ 'symptom.code': entry.id })}>
-                {t('start')}
-              </Link>
-            </p>
-          </section>
-          <section aria-labelledby="log">
-            <h2 id="log">{t('log')}</h2>
-            <p className="small muted">{t('logText')}</p>
-          </section>
-        </div>
+        <Beside value={entry.value} askPath={diagnosePath({ 'symptom.code': entry.id })} answered />
       </div>
     </div>
   );

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getPack } from '#app/server/knowledge.ts';
 import { PRIVATE, pageLocale } from '#app/server/pages.ts';
 import { getStored } from '#app/server/stored.ts';
 import { useDate } from '#app/ui/date.tsx';
-import { Link } from '#app/ui/link.tsx';
 import { systemOf } from '#app/ui/report/for-system.ts';
+import { Gone } from '#app/ui/report/gone.tsx';
 import { useSize } from '#app/ui/report/lists.tsx';
 import { ReportBody } from '#app/ui/report/report-body.tsx';
 import { StoredActions } from '#app/ui/report/stored-actions.tsx';
@@ -96,30 +97,15 @@ function Expiry({ iso, children }: { readonly iso: string; readonly children: (d
   return children(date(iso));
 }
 
-async function Gone({ title, text }: { readonly title: string; readonly text: string }) {
-  const t = await getTranslations('stored');
-  return (
-    <div className="empty mt-8">
-      <h1 className="text-lg">{title}</h1>
-      <p className="small muted">{text}</p>
-      <p className="row mt-3">
-        <Link className="btn side" to="/">
-          {t('home')}
-        </Link>
-      </p>
-    </div>
-  );
-}
-
 export default async function StoredReport({ params }: Props) {
   const { id, locale: asked } = await params;
   const locale = pageLocale(asked);
   const t = await getTranslations('stored');
   const stored = getStored(id);
+  if (stored.state === 'unknown') notFound();
   const pack = await getPack();
   return (
     <div className="wrap">
-      {stored.state === 'unknown' && <Gone title={t('unknown')} text={t('unknownWhy')} />}
       {stored.state === 'failed' && (
         <Gone title={t('failed')} text={t('failedWhy', { why: stored.status.failure?.split('-')[0] ?? '' })} />
       )}

@@ -1,0 +1,44 @@
+import { codeTable, type FullCodeTable } from '#lib/codes/table.ts';
+import { buildPack } from '#lib/host/pack.ts';
+import { readTables, readVocabulary } from '#lib/host/search-build.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import { documents, type IndexedDocument } from '#lib/search/documents.ts';
+import { type Synonyms, type Vocabulary, vocabulary } from '#lib/search/vocabulary.ts';
+
+/** What every engine is given: the pages of the product and each name of the code tables. */
+export interface Corpus {
+  readonly pack: Pack;
+  readonly table: FullCodeTable;
+  readonly words: Vocabulary;
+  readonly synonyms: Synonyms;
+  readonly pages: readonly IndexedDocument[];
+}
+
+/** One thing to find, whichever engine finds it. */
+export interface Item {
+  readonly key: string;
+  readonly value: number | null;
+  readonly causes: readonly string[];
+}
+
+export async function readCorpus(content: string): Promise<Corpus> {
+  const { pack, faults } = await buildPack(content);
+  for (const fault of faults) console.error(`${fault.file}: ${fault.fault}`);
+  const texts = await readVocabulary(content);
+  const words = vocabulary(texts);
+  const table = codeTable(await readTables(content), pack.families);
+  return { pack, table, words, synonyms: texts.synonyms, pages: documents(pack, texts.synonyms, words) };
+}
+
+/** Pages, then the rows of the tables that no page explains. */
+export function itemsOf({ pages, table }: Corpus): Map<string, Item> {
+  const values = new Map(table.rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.value] as const])));
+  const items = pages.map(({ kind, id, causes }): Item => {
+    const value = kind === 'code' ? (values.get(id) ?? null) : null;
+    return { key: `${kind}/${id}`, value, causes: causes.map((c) => c.cause) };
+  });
+  const rows = table.rows.flatMap((row, n): Item[] =>
+    row.id === null ? [{ key: `row/${n}`, value: row.value, causes: [] }] : [],
+  );
+  return new Map([...items, ...rows].map((item) => [item.key, item]));
+}
