@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FACT_IDS, type FactId } from '#lib/facts/registry.ts';
-import { LINKS } from '#lib/knowledge/schema.ts';
+import { LINKS } from '#lib/knowledge/links.ts';
 import { PROBLEM_CODES } from '#lib/problem.ts';
 
 /**

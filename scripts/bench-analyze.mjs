@@ -8,7 +8,17 @@
  * the peak memory of ours and the ratio. Writes only to the system's temporary folder and removes it afterwards.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,20 +47,29 @@ const hex = (n, digits) => n.toString(16).padStart(digits, '0');
 
 /** Lines as kernels and VirtualBox print them; `t` is the time in microseconds, `r` a random number. */
 const LINES = [
-  (t, r) => `[${(t / 1e6).toFixed(6).padStart(12)}] usb 1-${1 + r(4)}: new high-speed USB device number ${r(90)} using xhci_hcd`,
-  (t, r) => `[${(t / 1e6).toFixed(6).padStart(12)}] usb 1-${1 + r(4)}: New USB device found, idVendor=0${r(1000)}, idProduct=${hex(r(65536), 4)}, bcdDevice= 1.0${r(9)}`,
-  (t, r) => `[${(t / 1e6).toFixed(6).padStart(12)}] e1000e 0000:00:1f.6 eno1: NIC Link is Up 1000 Mbps Full Duplex, Flow Control: Rx/Tx`,
-  (t, r) => `[${(t / 1e6).toFixed(6).padStart(12)}] audit: type=1400 audit(17000${r(99999)}.${r(999)}:${r(9999)}): apparmor="ALLOWED" operation="open" profile="snap.app.${r(40)}" pid=${r(32768)}`,
-  (t, r) => `[${(t / 1e6).toFixed(6).padStart(12)}] br-${hex(r(256), 12)}: port ${1 + r(8)}(veth${hex(r(65536), 7)}) entered forwarding state`,
-  (t, r) => `[${(t / 1e6).toFixed(6).padStart(12)}] BTRFS info (device nvme0n1p${1 + r(4)}): scrub: finished on devid 1 with status: 0`,
-  (t, r) => `[${(t / 1e6).toFixed(6).padStart(12)}] pci 0000:0${r(8)}:1c.${r(8)}: BAR ${r(6)}: assigned [mem 0x${hex(r(2 ** 31), 8)}-0x${hex(r(2 ** 31), 8)} 64bit pref]`,
+  (t, r) =>
+    `[${(t / 1e6).toFixed(6).padStart(12)}] usb 1-${1 + r(4)}: new high-speed USB device number ${r(90)} using xhci_hcd`,
+  (t, r) =>
+    `[${(t / 1e6).toFixed(6).padStart(12)}] usb 1-${1 + r(4)}: New USB device found, idVendor=0${r(1000)}, idProduct=${hex(r(65536), 4)}, bcdDevice= 1.0${r(9)}`,
+  (t) =>
+    `[${(t / 1e6).toFixed(6).padStart(12)}] e1000e 0000:00:1f.6 eno1: NIC Link is Up 1000 Mbps Full Duplex, Flow Control: Rx/Tx`,
+  (t, r) =>
+    `[${(t / 1e6).toFixed(6).padStart(12)}] audit: type=1400 audit(17000${r(99999)}.${r(999)}:${r(9999)}): apparmor="ALLOWED" operation="open" profile="snap.app.${r(40)}" pid=${r(32768)}`,
+  (t, r) =>
+    `[${(t / 1e6).toFixed(6).padStart(12)}] br-${hex(r(256), 12)}: port ${1 + r(8)}(veth${hex(r(65536), 7)}) entered forwarding state`,
+  (t, r) =>
+    `[${(t / 1e6).toFixed(6).padStart(12)}] BTRFS info (device nvme0n1p${1 + r(4)}): scrub: finished on devid 1 with status: 0`,
+  (t, r) =>
+    `[${(t / 1e6).toFixed(6).padStart(12)}] pci 0000:0${r(8)}:1c.${r(8)}: BAR ${r(6)}: assigned [mem 0x${hex(r(2 ** 31), 8)}-0x${hex(r(2 ** 31), 8)} 64bit pref]`,
   (t, r) => `${stamp(t)} GUI: UIMediumEnumerator: Medium-enumeration finished after ${r(900)} ms!`,
-  (t, r) => `${stamp(t)} VMMDev: Guest Log: [${r(9)}] vgdrvHeartbeatInit: Setting up heartbeat to trigger every ${r(4000)} milliseconds`,
+  (t, r) =>
+    `${stamp(t)} VMMDev: Guest Log: [${r(9)}] vgdrvHeartbeatInit: Setting up heartbeat to trigger every ${r(4000)} milliseconds`,
   (t, r) => `${stamp(t)} PGM: Changing to 32-bit PAE mode, CR3=${hex(r(2 ** 31), 16)} (${r(100)} pages)`,
   (t, r) => `${stamp(t)} AHCI#0: Port ${r(8)} reset`,
   (t, r) => `${stamp(t)} AudioMixer: Stream '${r(8)}' latency ${r(100)} ms, buffer size ${r(9000)} frames`,
   (t, r) => `${stamp(t)} NAT: old socket rcv size: ${r(128)}KB, new socket rcv size: 64KB`,
-  (t, r) => `${stamp(t)} TM: Giving up catch-up attempt at a ${r(99999999)} 000 000 ns lag; new total: ${r(99999999)} 000 000 ns`,
+  (t, r) =>
+    `${stamp(t)} TM: Giving up catch-up attempt at a ${r(99999999)} 000 000 ns lag; new total: ${r(99999999)} 000 000 ns`,
 ];
 const HITS = [
   (t) => `[${(t / 1e6).toFixed(6).padStart(12)}] kvm: disabled by bios`,
@@ -90,7 +109,11 @@ async function knowledge() {
   const { pack } = await buildPack(path.join(root, 'content'));
   const rows = pack.families.flatMap((family) =>
     family.entries.flatMap((entry) =>
-      entry.patterns.map((pattern) => ({ id: entry.id, pattern, sets: entry.sets.map((s) => ({ fact: s.fact, value: s.is })) })),
+      entry.patterns.map((pattern) => ({
+        id: entry.id,
+        pattern,
+        sets: entry.sets.map((s) => ({ fact: s.fact, value: s.is })),
+      })),
     ),
   );
   return { parsers: PARSERS, rows };
@@ -99,7 +122,10 @@ async function knowledge() {
 /** Child: the literals as a pattern file for rg, and the message rows for the readers. */
 async function writeKnowledge(folder) {
   const { parsers, rows } = await knowledge();
-  const literals = new Set([...parsers.flatMap((p) => (p.kind === 'lines' ? p.literals : [])), ...rows.map((row) => row.pattern)]);
+  const literals = new Set([
+    ...parsers.flatMap((p) => (p.kind === 'lines' ? p.literals : [])),
+    ...rows.map((row) => row.pattern),
+  ]);
   writeFileSync(path.join(folder, 'patterns'), `${[...literals].filter((l) => !/[\r\n]/.test(l)).join('\n')}\n`);
   writeFileSync(path.join(folder, 'rows.json'), JSON.stringify(rows));
 }
@@ -118,7 +144,10 @@ async function read(file, folder, times) {
   const blob = await openAsBlob(file);
   const start = performance.now();
   let bytes = 0;
-  for await (const item of openBundle([{ path: path.basename(file), blob: times > 1 ? new Blob(Array(times).fill(blob)) : blob }], limits)) {
+  for await (const item of openBundle(
+    [{ path: path.basename(file), blob: times > 1 ? new Blob(Array(times).fill(blob)) : blob }],
+    limits,
+  )) {
     if ('file' in item) bytes += (await readFile(item.file, reader, seen, limits)).file.bytes;
     else console.error(item.problem);
   }
@@ -159,18 +188,28 @@ function compare(folder, runs, megabytes) {
     'vtriage, plain 1/20': ours(small),
   };
   const results = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
-  for (let run = 0; run < runs; run++) for (const [name, command] of Object.entries(commands)) results[name].push(timed(command));
-  const row = (name) => ({ wall: median(results[name].map((r) => r.wall)), cpu: median(results[name].map((r) => r.cpu)) });
+  for (let run = 0; run < runs; run++)
+    for (const [name, command] of Object.entries(commands)) results[name].push(timed(command));
+  const row = (name) => ({
+    wall: median(results[name].map((r) => r.wall)),
+    cpu: median(results[name].map((r) => r.cpu)),
+  });
   console.log(`${megabytes} MB, ${runs} runs, medians\n`);
   for (const name of Object.keys(commands)) {
     const { wall, cpu } = row(name);
     const mb = name.endsWith('1/20') ? megabytes / 20 : megabytes;
-    console.log(`${name.padEnd(26)} ${wall.toFixed(2)} s  (processor ${cpu.toFixed(2)} s)  ${(mb / wall).toFixed(0).padStart(5)} MB/s${inside(results[name], mb)}`);
+    console.log(
+      `${name.padEnd(26)} ${wall.toFixed(2)} s  (processor ${cpu.toFixed(2)} s)  ${(mb / wall).toFixed(0).padStart(5)} MB/s${inside(results[name], mb)}`,
+    );
   }
   const [base, packed, plainBase, plain, part] = Object.keys(commands).map(row);
-  console.log(`\nratio tar.gz   ${(packed.wall / base.wall).toFixed(2)} (processor ${(packed.cpu / base.cpu).toFixed(2)})`);
+  console.log(
+    `\nratio tar.gz   ${(packed.wall / base.wall).toFixed(2)} (processor ${(packed.cpu / base.cpu).toFixed(2)})`,
+  );
   console.log(`ratio plain    ${(plain.wall / plainBase.wall).toFixed(2)}`);
-  console.log(`20 times the text takes ${(plain.wall / part.wall).toFixed(1)} times as long (starting the process included)`);
+  console.log(
+    `20 times the text takes ${(plain.wall / part.wall).toFixed(1)} times as long (starting the process included)`,
+  );
   const large = timed(ours(log, Math.ceil(1000 / megabytes)));
   const { bytes, peak } = JSON.parse(large.out);
   console.log(`one log of ${(bytes / 1e9).toFixed(1)} GB: ${large.wall.toFixed(1)} s, peak ${peak.toFixed(0)} MB`);
@@ -193,7 +232,9 @@ async function main() {
     execFileSync('tar', ['-czf', path.join(folder, 'log.tar.gz'), '-C', folder, 'log.txt']);
     execFileSync(node, ['--no-warnings', self, '--knowledge', folder], { stdio: 'inherit' });
     const packed = statSync(path.join(folder, 'log.tar.gz')).size;
-    console.log(`log ${megabytes} MB, packed ${(packed / MB).toFixed(1)} MB, ${readFileSync(path.join(folder, 'patterns'), 'utf8').split('\n').length - 1} literals`);
+    console.log(
+      `log ${megabytes} MB, packed ${(packed / MB).toFixed(1)} MB, ${readFileSync(path.join(folder, 'patterns'), 'utf8').split('\n').length - 1} literals`,
+    );
     compare(folder, option('runs', 5), megabytes);
   } finally {
     rmSync(folder, { recursive: true });

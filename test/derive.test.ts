@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { cpuAbility } from '#lib/facts/cpu-models.ts';
 import { derive } from '#lib/facts/derive.ts';
-import { addFact, emptyFacts, type FactSet, fact, firstValue, parseFact, type Source, valuesSeen } from '#lib/facts/facts.ts';
+import {
+  addFact,
+  emptyFacts,
+  type FactSet,
+  fact,
+  firstValue,
+  parseFact,
+  type Source,
+  valuesSeen,
+} from '#lib/facts/facts.ts';
 import { type FactId, fits } from '#lib/facts/registry.ts';
 
 type Observed = Partial<Record<FactId, string | number>>;
@@ -159,6 +168,11 @@ const ROWS: readonly Row[] = [
     name: 'the names in the firmware tables tell the hypervisor',
     seen: { 'machine.vendor': 'innotek GmbH', 'machine.model': 'VirtualBox' },
     follows: { 'machine.kind': 'virtual', 'machine.outer-hypervisor': 'virtualbox', 'machine.cloud': 'none' },
+  },
+  {
+    name: 'dom0 on the hardware sees the thermal and speed flags',
+    seen: { 'xen.role': 'dom0', 'hypervisor.bit': 'present', 'cpu.host-sensors': 'present', 'os.family': 'linux' },
+    follows: { 'machine.kind': 'physical' },
   },
   {
     name: 'VirtualBox shows the interface of KVM and stays VirtualBox',

@@ -44,7 +44,12 @@ export class BlobWindow {
   async at(start: number, length: number): Promise<Uint8Array> {
     if (start < this.start || start + length > this.start + this.bytes.length) {
       const end = start + Math.max(length, WINDOW);
-      this.bytes = new Uint8Array(await this.blob.slice(start, end).arrayBuffer().catch(() => new ArrayBuffer(0)));
+      this.bytes = new Uint8Array(
+        await this.blob
+          .slice(start, end)
+          .arrayBuffer()
+          .catch(() => new ArrayBuffer(0)),
+      );
       this.start = start;
     }
     return this.bytes.subarray(start - this.start, start - this.start + length);

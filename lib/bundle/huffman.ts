@@ -11,9 +11,6 @@ export const BASE = 1 << 4;
 export const END = 2 << 4;
 export const LINK = 4 << 4;
 
-/** Order in which code lengths of code lengths are written (3.2.7). */
-export const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15] as const;
-
 const LENGTH_BASE = [
   3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
 ];

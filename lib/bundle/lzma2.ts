@@ -1,6 +1,6 @@
 import { Coder } from './lzma-coder.ts';
 
-/** Longest that one chunk can become (LZMA2: 21 bits of size). */
+/** Memory to begin with; it grows with what is unpacked. */
 const FIRST_ROOM = 1 << 16;
 
 /** What LZMA2 writes to and copies from: the last `size` bytes. It grows as it is filled, so a small file costs little. */
@@ -76,7 +76,7 @@ export class Lzma2 {
   /**
    * One packed chunk.
    * @param control bits 5 and 6 of the control byte: 0 goes on, 1 resets the state, 2 brings properties, 3 resets the dictionary too.
-   * @returns the unpacked bytes, or null when the chunk is wrong.
+   * @returns the unpacked bytes (valid until the next call), or null when the chunk is wrong.
    */
   packed(control: number, properties: number, bytes: Uint8Array, size: number): Uint8Array | null {
     if (control === 3) this.resetDictionary();
@@ -89,10 +89,10 @@ export class Lzma2 {
     if (control >= 1) this.coder.reset();
     this.needs = 'nothing';
     if (!this.coder.rc.start(bytes)) return null;
-    this.out = new Uint8Array(size);
+    if (this.out.length < size) this.out = new Uint8Array(Math.max(size, FIRST_ROOM));
     this.written = 0;
     while (this.written < size) if (!this.symbol(size)) return null;
-    return this.coder.rc.finished ? this.out : null;
+    return this.coder.rc.finished ? this.out.subarray(0, size) : null;
   }
 
   private put(byte: number): void {

@@ -85,7 +85,8 @@ async function open(blob: Blob, near: BlobWindow, entry: ZipEntry, onRead: (byte
   }
   const packed = entry.packed ?? 0;
   const start = entry.offset + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
-  if (packed > SMALL) return { entry, data: checked(blobSource(blob.slice(start, start + packed), onRead), entry), fault: null };
+  if (packed > SMALL)
+    return { entry, data: checked(blobSource(blob.slice(start, start + packed), onRead), entry), fault: null };
   const bytes = await near.at(start, packed);
   onRead(bytes.length);
   return { entry, data: checked(heldSource(bytes), entry), fault: null };

@@ -42,6 +42,10 @@ function deriveKind(set: FactSet): void {
  * thermal control as well mean that this is the processor itself. A container shows the host's flags.
  */
 function derivePhysical(set: FactSet): void {
+  // dom0 of Xen sees the hypervisor bit on the hardware as well
+  if (surely(set, 'xen.role', 'dom0') && has(set, 'cpu.host-sensors', 'present')) {
+    suppose(set, 'host-sensors', sourceOf(set, 'cpu.host-sensors', 'present'), 'machine.kind', 'physical');
+  }
   const inside =
     has(set, 'machine.container', 'inside') || set.known.has('machine.outer-hypervisor') || set.known.has('xen.role');
   if (inside || !surely(set, 'hypervisor.bit', 'absent') || !has(set, 'cpu.host-sensors', 'present')) return;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FACT_IDS, FACTS, type FactId, fits } from '../facts/registry.ts';
 import { PROBLEM_CODES } from '../problem.ts';
+import { LINKS } from './links.ts';
 
 /** Shapes of everything in content/. Closed: an unknown key is an error. Ids are file names. */
 
@@ -41,10 +42,6 @@ export const predicate: z.ZodType<Predicate> = z.lazy(() =>
     z.strictObject({ fact: factId, below: z.number() }).refine(isNumber, 'not a number fact'),
   ]),
 );
-
-/** The one picture: the layers a virtual machine stands on, bottom up. `outer` only where the machine is itself a guest. */
-export const LINKS = ['outer', 'cpu', 'firmware', 'hypervisor', 'host', 'vm'] as const;
-export type Link = (typeof LINKS)[number];
 
 const command = z.strictObject({
   os: z.enum(['windows', 'linux', 'macos', 'any']),

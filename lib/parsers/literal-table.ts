@@ -113,7 +113,12 @@ function cheapest(all: Float64Array, length: number): number {
 
 type Entries = Pick<LiteralTable, 'heads' | 'entries'>;
 
-function tabulate(literals: readonly Uint8Array[], starts: readonly number[], buckets: Int32Array, stride: number): Entries {
+function tabulate(
+  literals: readonly Uint8Array[],
+  starts: readonly number[],
+  buckets: Int32Array,
+  stride: number,
+): Entries {
   const sizes = new Int32Array(1 << BUCKET_BITS);
   for (const bucket of buckets) sizes[bucket] = (sizes[bucket] ?? 0) + 1;
   const heads = new Int32Array(sizes.length);

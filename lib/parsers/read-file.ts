@@ -6,7 +6,7 @@ import type { FactId } from '../facts/registry.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 import { matters, observe, observeSaid, type Place } from './evidence.ts';
 import { CONTEXT, excerpt, LineContext, shortened, textOf } from './excerpt.ts';
-import { foldedMatches } from './folded.ts';
+import { type FoldedMatch, foldedMatches } from './folded.ts';
 import { isDocument, isRequest } from './hearsay.ts';
 import { Kept } from './kept.ts';
 import { type HitLine, LineScanner, type LineSink } from './line-scanner.ts';
@@ -14,11 +14,14 @@ import type { Line, LineParser, TextParser } from './parser.ts';
 import { type Lines, lineBreakOf } from './prefilter.ts';
 import { readBinary } from './read-binary.ts';
 import type { Reader, Wanted } from './reader.ts';
+import { loosened, TYPED } from './said-prose.ts';
 
 export { compile, type Reader } from './reader.ts';
 
 /** Files up to this size are also searched for messages that were wrapped or whose blanks were doubled. */
 const FOLD_BYTES = 1024 * 1024;
+/** A typed text up to this size is also searched without regard to case and punctuation. */
+const TYPED_BYTES = 64 * 1024;
 /** Stands for the message table among the formats of a file. */
 const MESSAGES = 'messages';
 
@@ -107,6 +110,7 @@ class Reading implements LineSink {
     if (scanner.cut) this.problem('line-too-long', `> ${size(limits.lineBytes)}`);
     const lines = kept.lines(lineBreak, limits.lineBytes);
     if (kept.length <= FOLD_BYTES && !this.explains) this.folded(lines);
+    if (kept.length <= TYPED_BYTES && TYPED.test(this.path)) this.loose(lines);
     if (texts.length > 0) this.whole(texts, lines, kept.length);
   }
 
@@ -173,9 +177,19 @@ class Reading implements LineSink {
 
   /** Messages whose blanks were doubled or that were wrapped over up to three lines. */
   private folded(lines: readonly string[]): void {
-    for (const match of foldedMatches(lines, this.reader.folded)) {
-      for (const index of this.reader.foldedRows[match.literal] ?? []) {
+    this.matched(lines, foldedMatches(lines, this.reader.folded), this.reader.foldedRows);
+  }
+
+  /** Messages that a person typed off a screen. */
+  private loose(lines: readonly string[]): void {
+    this.matched(lines, foldedMatches(lines.map(loosened), this.reader.loose), this.reader.looseRows);
+  }
+
+  private matched(lines: readonly string[], matches: readonly FoldedMatch[], rows: Reader['foldedRows']): void {
+    for (const match of matches) {
+      for (const index of rows[match.literal] ?? []) {
         if (this.found.has(`${match.first + 1} ${index}`)) continue;
+        this.found.add(`${match.first + 1} ${index}`);
         this.message(index, () => placeIn(lines, match.first, match.last));
       }
     }

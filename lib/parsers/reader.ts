@@ -1,9 +1,12 @@
 import { squeezed } from './folded.ts';
 import type { BytesParser, CodeRow, LineParser, MessageRow, Parser, TextParser } from './parser.ts';
 import { Prefilter } from './prefilter.ts';
+import { loosened } from './said-prose.ts';
 
 /** A folded pattern shorter than this would be found by chance between unrelated words. */
 const SHORTEST_FOLDED = 8;
+/** Without regard to case and punctuation a pattern must be longer still. */
+const SHORTEST_LOOSE = 16;
 
 const encoder = new TextEncoder();
 const utf8 = (text: string): Uint8Array => encoder.encode(text);
@@ -28,6 +31,9 @@ export interface Reader {
   /** Patterns without white space, and the rows of each. */
   readonly folded: Prefilter;
   readonly foldedRows: readonly (readonly number[])[];
+  /** The same without case, quotes and punctuation: for messages that a person typed off a screen. */
+  readonly loose: Prefilter;
+  readonly looseRows: readonly (readonly number[])[];
 }
 
 export function compile(
@@ -46,10 +52,14 @@ export function compile(
     for (const literal of new Set(parser.literals)) wantedFor(literal).parsers.push(i);
   });
   const byFolded = new Map<string, number[]>();
+  const byLoose = new Map<string, number[]>();
+  const add = (map: Map<string, number[]>, key: string, shortest: number, row: number): void => {
+    if (utf8(key).length >= shortest) map.set(key, [...(map.get(key) ?? []), row]);
+  };
   messages.forEach((row, i) => {
     wantedFor(row.pattern).rows.push(i);
-    const folded = squeezed(row.pattern);
-    if (utf8(folded).length >= SHORTEST_FOLDED) byFolded.set(folded, [...(byFolded.get(folded) ?? []), i]);
+    add(byFolded, squeezed(row.pattern), SHORTEST_FOLDED, i);
+    add(byLoose, loosened(row.pattern), SHORTEST_LOOSE, i);
   });
   return {
     lines,
@@ -61,5 +71,7 @@ export function compile(
     wanted: [...byLiteral.values()],
     folded: new Prefilter([...byFolded.keys()].map(utf8)),
     foldedRows: [...byFolded.values()],
+    loose: new Prefilter([...byLoose.keys()].map(utf8)),
+    looseRows: [...byLoose.values()],
   };
 }

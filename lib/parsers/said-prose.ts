@@ -54,6 +54,9 @@ export function folded(line: string): string {
   return /[\u4e00-\u9fff]/.test(plain) ? plain.replace(/[\u4e00-\u9fff]/g, (c) => TRADITIONAL.get(c) ?? c) : plain;
 }
 
+/** What is left of a message when it is typed off a screen: no case, no blanks, no quotes, no punctuation. */
+export const loosened = (text: string): string => folded(text).replace(/[\s"'`.,:;!?()[\]{}<>、。，；《》【】]+/g, '');
+
 /** Beginnings that only programs write: times, prompts, markup, stack frames, quotations, "qemu: fatal:" is left for its names. */
 const PRINTED =
   /^\s*(?:[[(<]?\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?[ T,]|\d\d?:\d\d:\d\d|\d+\.\d{3,}\b|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d)|[EWIF]\d{4} |uid=\d|at \S+\(|File "|[$%>] |PS [A-Z]:\\|[A-Z]:\\[^>\s]{0,200}>|[\w.-]+@[\w.-]+[:~]|[<{}[\]|]|\*{3}|-{3}|={3}|(?:-rw|[bcdl]r)[-rwxst]{6,}|\+[-0-9]|```)/;

@@ -1,6 +1,6 @@
 import { type Fact, type FactSet, has, valuesSeen } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
-import type { Link } from '../knowledge/schema.ts';
+import type { Link } from '../knowledge/links.ts';
 import type { ChainLink, ReportFact } from './report.ts';
 
 /** Readings of each layer, the most telling first. A layer takes the first fact that was read. */

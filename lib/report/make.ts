@@ -3,6 +3,7 @@ import { nextQuestion, questionsByValue } from '../diagnosis/next-question.ts';
 import type { Diagnosis, Verdict } from '../diagnosis/types.ts';
 import { type Fact, type FactSet, valuesSeen } from '../facts/facts.ts';
 import { FACT_IDS, type FactId } from '../facts/registry.ts';
+import { LINKS } from '../knowledge/links.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause } from '../knowledge/schema.ts';
 import type { Problem } from '../problem.ts';
@@ -65,6 +66,7 @@ function fixesFor(cause: Cause, facts: FactSet, pack: Pack): string[] {
   });
 }
 
+/** What stops first comes first: of two faults the one in the lower layer is repaired before the other can show. */
 function makeFindings(diagnosis: Diagnosis, facts: FactSet, pack: Pack): Finding[] {
   const causes = new Map(pack.causes.map((c) => [c.id, c]));
   const confirmed = diagnosis.verdicts.filter((v): v is Verdict & { state: 'confirmed' } => v.state === 'confirmed');
@@ -87,7 +89,8 @@ function makeFindings(diagnosis: Diagnosis, facts: FactSet, pack: Pack): Finding
     ];
   });
   const weight = { blocker: 0, condition: 1, note: 2 } as const;
-  return findings.sort((a, b) => weight[a.severity] - weight[b.severity]);
+  const layer = (f: Finding): number => LINKS.indexOf(causes.get(f.cause)?.link ?? 'vm');
+  return findings.sort((a, b) => weight[a.severity] - weight[b.severity] || layer(a) - layer(b));
 }
 
 function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>): OpenCause[] {

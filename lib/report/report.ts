@@ -1,6 +1,6 @@
 import type { Source, Truth } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
-import type { Link } from '../knowledge/schema.ts';
+import type { Link } from '../knowledge/links.ts';
 import type { Problem } from '../problem.ts';
 
 export type VerdictWord = 'problem' | 'condition' | 'healthy' | 'inconclusive';

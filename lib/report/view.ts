@@ -1,4 +1,5 @@
-import type { Command, Link } from '../knowledge/schema.ts';
+import type { Link } from '../knowledge/links.ts';
+import type { Command } from '../knowledge/schema.ts';
 import type { CauseState, Severity, VerdictWord } from './report.ts';
 
 /** A report in one language, ready to be laid out: every text resolved, nothing left to look up. Made by render.ts. */

@@ -14,16 +14,19 @@ export interface StoredDocument {
   readonly title: Localized;
   /** Causes with their share, most likely first. A cause page lists itself. */
   readonly causes: readonly { readonly cause: string; readonly p: number }[];
-  /** Distinct tokens of title and aliases. */
-  readonly head: ReadonlySet<string>;
   /** Operating system, when all its causes belong to one (linux, win, macos). */
   readonly system: string | null;
-  /** Tokens of each known message text of a code entry. */
+  /** Tokens of each known message text of a code entry, separated by spaces. */
   readonly messages: readonly string[];
+  /** Letters and digits of each title and of each alias: what a piece of a title is looked for in. */
+  readonly titles: readonly string[];
+  readonly aliases: readonly string[];
 }
 
 /** One document with its texts as tokens, ready for the index. */
 export interface IndexedDocument extends StoredDocument {
+  /** Distinct tokens of title and aliases. */
+  readonly head: ReadonlySet<string>;
   readonly columns: { readonly title: string; readonly alias: string; readonly body: string; readonly sound: string };
   /** Message texts without spaces and marks, for finding them in pasted text. */
   readonly patterns: readonly string[];
@@ -55,12 +58,21 @@ function systemOf(causes: readonly string[]): string | null {
   return systems.size === 1 && SYSTEMS.has(only) ? only : null;
 }
 
+/** A text as it is looked for, and, where words of Taiwan and Hong Kong were replaced in it, with these as well. */
+function written(text: string, words: Vocabulary): string[] {
+  return [...new Set([normalise(text, words), normalise(text, { ...words, phrases: [] })])];
+}
+
 function columnsOf(texts: Texts, words: Vocabulary) {
-  const all = (list: readonly string[]): string[] => list.flatMap((text) => tokens(normalise(text, words)));
+  const forms = (list: readonly string[]): string[] => list.flatMap((text) => written(text, words));
+  const all = (list: readonly string[]): string[] => forms(list).flatMap((text) => tokens(text));
+  const plain = (list: readonly string[]): string[] => [...new Set(forms(list).map(squash))];
   const [title, alias] = [all(texts.title), all(texts.alias)];
   const sound = [...texts.title, ...texts.alias].flatMap((text) => soundTokens(normalise(text, words), words));
   return {
     texts,
+    titles: plain(texts.title),
+    aliases: plain(texts.alias),
     head: new Set([...title, ...alias]),
     columns: {
       title: title.join(' '),

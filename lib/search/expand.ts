@@ -6,6 +6,8 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface Term {
   readonly token: string;
   readonly weight: number;
+  /** Whether it was typed, or stands for a misspelt word: what a page should hold. */
+  readonly typed: boolean;
   /** Index of the typed token it stands for. */
   readonly of: number;
 }
@@ -24,7 +26,7 @@ export function termsOf(
   const typed = [...new Set(tokens(normalised))];
   const telling = typed.filter((t) => !words.stop.has(t) && !NUMBER.test(t));
   const kept = telling.length > 0 ? telling : typed;
-  const terms: Term[] = kept.map((token, of) => ({ token, weight: 1, of }));
+  const terms: Term[] = kept.map((token, of) => ({ token, weight: 1, typed: true, of }));
   const taken = new Set(kept);
   const padded = ` ${normalised} `;
   for (const group of words.groups) {
@@ -35,7 +37,7 @@ export function termsOf(
       for (const token of tokens(word)) {
         if (taken.has(token) || words.stop.has(token)) continue;
         taken.add(token);
-        terms.push({ token, weight: SYNONYM, of: Math.max(0, of) });
+        terms.push({ token, weight: SYNONYM, typed: false, of: Math.max(0, of) });
       }
     }
   }

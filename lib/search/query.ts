@@ -7,7 +7,7 @@ import { cut, MAX_PASTE, normalise, squash } from './normalise.ts';
 import { causeShares, rankText, type ScoredDocument } from './rank.ts';
 import { recogniseMessages } from './recognise.ts';
 import { type Recognised, type Result, recognisedRows, resultOf, tableResults } from './result.ts';
-import type { SearchStore, TextHit } from './store.ts';
+import type { SearchStore } from './store.ts';
 import { soundTokens, tokens } from './tokens.ts';
 
 export interface SearchOptions {
@@ -21,35 +21,29 @@ export interface SearchAnswer {
 
 /** Words nobody wrote are replaced by the nearest ones that stand in the index. */
 function corrected(terms: readonly Term[], store: SearchStore): Term[] {
+  const known = (token: string): boolean => store.postings(token).docs.length > 0;
   return terms.flatMap((term) => {
-    if (term.weight < 1 || term.token.length < 4 || store.frequency(term.token) > 0) return [term];
-    if (/\p{Script=Han}/u.test(term.token)) return [term];
-    return [
-      term,
-      ...store
-        .near(term.token)
-        .slice(0, 3)
-        .map((token) => ({ ...term, token, weight: 0.7 })),
-    ];
+    const { token } = term;
+    if (!term.typed || known(token) || (token.length < 4 && !HAN.test(token))) return [term];
+    const begun = store.beginning(token).slice(0, 5);
+    const near = HAN.test(token) || begun.length > 0 ? begun : store.near(token).slice(0, 3);
+    return near.length === 0 ? [term] : near.map((word) => ({ ...term, token: word, weight: 0.7 }));
   });
 }
+const HAN = /\p{Script=Han}/u;
 
 /** With more than a third of the Chinese pairs unknown, the words were typed by sound: search by syllables. */
-function heard(normalised: string, terms: readonly Term[], store: SearchStore): readonly TextHit[] {
-  const han = terms.filter((t) => t.weight === 1 && /\p{Script=Han}/u.test(t.token));
-  const unknown = han.filter((t) => store.frequency(t.token) === 0);
+function soundsOf(normalised: string, terms: readonly Term[], store: SearchStore): readonly string[] {
+  const han = terms.filter((t) => t.typed && HAN.test(t.token));
+  const unknown = han.filter((t) => store.postings(t.token).docs.length === 0);
   if (han.length === 0 || unknown.length / han.length <= 0.3) return [];
-  return store.match(soundTokens(normalised, store.words).slice(0, 40), 'sound');
+  return soundTokens(normalised, store.words).slice(0, 40);
 }
 
 function textResults(text: string, store: SearchStore): ScoredDocument[] {
   const { normalised, terms } = termsOf(text, store.words);
-  const all = corrected(terms, store);
-  const hits = store.match(
-    all.map((t) => t.token),
-    'text',
-  );
-  return rankText(hits, heard(normalised, all, store), all, normalised, store);
+  const sounds = soundsOf(normalised, terms, store);
+  return rankText({ terms: corrected(terms, store), normalised, squashed: squash(normalised), sounds }, store);
 }
 
 const NEAR_NAME = 80;
@@ -98,7 +92,7 @@ function pages(
     .filter(({ document }) => document.kind !== 'code' || !ids.includes(document.id))
     .map(({ document, score }) => resultOf(document, score + gain(document), shares, locale));
   const inferred = [...shares].flatMap(([id, share]) => {
-    const document = share < MIN_SHARE ? undefined : store.document('cause', id);
+    const document = share < MIN_SHARE ? undefined : store.find('cause', id);
     if (!document || found.some((r) => r.kind === 'cause' && r.id === id)) return [];
     return [resultOf(document, SHARE * share, shares, locale)];
   });
@@ -120,7 +114,7 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const pasted = cut(text, MAX_PASTE);
   const ranked = textResults(text, store);
   const { resolved, messages, ids } = literalIn(pasted, ranked, store);
-  const known = ids.flatMap((id) => store.document('code', id) ?? []);
+  const known = ids.flatMap((id) => store.find('code', id) ?? []);
   const shares = causeShares(known, ranked);
   const exact = known.map((d) => resultOf(d, 100 + peak(d) * 30 + lead(d, pasted), shares, locale));
   const wanted = [...exact, ...pages(ranked, ids, shares, store, locale), ...decoded(resolved, store, locale)];

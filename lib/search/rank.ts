@@ -1,10 +1,12 @@
 import type { StoredDocument } from './documents.ts';
 import type { Term } from './expand.ts';
-import type { SearchStore, TextHit } from './store.ts';
+import { type Candidates, candidatesOf } from './candidates.ts';
+import { piecesOf } from './tokens.ts';
+import type { SearchStore } from './store.ts';
 
 export interface ScoredDocument {
   readonly document: StoredDocument;
-  /** 0 to about 60. */
+  /** 0 to about 100. */
   readonly score: number;
   /** Share of the query, by rarity of its words, that stands in title and aliases. */
   readonly cover: number;
@@ -16,59 +18,67 @@ const COVER = 32;
 const SOUND = 28;
 /** Somebody copied the title of a page: nothing else can be meant. */
 const TITLE = 200;
+/** Everything typed stands in one title, or in one alias, letter by letter. */
+const IN_TITLE = 30;
+const IN_ALIAS = 15;
 /** A page for another operating system than the one named. */
 const OTHER_SYSTEM = 0.6;
 const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8 } as const;
 
-function rarity(term: Term, store: SearchStore): number {
-  return Math.log(1 + store.total / (1 + store.frequency(term.token)));
+/** Points for a query that somebody copied out of a title or alias, whole or a piece of it. */
+function literal(document: StoredDocument, whole: string, pieces: readonly string[]): number {
+  if (document.titles.includes(whole)) return TITLE;
+  const holds = (text: string): boolean => pieces.every((piece) => text.includes(piece));
+  if (document.titles.some(holds)) return IN_TITLE;
+  return document.aliases.some(holds) ? IN_ALIAS : 0;
 }
 
-const keyOf = (document: StoredDocument): string => `${document.kind}/${document.id}`;
-
-/** How much of what was typed stands in title and aliases; a synonym counts for the word it replaces. */
-function coverOf(document: StoredDocument, terms: readonly Term[], weights: ReadonlyMap<Term, number>): number {
-  const best = new Map<number, number>();
-  const total = new Map<number, number>();
-  for (const term of terms) {
-    const weight = weights.get(term) ?? 0;
-    if (term.weight === 1) total.set(term.of, Math.max(total.get(term.of) ?? 0, weight));
-    if (document.head.has(term.token)) best.set(term.of, Math.max(best.get(term.of) ?? 0, weight * term.weight));
+/** Best value of each document by sound, as a share of the best of all. */
+function heardShares(tokens: readonly string[], store: SearchStore): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const token of tokens) {
+    const { docs, weights } = store.sounds(token);
+    for (let n = 0; n < docs.length; n += 1) {
+      const number = (docs[n] ?? 0) >>> 1;
+      sums.set(number, (sums.get(number) ?? 0) + (weights[n] ?? 0));
+    }
   }
-  const sum = (map: ReadonlyMap<number, number>): number => [...map.values()].reduce((a, b) => a + b, 0);
-  return sum(total) === 0 ? 0 : Math.min(1, sum(best) / sum(total));
+  const top = Math.max(1e-9, ...sums.values());
+  const best = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_HEARD);
+  return new Map(best.map(([number, sum]) => [number, sum / top]));
+}
+const MOST_HEARD = 80;
+
+/** What was typed, ready for comparing it with documents. */
+export interface Asked {
+  readonly terms: readonly Term[];
+  /** Letters and digits alone. */
+  readonly squashed: string;
+  readonly normalised: string;
+  /** Pairs of syllables, when the words are to be found by sound. */
+  readonly sounds: readonly string[];
 }
 
 /** Full-text hits ordered again by how much of the query their titles and aliases cover. Deterministic. */
-export function rankText(
-  hits: readonly TextHit[],
-  heard: readonly TextHit[],
-  terms: readonly Term[],
-  normalised: string,
-  store: SearchStore,
-): ScoredDocument[] {
-  const weights = new Map(terms.map((t) => [t, rarity(t, store)]));
-  const top = Math.max(1e-9, ...hits.map((h) => h.bm25));
-  const systems = new Set(terms.flatMap((t) => (t.weight === 1 ? (store.words.systems.get(t.token) ?? []) : [])));
+export function rankText(asked: Asked, store: SearchStore): ScoredDocument[] {
+  const { terms, squashed, normalised, sounds } = asked;
+  const found: Candidates = candidatesOf(terms, store);
+  const pieces = piecesOf(normalised);
+  const systems = new Set(terms.flatMap((t) => (t.typed ? (store.words.systems.get(t.token) ?? []) : [])));
   const elsewhere = (d: StoredDocument): boolean => systems.size > 0 && d.system !== null && !systems.has(d.system);
-  const scored = new Map<string, ScoredDocument>();
-  for (const { document, bm25 } of hits) {
-    const cover = coverOf(document, terms, weights);
-    const title =
-      document.title.en.toLowerCase() === normalised || document.title['zh-CN'].toLowerCase() === normalised;
+  const heard = heardShares(sounds, store);
+  const numbers = new Set([...found.numbers, ...heard.keys()]);
+  const scored = [...numbers].map((number): ScoredDocument => {
+    const document = store.document(number);
+    const share = heard.get(number) ?? 0;
+    const cover = found.cover(number);
+    const words = BM25 * found.share(number) + COVER * cover;
     const score =
-      (BM25 * (bm25 / top) + COVER * cover) * KIND_WEIGHT[document.kind] * (elsewhere(document) ? OTHER_SYSTEM : 1) +
-      (title ? TITLE : 0);
-    scored.set(keyOf(document), { document, score, cover });
-  }
-  const topSound = Math.max(1e-9, ...heard.map((h) => h.bm25));
-  for (const { document, bm25 } of heard) {
-    const before = scored.get(keyOf(document));
-    const share = bm25 / topSound;
-    const score = (before?.score ?? 0) + SOUND * share * KIND_WEIGHT[document.kind];
-    scored.set(keyOf(document), { document, score, cover: Math.max(before?.cover ?? 0, share / 2) });
-  }
-  return [...scored.values()].sort((a, b) => b.score - a.score || (a.document.id < b.document.id ? -1 : 1));
+      (words * (elsewhere(document) ? OTHER_SYSTEM : 1) + SOUND * share) * KIND_WEIGHT[document.kind] +
+      literal(document, squashed, pieces);
+    return { document, score, cover: Math.max(cover, share / 2) };
+  });
+  return scored.sort((a, b) => b.score - a.score || (a.document.id < b.document.id ? -1 : 1));
 }
 
 /**

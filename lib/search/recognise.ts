@@ -6,17 +6,19 @@ const ENOUGH = 0.88;
 const MIN_WORDS = 5;
 const MAX_MESSAGES = 20;
 
-/** Share of a message's words, rare ones counting more, that stand in the text. */
-function coverage(message: string, words: ReadonlySet<string>, store: SearchStore): number {
+/** Whether most of a message's words, rare ones counting more, stand in the text. */
+function mostly(message: string, words: ReadonlySet<string>, store: SearchStore): boolean {
   const wanted = [...new Set(message.split(' '))];
-  if (wanted.length < MIN_WORDS) return 0;
+  if (wanted.length < MIN_WORDS) return false;
+  // Most messages share no more than a word or two with the text.
+  if (wanted.filter((word) => words.has(word)).length * 2 < wanted.length) return false;
   let [all, met] = [0, 0];
   for (const word of wanted) {
-    const weight = Math.log(1 + store.total / (1 + store.frequency(word)));
+    const weight = Math.log(1 + store.total / (1 + store.postings(word).docs.length));
     all += weight;
     if (words.has(word)) met += weight;
   }
-  return all === 0 ? 0 : met / all;
+  return all > 0 && met / all >= ENOUGH;
 }
 
 /**
@@ -30,15 +32,11 @@ export function recogniseMessages(
   store: SearchStore,
   alone: boolean,
 ): readonly string[] {
-  const literal = store.patterns().filter(({ pattern }) => squashed.includes(pattern));
-  const longest = [...literal].sort((a, b) => b.pattern.length - a.pattern.length);
-  if (longest.length > 0 || !alone) return [...new Set(longest.map((l) => l.id))].slice(0, MAX_MESSAGES);
+  const literal = store.patterns.within(squashed);
+  if (literal.length > 0 || !alone) return [...new Set(literal.map((l) => l.id))].slice(0, MAX_MESSAGES);
   return ranked
     .filter((r) => r.document.kind === 'code')
     .slice(0, 40)
-    .flatMap((r) => {
-      const share = Math.max(0, ...r.document.messages.map((m) => coverage(m, words, store)));
-      return share >= ENOUGH ? [r.document.id] : [];
-    })
+    .flatMap((r) => (r.document.messages.some((m) => mostly(m, words, store)) ? [r.document.id] : []))
     .slice(0, 3);
 }

@@ -57,7 +57,7 @@ export function tableResults(
   locale: Locale,
 ): Result[] {
   return rows.slice(0, 3).flatMap((row, n): Result[] => {
-    const document = row.id === null ? undefined : store.document('code', row.id);
+    const document = row.id === null ? undefined : store.find('code', row.id);
     if (document) return [resultOf(document, score - n, new Map(), locale)];
     if (row.name === '' && row.value === null) return [];
     const id = row.value === null ? row.name : formsOf(row.value).hex;

@@ -27,6 +27,11 @@ export function tokens(normalised: string): string[] {
   return found.map(stem);
 }
 
+/** Runs of Chinese characters and of Latin letters or digits: what must stand somewhere as it is. */
+export const piecesOf = (normalised: string): string[] => [
+  ...new Set(normalised.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? []),
+];
+
 /** Latin letters and Han characters without a space between them: "开启vt" is two words. */
 function splitBorders(run: string): string[] {
   const pieces = run.split(/(\p{Script=Han}+)/u).filter((p) => p !== '');

@@ -20,7 +20,9 @@ const asTar = (items: readonly Item[]): Uint8Array =>
     ...items.map(({ name, data, link }) => ({
       name,
       ...(data === undefined ? {} : { data }),
-      ...(link === undefined ? {} : { type: { symbolic: '2', device: '3', directory: '5' }[link], link: '/etc/shadow' }),
+      ...(link === undefined
+        ? {}
+        : { type: { symbolic: '2', device: '3', directory: '5' }[link], link: '/etc/shadow' }),
     })),
   );
 const asZip = (items: readonly Item[], method = 8): Uint8Array =>
@@ -65,7 +67,10 @@ describe.each(KINDS)('$kind', ({ make }) => {
     for (let part = 1; part < 12; part++) {
       const length = Math.floor((whole.length * part) / 12);
       const { files, problems } = await openOne(whole.subarray(0, length));
-      expect(problems.map((p) => p.code), `cut at ${length} of ${whole.length}`).toContain('truncated');
+      expect(
+        problems.map((p) => p.code),
+        `cut at ${length} of ${whole.length}`,
+      ).toContain('truncated');
       const all = concat(...files.map((f) => f.bytes));
       const expected = bytesOf(THREE.map((t) => t.data).join(''));
       expect(all.length === 0 || Buffer.compare(all, expected.subarray(0, all.length)) === 0).toBe(true);
@@ -75,7 +80,10 @@ describe.each(KINDS)('$kind', ({ make }) => {
   });
 
   test('with any byte changed, never throws and always ends', async () => {
-    const small = make([{ name: 'a', data: 'one\n' }, { name: 'b', data: 'kvm: disabled by bios\n'.repeat(20) }]);
+    const small = make([
+      { name: 'a', data: 'one\n' },
+      { name: 'b', data: 'kvm: disabled by bios\n'.repeat(20) },
+    ]);
     await fc.assert(
       fc.asyncProperty(fc.nat(small.length - 1), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
         const changed = small.slice();
@@ -92,21 +100,42 @@ describe.each(KINDS)('$kind', ({ make }) => {
   });
 
   test('names that climb, start at a root or hide something are replaced, and the content is read', async () => {
-    const items = ['../../etc/x', '/etc/passwd', 'C:/Windows/x', 'a\u0001b', `a/${'x'.repeat(80)}/\u202egpj.exe`].map((name) => ({ name, data: 'x' }));
+    const items = ['../../etc/x', '/etc/passwd', 'C:/Windows/x', 'a\u0001b', `a/${'x'.repeat(80)}/\u202egpj.exe`].map(
+      (name) => ({ name, data: 'x' }),
+    );
     const opened = await openOne(make(items));
-    expect(opened.files.map((f) => f.path)).toEqual(['__/__/etc/x', 'etc/passwd', 'C_/Windows/x', 'a_b', `a/${'x'.repeat(80)}/_gpj.exe`]);
+    expect(opened.files.map((f) => f.path)).toEqual([
+      '__/__/etc/x',
+      'etc/passwd',
+      'C_/Windows/x',
+      'a_b',
+      `a/${'x'.repeat(80)}/_gpj.exe`,
+    ]);
     expect(opened.problems.map((p) => p.code)).toEqual(Array(5).fill('unsafe-name'));
     expect(opened.problems[3]?.detail).toBe('a\\u0001b');
   });
 
   test('links and devices are named, not followed, and directories are passed over', async () => {
-    const opened = await openOne(make([{ name: 'd/', link: 'directory' }, { name: 'd/l', link: 'symbolic' }, { name: 'd/dev', link: 'device' }, { name: 'd/f', data: 'f' }]));
+    const opened = await openOne(
+      make([
+        { name: 'd/', link: 'directory' },
+        { name: 'd/l', link: 'symbolic' },
+        { name: 'd/dev', link: 'device' },
+        { name: 'd/f', data: 'f' },
+      ]),
+    );
     expect(said(opened)).toEqual(['link d/l', 'device d/dev']);
     expect(texts(opened)).toEqual(['d/f: f']);
   });
 
   test('the same name twice gives both files', async () => {
-    const opened = await openOne(make([{ name: 'x', data: '1' }, { name: './x', data: '2' }, { name: 'x#2', data: '3' }]));
+    const opened = await openOne(
+      make([
+        { name: 'x', data: '1' },
+        { name: './x', data: '2' },
+        { name: 'x#2', data: '3' },
+      ]),
+    );
     expect(texts(opened)).toEqual(['x: 1', 'x#2: 2', 'x#2#2: 3']);
     expect(said(opened)).toEqual(['duplicate-name x#2', 'duplicate-name x#2#2']);
   });
@@ -119,13 +148,28 @@ describe.each(KINDS)('$kind', ({ make }) => {
   });
 
   test('a file over its limit is read up to it, and the next one too', async () => {
-    const opened = await openOne(make([{ name: 'big', data: 'x'.repeat(5000) }, { name: 'next', data: 'n' }]), { fileBytes: 1000 });
-    expect(opened.files.map((f) => [f.path, f.bytes.length])).toEqual([['big', 1000], ['next', 1]]);
+    const opened = await openOne(
+      make([
+        { name: 'big', data: 'x'.repeat(5000) },
+        { name: 'next', data: 'n' },
+      ]),
+      { fileBytes: 1000 },
+    );
+    expect(opened.files.map((f) => [f.path, f.bytes.length])).toEqual([
+      ['big', 1000],
+      ['next', 1],
+    ]);
     expect(said(opened)).toEqual(['too-large big']);
   });
 
   test('all files together over the limit end the reading of everything', async () => {
-    const opened = await openOne(make([{ name: 'a', data: 'x'.repeat(50_000) }, { name: 'b', data: 'b' }]), { totalBytes: 20_000 });
+    const opened = await openOne(
+      make([
+        { name: 'a', data: 'x'.repeat(50_000) },
+        { name: 'b', data: 'b' },
+      ]),
+      { totalBytes: 20_000 },
+    );
     expect(said(opened)).toEqual(['total-too-large ']);
   });
 
@@ -143,8 +187,16 @@ describe.each(KINDS)('$kind', ({ make }) => {
   });
 
   test.each(KINDS)('holds a $kind, which is read, and that holds no more', async ({ make: inner }) => {
-    const inside = inner([{ name: 'deep.log', data: 'deep\n' }, { name: 'deeper.gz', data: gzip('x') }]);
-    const opened = await openOne(make([{ name: 'in.arc', data: inside }, { name: 'after', data: 'a' }]));
+    const inside = inner([
+      { name: 'deep.log', data: 'deep\n' },
+      { name: 'deeper.gz', data: gzip('x') },
+    ]);
+    const opened = await openOne(
+      make([
+        { name: 'in.arc', data: inside },
+        { name: 'after', data: 'a' },
+      ]),
+    );
     expect(texts(opened)).toEqual(['in.arc!/deep.log: deep\n', 'after: a']);
     expect(said(opened)).toEqual(['too-deep in.arc!/deeper.gz']);
   });
@@ -156,7 +208,12 @@ describe.each(KINDS)('$kind', ({ make }) => {
 
   test('packing that cannot be read is named, and the rest is read', async () => {
     const xz = Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4);
-    const opened = await openOne(make([{ name: 'a.xz', data: xz }, { name: 'b', data: 'b' }]));
+    const opened = await openOne(
+      make([
+        { name: 'a.xz', data: xz },
+        { name: 'b', data: 'b' },
+      ]),
+    );
     expect(opened.problems).toEqual([{ code: 'unsupported-format', where: 'a.xz', detail: 'xz' }]);
     expect(texts(opened)).toEqual(['b: b']);
   });

@@ -36,7 +36,8 @@ export interface TarItem {
 }
 
 const octal = (value: number, length: number): string => `${value.toString(8).padStart(length - 1, '0')}\0`;
-const dataOf = (data: Uint8Array | string | undefined): Uint8Array => (typeof data === 'string' ? bytesOf(data) : (data ?? new Uint8Array(0)));
+const dataOf = (data: Uint8Array | string | undefined): Uint8Array =>
+  typeof data === 'string' ? bytesOf(data) : (data ?? new Uint8Array(0));
 
 export function tarHeader(item: TarItem): Uint8Array {
   const block = new Uint8Array(512);
@@ -56,13 +57,20 @@ export function tarHeader(item: TarItem): Uint8Array {
   put(item.prefix ?? '', 345);
   item.change?.(block);
   block.fill(0x20, 148, 156);
-  put(`${octal(block.reduce((sum, byte) => sum + byte, 0), 7)} `, 148);
+  put(
+    `${octal(
+      block.reduce((sum, byte) => sum + byte, 0),
+      7,
+    )} `,
+    148,
+  );
   return block;
 }
 
 const padded = (data: Uint8Array): Uint8Array => concat(data, new Uint8Array((512 - (data.length % 512)) % 512));
 export const tarItem = (item: TarItem): Uint8Array => concat(tarHeader(item), padded(dataOf(item.data)));
-export const tarAll = (items: readonly TarItem[]): Uint8Array => concat(concatAll(items.map(tarItem)), new Uint8Array(1024));
+export const tarAll = (items: readonly TarItem[]): Uint8Array =>
+  concat(concatAll(items.map(tarItem)), new Uint8Array(1024));
 export const tar = (...items: readonly TarItem[]): Uint8Array => tarAll(items);
 
 /** One pax record; its length counts itself. */
@@ -213,7 +221,10 @@ export async function openAll(inputs: readonly Input[], limits: Partial<Limits> 
   return { files, problems };
 }
 
-export const input = (path: string, bytes: Uint8Array | string): Input => ({ path, blob: new Blob([dataOf(bytes).slice()]) });
+export const input = (path: string, bytes: Uint8Array | string): Input => ({
+  path,
+  blob: new Blob([dataOf(bytes).slice()]),
+});
 export const openOne = (bytes: Uint8Array | string, limits: Partial<Limits> = {}, path = 'in'): Promise<Opened> =>
   openAll([input(path, bytes)], limits);
 

@@ -1,4 +1,4 @@
-import { constants, crc32 as nodeCrc32, deflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync, crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { crc32 } from '#lib/bundle/crc32.ts';
@@ -24,8 +24,14 @@ function unpack(packed: Uint8Array, step: number): { bytes: Uint8Array; state: s
 /** Text that repeats at all distances, random bytes, and runs. */
 const data = fc.oneof(
   fc.uint8Array({ maxLength: 3000 }),
-  fc.array(fc.constantFrom('kvm: disabled by bios\n', '00:00:01.123 HM: VT-x\n', 'aaaaaaaaaaaaaaaa', 'é中', '\0\0\0'), { maxLength: 4000 }).map((p) => bytesOf(p.join(''))),
-  fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 400 }), fc.integer({ min: 1, max: 900 })).map(([a, n]) => concat(...Array(n).fill(a))),
+  fc
+    .array(fc.constantFrom('kvm: disabled by bios\n', '00:00:01.123 HM: VT-x\n', 'aaaaaaaaaaaaaaaa', 'é中', '\0\0\0'), {
+      maxLength: 4000,
+    })
+    .map((p) => bytesOf(p.join(''))),
+  fc
+    .tuple(fc.uint8Array({ minLength: 1, maxLength: 400 }), fc.integer({ min: 1, max: 900 }))
+    .map(([a, n]) => concat(...Array(n).fill(a))),
 );
 const options = fc.record({
   level: fc.integer({ min: 0, max: 9 }),

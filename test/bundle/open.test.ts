@@ -7,13 +7,19 @@ import type { Progress } from '#lib/bundle/types.ts';
 import { bytesOf, concat, gzip, input, openAll, openOne, said, tar, texts, zip } from './builders.ts';
 
 test('inputs come in the given order; archives among several are shown with their name', async () => {
-  const opened = await openAll([input('b.log', 'b'), input('a.tar.gz', gzip(tar({ name: 'x', data: '1' }))), input('c.zip', zip({ name: 'x', data: '2' }))]);
+  const opened = await openAll([
+    input('b.log', 'b'),
+    input('a.tar.gz', gzip(tar({ name: 'x', data: '1' }))),
+    input('c.zip', zip({ name: 'x', data: '2' })),
+  ]);
   expect(texts(opened)).toEqual(['b.log: b', 'a.tar.gz!/x: 1', 'c.zip!/x: 2']);
 });
 
 test('the content decides, not the name', async () => {
   expect(texts(await openOne(gzip(tar({ name: 'x', data: '1' })), {}, 'photo.jpg'))).toEqual(['x: 1']);
-  expect(texts(await openOne('PK is how this line starts', {}, 'a.zip'))).toEqual(['a.zip: PK is how this line starts']);
+  expect(texts(await openOne('PK is how this line starts', {}, 'a.zip'))).toEqual([
+    'a.zip: PK is how this line starts',
+  ]);
 });
 
 test('an empty input', async () => {
@@ -48,7 +54,9 @@ test.each([
   ['7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
   ['rar', [0x52, 0x61, 0x72, 0x21, 0x1a, 7, 0]],
 ])('%s is recognised and named', async (format, bytes) => {
-  expect((await openOne(Uint8Array.from(bytes), {}, 'x.txt')).problems).toEqual([{ code: 'unsupported-format', where: 'x.txt', detail: format }]);
+  expect((await openOne(Uint8Array.from(bytes), {}, 'x.txt')).problems).toEqual([
+    { code: 'unsupported-format', where: 'x.txt', detail: format },
+  ]);
 });
 
 test('an input over the limit is read up to it', async () => {
@@ -58,7 +66,9 @@ test('an input over the limit is read up to it', async () => {
 });
 
 test('the total counts over all inputs', async () => {
-  const opened = await openAll([input('a', 'x'.repeat(600)), input('b', 'x'.repeat(600)), input('c', 'c')], { totalBytes: 1000 });
+  const opened = await openAll([input('a', 'x'.repeat(600)), input('b', 'x'.repeat(600)), input('c', 'c')], {
+    totalBytes: 1000,
+  });
   expect(said(opened)).toEqual(['total-too-large b']);
   expect(opened.files.map((f) => f.path)).toEqual(['a', 'b']);
 });
@@ -74,7 +84,8 @@ test('a thousand problems of one kind are told as twenty and a number', async ()
 test('progress runs to the end of each input', async () => {
   const seen: Progress[] = [];
   const bytes = gzip(tar({ name: 'x', data: 'y'.repeat(300_000) }));
-  for await (const item of openBundle([input('a', bytes)], LIMITS, (p) => seen.push(p))) if ('file' in item) await item.file.bytes.cancel();
+  for await (const item of openBundle([input('a', bytes)], LIMITS, (p) => seen.push(p)))
+    if ('file' in item) await item.file.bytes.cancel();
   expect(seen.at(-1)).toEqual({ path: 'a', read: bytes.length, total: bytes.length });
 });
 
@@ -86,19 +97,31 @@ test('a blob that fails to be read is named', async () => {
       });
     }
   }
-  expect((await openAll([{ path: 'gone.log', blob: new Broken(['x']) }])).problems).toEqual([{ code: 'truncated', where: 'gone.log', detail: 'NotReadableError' }]);
+  expect((await openAll([{ path: 'gone.log', blob: new Broken(['x']) }])).problems).toEqual([
+    { code: 'truncated', where: 'gone.log', detail: 'NotReadableError' },
+  ]);
 });
 
 test('no name survives that could climb, hide or flood', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 600 }), fc.array(fc.constantFrom('..', '/', '\\', 'C:', '.', ' ', '\u202e', '\0', 'a', 'x'.repeat(300)), { maxLength: 12 }).map((p) => p.join(''))), (raw) => {
-      const { path, safe } = safeName(raw);
-      expect(path).not.toMatch(/^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\p{Cc}\p{Bidi_Control}]/u);
-      expect(path.length).toBeGreaterThan(0);
-      expect(path.length).toBeLessThanOrEqual(400);
-      if (safe) expect(raw.replace(/^(\.?\/)+/, '').length).toBeGreaterThanOrEqual(path.length);
-      expect(safeName(path).path).toBe(path);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 600 }),
+        fc
+          .array(fc.constantFrom('..', '/', '\\', 'C:', '.', ' ', '\u202e', '\0', 'a', 'x'.repeat(300)), {
+            maxLength: 12,
+          })
+          .map((p) => p.join('')),
+      ),
+      (raw) => {
+        const { path, safe } = safeName(raw);
+        expect(path).not.toMatch(/^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\p{Cc}\p{Bidi_Control}]/u);
+        expect(path.length).toBeGreaterThan(0);
+        expect(path.length).toBeLessThanOrEqual(400);
+        if (safe) expect(raw.replace(/^(\.?\/)+/, '').length).toBeGreaterThanOrEqual(path.length);
+        expect(safeName(path).path).toBe(path);
+      },
+    ),
     { numRuns: 2000 },
   );
 });

@@ -33,7 +33,9 @@ function naive(text: Uint8Array, literals: readonly Uint8Array[], lineBreak: num
     const whole = lineBreak === 10 && line[line.length - 1] === 13 ? line.subarray(0, -1) : line;
     cut ||= whole.length > lineBytes;
     const content = latin1(whole.subarray(0, lineBytes));
-    const found = literals.flatMap((literal, id) => (literal.length >= 4 && content.includes(latin1(literal)) ? [id] : []));
+    const found = literals.flatMap((literal, id) =>
+      literal.length >= 4 && content.includes(latin1(literal)) ? [id] : [],
+    );
     if (found.length > 0) hits.push({ number: index + 1, content, literals: found });
   }
   return { hits, count: lines.length, cut };
@@ -60,15 +62,29 @@ function cutAt(text: Uint8Array, places: readonly number[]): Uint8Array[] {
 }
 
 // A small alphabet makes literals overlap, repeat and touch the ends.
-const word = fc.array(fc.constantFrom('a', 'b', 'k', 'v', 'm', ':', ' ', '虚', '拟'), { minLength: 1, maxLength: 22 }).map((w) => w.join(''));
-const literal = fc.oneof(word, fc.constantFrom('kvm: disabled by bios', 'VT-x is not available', '固件中已启用虚拟化', 'kvm:', 'abab', 'aaaaaaaaaaaa'));
+const word = fc
+  .array(fc.constantFrom('a', 'b', 'k', 'v', 'm', ':', ' ', '虚', '拟'), { minLength: 1, maxLength: 22 })
+  .map((w) => w.join(''));
+const literal = fc.oneof(
+  word,
+  fc.constantFrom(
+    'kvm: disabled by bios',
+    'VT-x is not available',
+    '固件中已启用虚拟化',
+    'kvm:',
+    'abab',
+    'aaaaaaaaaaaa',
+  ),
+);
 const piece = fc.oneof(word, literal, fc.constantFrom('\n', '\r\n', '\r', '\n\n', '', 'x'.repeat(40)));
 
 test('finds in each line what a naive search finds, however the text is cut', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(literal, { minLength: 1, maxLength: 12 }),
-      fc.array(fc.oneof({ weight: 3, arbitrary: piece }, { weight: 1, arbitrary: fc.constant('\n') }), { maxLength: 60 }),
+      fc.array(fc.oneof({ weight: 3, arbitrary: piece }, { weight: 1, arbitrary: fc.constant('\n') }), {
+        maxLength: 60,
+      }),
       fc.array(fc.nat(), { maxLength: 6 }),
       fc.constantFrom(7, 24, 65_536),
       fc.constantFrom<10 | 13>(10, 13),
@@ -78,7 +94,9 @@ test('finds in each line what a naive search finds, however the text is cut', ()
         const text = bytesOf(parts.join(''));
         const plain = new Prefilter(literals);
         const prefilter = tuned ? plain.tunedTo(text) : plain;
-        expect(scan(cutAt(text, places), prefilter, lineBreak, lineBytes)).toEqual(naive(text, literals, lineBreak, lineBytes));
+        expect(scan(cutAt(text, places), prefilter, lineBreak, lineBytes)).toEqual(
+          naive(text, literals, lineBreak, lineBytes),
+        );
       },
     ),
     { numRuns: 700 },
@@ -86,11 +104,16 @@ test('finds in each line what a naive search finds, however the text is cut', ()
 });
 
 test('finds real messages in bytes that are no text', () => {
-  const literals = ['kvm: disabled by bios', 'VERR_VMX_NO_VMX', 'HM: HMR3Init: VT-x', '虚拟机监控程序', 'Wsl/'].map(bytesOf);
+  const literals = ['kvm: disabled by bios', 'VERR_VMX_NO_VMX', 'HM: HMR3Init: VT-x', '虚拟机监控程序', 'Wsl/'].map(
+    bytesOf,
+  );
   const prefilter = new Prefilter(literals);
   fc.assert(
     fc.property(
-      fc.array(fc.oneof(fc.uint8Array({ maxLength: 30 }), fc.constantFrom(...literals), fc.constant(Uint8Array.of(10))), { maxLength: 50 }),
+      fc.array(
+        fc.oneof(fc.uint8Array({ maxLength: 30 }), fc.constantFrom(...literals), fc.constant(Uint8Array.of(10))),
+        { maxLength: 50 },
+      ),
       fc.array(fc.nat(), { maxLength: 5 }),
       (parts, places) => {
         const text = concat(...parts);
@@ -102,7 +125,9 @@ test('finds real messages in bytes that are no text', () => {
 });
 
 test('every literal is found alone, at the start and at the end of the bytes', () => {
-  const literals = Array.from({ length: 600 }, (_, i) => bytesOf(`${'abcdefgh'.slice(0, i % 7)}${i * 7919}:${(i * 104_729) % 1009} 消息`));
+  const literals = Array.from({ length: 600 }, (_, i) =>
+    bytesOf(`${'abcdefgh'.slice(0, i % 7)}${i * 7919}:${(i * 104_729) % 1009} 消息`),
+  );
   const prefilter = new Prefilter(literals);
   for (const [id, bytes] of literals.entries()) {
     const { hits } = scan([bytes], prefilter, 10, 65_536);
@@ -133,12 +158,19 @@ test('a line of 200 MB is cut, needs no memory and says so once', () => {
 
 test('counts bytes at any alignment', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(10, 0, 255, 138, 11, 9), { maxLength: 3000 }), fc.nat(9), fc.nat(9), (numbers, skip, drop) => {
-      const bytes = Uint8Array.from(numbers);
-      const start = Math.min(skip, bytes.length);
-      const end = Math.max(start, bytes.length - drop);
-      expect(countByte(bytes.subarray(start), 10, 0, end - start)).toBe(numbers.slice(start, end).filter((b) => b === 10).length);
-    }),
+    fc.property(
+      fc.array(fc.constantFrom(10, 0, 255, 138, 11, 9), { maxLength: 3000 }),
+      fc.nat(9),
+      fc.nat(9),
+      (numbers, skip, drop) => {
+        const bytes = Uint8Array.from(numbers);
+        const start = Math.min(skip, bytes.length);
+        const end = Math.max(start, bytes.length - drop);
+        expect(countByte(bytes.subarray(start), 10, 0, end - start)).toBe(
+          numbers.slice(start, end).filter((b) => b === 10).length,
+        );
+      },
+    ),
   );
 });
 

@@ -25,9 +25,21 @@ const file = (path: string, content: string | Uint8Array, step = 1 << 20): Bundl
   };
 };
 
-const disabled: MessageRow = { id: 'kvm-disabled', pattern: 'kvm: disabled by bios', sets: [{ fact: 'firmware.virt', value: 'disabled' }] };
-const wrapped: MessageRow = { id: 'vmware-off', pattern: 'This host supports Intel VT-x, but Intel VT-x is disabled', sets: [] };
-const chinese: MessageRow = { id: 'vmware-off-zh', pattern: '此主机支持 Intel VT-x，但 Intel VT-x 处于禁用状态', sets: [] };
+const disabled: MessageRow = {
+  id: 'kvm-disabled',
+  pattern: 'kvm: disabled by bios',
+  sets: [{ fact: 'firmware.virt', value: 'disabled' }],
+};
+const wrapped: MessageRow = {
+  id: 'vmware-off',
+  pattern: 'This host supports Intel VT-x, but Intel VT-x is disabled',
+  sets: [],
+};
+const chinese: MessageRow = {
+  id: 'vmware-off-zh',
+  pattern: '此主机支持 Intel VT-x，但 Intel VT-x 处于禁用状态',
+  sets: [],
+};
 const versions: LineParser = {
   kind: 'lines',
   id: 'versions',
@@ -61,16 +73,29 @@ const reader = compile(PARSERS, MESSAGES);
 interface Read extends FileReading {
   readonly seen: FactSet;
 }
-async function read(content: string | Uint8Array, options: { step?: number; limits?: Partial<Limits>; seen?: FactSet; with?: ReturnType<typeof compile> } = {}): Promise<Read> {
+async function read(
+  content: string | Uint8Array,
+  options: { step?: number; limits?: Partial<Limits>; seen?: FactSet; with?: ReturnType<typeof compile> } = {},
+): Promise<Read> {
   const seen = options.seen ?? emptyFacts();
-  const reading = await readFile(file('a/b.log', content, options.step), options.with ?? reader, seen, { ...LIMITS, ...options.limits });
+  const reading = await readFile(file('a/b.log', content, options.step), options.with ?? reader, seen, {
+    ...LIMITS,
+    ...options.limits,
+  });
   return { ...reading, seen };
 }
 const observations = (seen: FactSet): Fact[] => [...seen.known.values()].flatMap((known) => known.observations);
 
 test('a message sets its facts and is itself a symptom, with the lines around it', async () => {
   const { file: info, seen, problems } = await read('one\ntwo\nthree\n[1.0] kvm: disabled by bios\nfour\nfive\nsix\n');
-  const source = { by: 'file', path: 'a/b.log', line: 4, text: '[1.0] kvm: disabled by bios', before: ['two', 'three'], after: ['four', 'five'] };
+  const source = {
+    by: 'file',
+    path: 'a/b.log',
+    line: 4,
+    text: '[1.0] kvm: disabled by bios',
+    before: ['two', 'three'],
+    after: ['four', 'five'],
+  };
   expect(observations(seen)).toEqual([
     { id: 'firmware.virt', value: 'disabled', source },
     { id: 'symptom.code', value: 'kvm-disabled', source },
@@ -84,35 +109,76 @@ test('line parsers get the lines with their literals, text parsers the files the
   expect(observations(first.seen).map((f) => [f.id, f.value])).toEqual([['vbox.version', '7.0.20']]);
   expect(first.file.formats).toEqual(['versions']);
   const second = await read('Architecture:  x86_64\r\nVirtualization: VT-x\r\n');
-  expect(observations(second.seen)[0]?.source).toMatchObject({ line: 2, text: 'Virtualization: VT-x', before: ['Architecture:  x86_64'], after: [] });
+  expect(observations(second.seen)[0]?.source).toMatchObject({
+    line: 2,
+    text: 'Virtualization: VT-x',
+    before: ['Architecture:  x86_64'],
+    after: [],
+  });
   expect(second.file.formats).toEqual(['lscpu']);
 });
 
 test('a parser that breaks is named once, and the others go on', async () => {
   const breaking = compile([broken, versions], [disabled]);
-  const { seen, problems } = await read('kvm: disabled by bios\nkvm: disabled by bios\nVirtualBox VM 6.1\n', { with: breaking });
+  const { seen, problems } = await read('kvm: disabled by bios\nkvm: disabled by bios\nVirtualBox VM 6.1\n', {
+    with: breaking,
+  });
   expect(problems).toEqual([{ code: 'parser-failed', where: 'a/b.log', detail: 'broken: boom' }]);
   expect(observations(seen).map((f) => f.value)).toContain('6.1');
 });
 
 test('a value that the fact cannot have is our fault and named', async () => {
-  const wrong = compile([], [{ id: 'wrong', pattern: 'kvm: disabled by bios', sets: [{ fact: 'firmware.virt', value: 'maybe' }] }]);
+  const wrong = compile(
+    [],
+    [{ id: 'wrong', pattern: 'kvm: disabled by bios', sets: [{ fact: 'firmware.virt', value: 'maybe' }] }],
+  );
   const { seen, problems } = await read('kvm: disabled by bios\n', { with: wrong });
   expect(problems).toEqual([{ code: 'parser-failed', where: 'a/b.log', detail: 'wrong: firmware.virt = maybe' }]);
   expect(observations(seen).map((f) => f.id)).toEqual(['symptom.code']);
 });
 
 test('sixteen observations of one value are kept, and a new value after them still counts', async () => {
-  const { seen } = await read(`${'kvm: disabled by bios\n'.repeat(5000)}This host supports Intel VT-x, but Intel VT-x is disabled\n`);
+  const { seen } = await read(
+    `${'kvm: disabled by bios\n'.repeat(5000)}This host supports Intel VT-x, but Intel VT-x is disabled\n`,
+  );
   expect(seen.known.get('firmware.virt')?.observations.length).toBe(16);
-  expect(seen.known.get('symptom.code')?.observations.map((o) => o.value).at(-1)).toBe('vmware-off');
+  expect(
+    seen.known
+      .get('symptom.code')
+      ?.observations.map((o) => o.value)
+      .at(-1),
+  ).toBe('vmware-off');
 });
 
 test.each([
-  ['doubled blanks', 'This host  supports Intel\tVT-x, but Intel VT-x is\u00a0disabled\n', 'vmware-off', 1, 'This host  supports Intel\tVT-x, but Intel VT-x is\u00a0disabled'],
-  ['a wrapped line', 'x\n  This host supports Intel\n  VT-x, but Intel VT-x is disabled\ny\n', 'vmware-off', 2, 'This host supports Intel VT-x, but Intel VT-x is disabled'],
-  ['a break inside a word', 'This host supports Intel VT-x, but In\ntel VT-x is dis\nabled\n', 'vmware-off', 1, 'This host supports Intel VT-x, but In tel VT-x is dis abled'],
-  ['wrapped Chinese', '此主机支持 Intel VT-x，但\nIntel VT-x 处于禁\n用状态\n', 'vmware-off-zh', 1, '此主机支持 Intel VT-x，但 Intel VT-x 处于禁 用状态'],
+  [
+    'doubled blanks',
+    'This host  supports Intel\tVT-x, but Intel VT-x is\u00a0disabled\n',
+    'vmware-off',
+    1,
+    'This host  supports Intel\tVT-x, but Intel VT-x is\u00a0disabled',
+  ],
+  [
+    'a wrapped line',
+    'x\n  This host supports Intel\n  VT-x, but Intel VT-x is disabled\ny\n',
+    'vmware-off',
+    2,
+    'This host supports Intel VT-x, but Intel VT-x is disabled',
+  ],
+  [
+    'a break inside a word',
+    'This host supports Intel VT-x, but In\ntel VT-x is dis\nabled\n',
+    'vmware-off',
+    1,
+    'This host supports Intel VT-x, but In tel VT-x is dis abled',
+  ],
+  [
+    'wrapped Chinese',
+    '此主机支持 Intel VT-x，但\nIntel VT-x 处于禁\n用状态\n',
+    'vmware-off-zh',
+    1,
+    '此主机支持 Intel VT-x，但 Intel VT-x 处于禁 用状态',
+  ],
 ])('pasted text with %s', async (_, text, id, line, shown) => {
   const { seen } = await read(text);
   expect(observations(seen)).toMatchObject([{ id: 'symptom.code', value: id, source: { line, text: shown } }]);
@@ -124,7 +190,9 @@ test('a message that is whole is not found a second time, and one over four line
 });
 
 test('long lines are cut and said so once; the part around the hit is shown', async () => {
-  const { seen, problems } = await read(`${'x'.repeat(900)} kvm: disabled by bios ${'y'.repeat(900)}\n${'z'.repeat(200_000)} kvm: disabled by bios\n`);
+  const { seen, problems } = await read(
+    `${'x'.repeat(900)} kvm: disabled by bios ${'y'.repeat(900)}\n${'z'.repeat(200_000)} kvm: disabled by bios\n`,
+  );
   const [first, ...rest] = observations(seen).filter((f) => f.id === 'firmware.virt');
   const text = first?.source.by === 'file' ? first.source.text : '';
   expect(text).toContain('kvm: disabled by bios');
@@ -134,7 +202,9 @@ test('long lines are cut and said so once; the part around the hit is shown', as
 });
 
 test('a text parser gets the beginning of a file that is too long, and that is said', async () => {
-  const { file: info, problems } = await read(`Architecture: x86_64\nVT-x\n${'line\n'.repeat(4000)}`, { limits: { textBytes: 10_000 } });
+  const { file: info, problems } = await read(`Architecture: x86_64\nVT-x\n${'line\n'.repeat(4000)}`, {
+    limits: { textBytes: 10_000 },
+  });
   expect(problems).toEqual([{ code: 'too-large', where: 'a/b.log', detail: '20 kB > 9.8 kB' }]);
   expect(info.formats).toEqual(['lscpu']);
 });
@@ -158,7 +228,19 @@ test('old Mac line ends', async () => {
 test('the result does not depend on how the bytes are cut', () =>
   fc.assert(
     fc.asyncProperty(
-      fc.array(fc.constantFrom('kvm: disabled by bios', '\n', '\r\n', 'VirtualBox VM 6.1', ' some 中文 text ', 'This host supports Intel VT-x,', ' but Intel VT-x is disabled', 'x'.repeat(90)), { maxLength: 60 }),
+      fc.array(
+        fc.constantFrom(
+          'kvm: disabled by bios',
+          '\n',
+          '\r\n',
+          'VirtualBox VM 6.1',
+          ' some 中文 text ',
+          'This host supports Intel VT-x,',
+          ' but Intel VT-x is disabled',
+          'x'.repeat(90),
+        ),
+        { maxLength: 60 },
+      ),
       fc.integer({ min: 1, max: 300 }),
       async (parts, step) => {
         const text = parts.join('');

@@ -13,7 +13,10 @@ function pieces(bytes: Uint8Array, step: number): () => Promise<Uint8Array | nul
   };
 }
 
-async function decode(bytes: Uint8Array, step = 1000): Promise<{ text: string; encoding: string } | { binary: string }> {
+async function decode(
+  bytes: Uint8Array,
+  step = 1000,
+): Promise<{ text: string; encoding: string } | { binary: string }> {
   const decoded = await decodeText(pieces(bytes, step));
   if ('binary' in decoded) return { binary: decoded.binary };
   const chunks: Uint8Array[] = [];
@@ -32,8 +35,38 @@ const ENGLISH = 'Host Name:   PC-1\r\nHyper-V Requirements:  Virtualization Enab
 const CHINESE = '主机名:   PC-1\r\nHyper-V 要求:  固件中已启用虚拟化: 否\r\n';
 // 主机名: 固件中已启用虚拟化: 否 (GBK, written after the table of GB 18030)
 const GBK = Uint8Array.of(
-  0xd6, 0xf7, 0xbb, 0xfa, 0xc3, 0xfb, 0x3a, 0x20, 0xb9, 0xcc, 0xbc, 0xfe, 0xd6, 0xd0, 0xd2, 0xd1, 0xc6, 0xf4, 0xd3, 0xc3,
-  0xd0, 0xe9, 0xc4, 0xe2, 0xbb, 0xaf, 0x3a, 0x20, 0xb7, 0xf1, 0x0d, 0x0a,
+  0xd6,
+  0xf7,
+  0xbb,
+  0xfa,
+  0xc3,
+  0xfb,
+  0x3a,
+  0x20,
+  0xb9,
+  0xcc,
+  0xbc,
+  0xfe,
+  0xd6,
+  0xd0,
+  0xd2,
+  0xd1,
+  0xc6,
+  0xf4,
+  0xd3,
+  0xc3,
+  0xd0,
+  0xe9,
+  0xc4,
+  0xe2,
+  0xbb,
+  0xaf,
+  0x3a,
+  0x20,
+  0xb7,
+  0xf1,
+  0x0d,
+  0x0a,
 );
 
 test.each([
@@ -53,12 +86,20 @@ test.each([
 test('GBK, also where it begins only after 300 kB of English', async () => {
   expect(await decode(GBK, 5)).toEqual({ text: '主机名: 固件中已启用虚拟化: 否\r\n', encoding: 'gb18030' });
   const english = bytesOf('started\n'.repeat(40_000));
-  expect(await decode(concat(english, GBK), 4096)).toMatchObject({ text: `${textOf(english)}主机名: 固件中已启用虚拟化: 否\r\n` });
+  expect(await decode(concat(english, GBK), 4096)).toMatchObject({
+    text: `${textOf(english)}主机名: 固件中已启用虚拟化: 否\r\n`,
+  });
 });
 
 test('Latin-1 is the last resort', async () => {
-  const bytes = Uint8Array.from('Virtualisation activ\u00e9e dans le microprogramme : Non, d\u00e9sactiv\u00e9e\r\n', (c) => c.charCodeAt(0));
-  expect(await decode(bytes)).toEqual({ text: 'Virtualisation activée dans le microprogramme : Non, désactivée\r\n', encoding: 'latin1' });
+  const bytes = Uint8Array.from(
+    'Virtualisation activ\u00e9e dans le microprogramme : Non, d\u00e9sactiv\u00e9e\r\n',
+    (c) => c.charCodeAt(0),
+  );
+  expect(await decode(bytes)).toEqual({
+    text: 'Virtualisation activée dans le microprogramme : Non, désactivée\r\n',
+    encoding: 'latin1',
+  });
 });
 
 test('UTF-8 with a few broken bytes stays UTF-8', async () => {
@@ -101,7 +142,10 @@ test.each([
 test('any text comes back from any encoding, however it is cut', () =>
   fc.assert(
     fc.asyncProperty(
-      fc.array(fc.constantFrom('kvm: ', '虚拟化', '\r\n', 'VT-x 已启用。', '0x80370102', '\t'), { minLength: 8, maxLength: 300 }),
+      fc.array(fc.constantFrom('kvm: ', '虚拟化', '\r\n', 'VT-x 已启用。', '0x80370102', '\t'), {
+        minLength: 8,
+        maxLength: 300,
+      }),
       fc.integer({ min: 1, max: 5000 }),
       async (parts, step) => {
         const text = `log line\r\n${parts.join('')}`;

@@ -45,18 +45,36 @@ test.each([
 });
 
 test('methods that are not read are named', async () => {
-  const opened = await openOne(zip({ name: 'a', data: 'x', method: 14 }, { name: 'b', data: 'x', method: 93 }, { name: 'c', data: 'x', method: 77 }));
-  expect(opened.problems.map((p) => `${p.code} ${p.where} ${p.detail}`)).toEqual(['unsupported-format a zip, lzma', 'unsupported-format b zip, zstd', 'unsupported-format c zip, method 77']);
+  const opened = await openOne(
+    zip(
+      { name: 'a', data: 'x', method: 14 },
+      { name: 'b', data: 'x', method: 93 },
+      { name: 'c', data: 'x', method: 77 },
+    ),
+  );
+  expect(opened.problems.map((p) => `${p.code} ${p.where} ${p.detail}`)).toEqual([
+    'unsupported-format a zip, lzma',
+    'unsupported-format b zip, zstd',
+    'unsupported-format c zip, method 77',
+  ]);
 });
 
 test('a wrong checksum and lying lengths are named after the data', async () => {
-  const opened = await openOne(zip({ name: 'crc', data: 'one', crc: 1 }, { name: 'long', data: 'two', unpackedSize: 9_000_000 }, { name: 'good', data: 'g' }));
+  const opened = await openOne(
+    zip(
+      { name: 'crc', data: 'one', crc: 1 },
+      { name: 'long', data: 'two', unpackedSize: 9_000_000 },
+      { name: 'good', data: 'g' },
+    ),
+  );
   expect(texts(opened)).toEqual(['crc: one', 'long: two', 'good: g']);
   expect(said(opened)).toEqual(['corrupt crc', 'corrupt long']);
 });
 
 test('a packed length that reaches beyond the file or into the next entry', async () => {
-  const beyond = await openOne(zip({ name: 'a', data: 'one' }, { name: 'b', data: 'two', packedSize: 1e9, method: 0, unpackedSize: 1e9 }));
+  const beyond = await openOne(
+    zip({ name: 'a', data: 'one' }, { name: 'b', data: 'two', packedSize: 1e9, method: 0, unpackedSize: 1e9 }),
+  );
   expect(beyond.files[0]?.path).toBe('a');
   expect(said(beyond)).toContain('truncated b');
   const into = await openOne(zip({ name: 'a', data: 'one', packedSize: 40 }, { name: 'b', data: 'two' }));
@@ -73,7 +91,11 @@ test('overlapping entries are refused, whichever way they lie', async () => {
 });
 
 test('without its directory it is read from front to back', async () => {
-  const whole = zip({ name: 'a', data: 'one' }, { name: 'b', data: 'two', descriptor: true }, { name: 'c', data: 'three', method: 0 });
+  const whole = zip(
+    { name: 'a', data: 'one' },
+    { name: 'b', data: 'two', descriptor: true },
+    { name: 'c', data: 'three', method: 0 },
+  );
   const directory = whole.length - 22 - 3 * 47;
   const opened = await openOne(whole.subarray(0, directory));
   expect(texts(opened)).toEqual(['a: one', 'b: two', 'c: three']);
@@ -81,7 +103,11 @@ test('without its directory it is read from front to back', async () => {
 });
 
 test('a long zip inside an archive is read from front to back', async () => {
-  const inside = zip({ name: 'a', data: 'one' }, { name: 'b', data: 'two', descriptor: true }, { name: 'c', data: 'three' });
+  const inside = zip(
+    { name: 'a', data: 'one' },
+    { name: 'b', data: 'two', descriptor: true },
+    { name: 'c', data: 'three' },
+  );
   const opened = await openOne(gzip(tar({ name: 'in.zip', data: inside })), { nestedZipBytes: 100 });
   expect(texts(opened)).toEqual(['in.zip!/a: one', 'in.zip!/b: two', 'in.zip!/c: three']);
   expect(opened.problems).toEqual([]);
@@ -93,7 +119,12 @@ test('a program in front of the archive does not matter', async () => {
 });
 
 test('names of Windows PowerShell 5 and in GBK', async () => {
-  const opened = await openOne(zip({ name: 'logs\\VBox.log', data: '1' }, { name: Uint8Array.of(0xc8, 0xd5, 0xd6, 0xbe, 0x2e, 0x74, 0x78, 0x74), data: '2', flags: 0 }));
+  const opened = await openOne(
+    zip(
+      { name: 'logs\\VBox.log', data: '1' },
+      { name: Uint8Array.of(0xc8, 0xd5, 0xd6, 0xbe, 0x2e, 0x74, 0x78, 0x74), data: '2', flags: 0 },
+    ),
+  );
   expect(texts(opened)).toEqual(['logs/VBox.log: 1', '日志.txt: 2']);
 });
 

@@ -27,4 +27,6 @@ const { user, system } = process.cpuUsage(start);
 const found = [...seen.known.keys()].length > 0;
 // Not resourceUsage().maxRSS: on Linux that starts with what the parent process had.
 const peak = /VmHWM:\s*(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
-console.log(JSON.stringify({ problems, files, bytes, found, seconds: (user + system) / 1e6, megabytes: Number(peak) / 1024 }));
+console.log(
+  JSON.stringify({ problems, files, bytes, found, seconds: (user + system) / 1e6, megabytes: Number(peak) / 1024 }),
+);

@@ -4,8 +4,8 @@ import { getPack } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { Hits } from '#app/ui/hits.tsx';
 import { Section } from '#app/ui/section.tsx';
+import { type Link as Layer, LINKS } from '#lib/knowledge/links.ts';
 import type { ArticleEntry, Pack } from '#lib/knowledge/pack.ts';
-import { type Link as Layer, LINKS } from '#lib/knowledge/schema.ts';
 
 interface Props {
   readonly params: Promise<{ locale: string }>;

@@ -1,0 +1,107 @@
+import type { Term } from './expand.ts';
+import type { Postings } from './postings.ts';
+import type { SearchStore } from './store.ts';
+
+/** Documents worth a closer look, and how well the words of the query fit each. */
+export interface Candidates {
+  readonly numbers: readonly number[];
+  /** BM25 value as a share of the best one, 0 to 1. */
+  share(number: number): number;
+  /** Share of the query, by rarity of its words, that stands in title and aliases, 0 to 1. */
+  cover(number: number): number;
+}
+
+const MOST = 80;
+/** Documents that hold every typed word in title or aliases are looked at beyond the best by BM25: a piece of a title is there. */
+const MOST_WHOLE = 200;
+
+interface Found {
+  readonly term: Term;
+  readonly postings: Postings;
+  /** How much the term tells: rare ones more. */
+  readonly rarity: number;
+}
+
+function sums(found: readonly Found[], total: number): Float32Array {
+  const scores = new Float32Array(total);
+  for (const { postings } of found) {
+    const { docs, weights } = postings;
+    for (let n = 0; n < docs.length; n += 1) {
+      const number = (docs[n] ?? 0) >>> 1;
+      scores[number] = (scores[number] ?? 0) + (weights[n] ?? 0);
+    }
+  }
+  return scores;
+}
+
+/** Numbers of the best `MOST`, in ascending order, with all of the same score as the last. */
+function bestOf(scores: Float32Array): number[] {
+  const sorted = scores.slice().sort();
+  const least = sorted[Math.max(0, sorted.length - MOST)] ?? 0;
+  const best: number[] = [];
+  for (let n = 0; n < scores.length; n += 1) {
+    const score = scores[n] ?? 0;
+    if (score > 0 && score >= least && best.length < 2 * MOST) best.push(n);
+  }
+  return best;
+}
+
+/** Numbers of documents that hold every typed word in title or aliases. */
+function whole(found: readonly Found[], total: number): number[] {
+  const typed = found.filter(({ term }) => term.typed);
+  const counts = new Uint8Array(total);
+  const groups = new Set(typed.map(({ term }) => term.of)).size;
+  const seen = new Int16Array(total).fill(-1);
+  for (const { term, postings } of [...typed].sort((a, b) => a.term.of - b.term.of)) {
+    for (const doc of postings.docs) {
+      const number = doc >>> 1;
+      if ((doc & 1) === 0 || seen[number] === term.of) continue;
+      seen[number] = term.of;
+      counts[number] = (counts[number] ?? 0) + 1;
+    }
+  }
+  const all: number[] = [];
+  for (let n = 0; n < total && all.length < MOST_WHOLE && groups > 0; n += 1) if (counts[n] === groups) all.push(n);
+  return all;
+}
+
+/** How much of what was typed stands in title and aliases; a synonym counts for the word it replaces. */
+function covers(found: readonly Found[], numbers: readonly number[], total: number): Map<number, number> {
+  const slots = new Int32Array(total).fill(-1);
+  numbers.forEach((number, slot) => {
+    slots[number] = slot;
+  });
+  const groups = 1 + Math.max(-1, ...found.map(({ term }) => term.of));
+  const most = new Float32Array(groups);
+  const best = new Float32Array(groups * numbers.length);
+  for (const { term, postings, rarity } of found) {
+    if (term.typed) most[term.of] = Math.max(most[term.of] ?? 0, rarity);
+    const value = rarity * term.weight;
+    for (const doc of postings.docs) {
+      const slot = (doc & 1) === 0 ? -1 : (slots[doc >>> 1] ?? -1);
+      const at = slot * groups + term.of;
+      if (slot >= 0 && value > (best[at] ?? 0)) best[at] = value;
+    }
+  }
+  const possible = most.reduce((sum, value) => sum + value, 0);
+  const coverAt = (slot: number): number =>
+    possible === 0 ? 0 : Math.min(1, best.subarray(slot * groups, (slot + 1) * groups).reduce((a, b) => a + b, 0) / possible);
+  return new Map(numbers.map((number, slot) => [number, coverAt(slot)]));
+}
+
+/** Adds up the postings of all terms: some thousand additions, whatever the number of documents. */
+export function candidatesOf(terms: readonly Term[], store: SearchStore): Candidates {
+  const found = terms.map((term): Found => {
+    const postings = store.postings(term.token);
+    return { term, postings, rarity: Math.log(1 + store.total / (1 + postings.docs.length)) };
+  });
+  const scores = sums(found, store.total);
+  const numbers = [...new Set([...bestOf(scores), ...whole(found, store.total)])];
+  const top = numbers.reduce((most, n) => Math.max(most, scores[n] ?? 0), 1e-9);
+  const cover = covers(found, numbers, store.total);
+  return {
+    numbers,
+    share: (number) => (scores[number] ?? 0) / top,
+    cover: (number) => cover.get(number) ?? 0,
+  };
+}
