@@ -9,6 +9,9 @@ import type { Pack } from './knowledge/pack.ts';
 /** The answer that is always possible. */
 export const DONT_KNOW = 'dont-know';
 
+/** After so many questions people stop answering with care: the fix is offered, and more is asked only on request. */
+export const ENOUGH = 14;
+
 /** What became of one answer from outside. */
 export interface Ignored {
   readonly key: string;
@@ -24,7 +27,7 @@ export interface AskState {
   readonly asked: readonly FactId[];
   readonly skipped: readonly FactId[];
   readonly ignored: readonly Ignored[];
-  /** Nothing more is worth asking: time for the fix. */
+  /** Nothing more is worth asking, or enough was asked: time for the fix. `next` may still sharpen the answer. */
   readonly done: boolean;
 }
 
@@ -71,7 +74,7 @@ export function ask(answers: Readonly<Record<string, string>>, known: FactSet, p
     asked: [...asked, ...skipped].sort(),
     skipped,
     ignored,
-    done: next === null,
+    done: next === null || asked.length + skipped.length >= ENOUGH,
   };
 }
 

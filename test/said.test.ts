@@ -1,5 +1,11 @@
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { derive } from '#lib/facts/derive.ts';
+import { addFact, emptyFacts, fact, isHeard, type Source, valuesSeen } from '#lib/facts/facts.ts';
+import type { FactValue } from '#lib/facts/registry.ts';
+import { buildPack } from '#lib/host/pack.ts';
+import { inspect } from '#lib/inspect.ts';
 import type { Emit } from '#lib/parsers/parser.ts';
 import { said } from '#lib/parsers/said.ts';
 import { saidCodes } from '#lib/parsers/said-codes.ts';
@@ -114,7 +120,10 @@ const PLAIN: readonly Case[] = [
   ['Proxmox 8 guests do not boot with GPU passthrough', 'pve pass nostart'],
   ['I am on an M2 MacBook Air and UTM does not start the guest', 'utm mac apple cpu.model=Apple_M2 nostart'],
   ['Parallels Desktop stopped working after upgrading to macOS 15', 'parallels mac upgrade nostart'],
-  ['BlueStacks runs badly and LDPlayer is super laggy on my old i5-4460', 'player intel cpu.model=Intel_Core_i5-4460 slow'],
+  [
+    'BlueStacks runs badly and LDPlayer is super laggy on my old i5-4460',
+    'player intel cpu.model=Intel_Core_i5-4460 slow',
+  ],
   ['minikube start fails on Fedora with the kvm2 driver', 'minikube linux nostart'],
   ['Android Studio emulator will not launch, AMD Ryzen 7 5800X', 'avd amd cpu.model=AMD_Ryzen_7_5800X nostart'],
   ['vagrant up with VirtualBox on Windows 10 hangs at boot', 'vagrant vbox win slow'],
@@ -142,7 +151,7 @@ const PLAIN: readonly Case[] = [
   ['VT-d is not enabled', 'iommu-'],
   ['SVM Mode is set to enabled', 'bios+'],
   ['hypervisorlaunchtype is set to off', 'windows.hypervisorlaunchtype=off'],
-  ['after enabling Hyper-V the emulator is slow', 'win hv+'],
+  ['after enabling Hyper-V the emulator is slow', 'win hv+ slow'],
   ['there is no virtualization option in my BIOS', 'bios?'],
   ["I can't find SVM in the BIOS", 'bios?'],
   ['Virtualization Enabled In Firmware: No is what the last lines here told me', 'firmware.virt=disabled'],
@@ -152,26 +161,55 @@ const PLAIN: readonly Case[] = [
   ['After updating the BIOS my VMs do not start any more', 'biosupdate nostart'],
   ['Since the KB5034441 patch nothing starts', 'winupdate'],
   ['After upgrading to Windows 11 VMware cannot power on', 'vmware win upgrade nostart'],
-  ['WSL worked until I installed a new antivirus', 'wsl2 win'],
+  ['WSL worked until I installed a new antivirus', 'wsl2'],
   ['after a power outage the vmware guest does not boot', 'vmware power nostart'],
   ['I replaced the motherboard and now docker will not start on Windows', 'docker win hardware nostart'],
   ['It never worked, VirtualBox crashes immediately', 'vbox never nostart'],
   ['After installing VMware the WSL2 network is gone', 'wsl2 other-hypervisor.installed=vmware product'],
   // inside something else
-  ['Ubuntu 22.04 guest in VirtualBox, minikube does not start in it', 'minikube linux virtual machine.outer-hypervisor=virtualbox nostart'],
-  ['I run Docker Desktop inside a VMware VM and it does not start', 'docker virtual machine.outer-hypervisor=vmware nostart'],
+  [
+    'Ubuntu 22.04 guest in VirtualBox, minikube does not start in it',
+    'minikube linux virtual machine.outer-hypervisor=virtualbox nostart',
+  ],
+  [
+    'I run Docker Desktop inside a VMware VM and it does not start',
+    'docker virtual machine.outer-hypervisor=vmware nostart',
+  ],
   ['kvm inside a VM on Azure is not available', 'kvm virtual machine.cloud=azure'],
   ['No /dev/kvm on my EC2 instance', 'kvm virtual machine.cloud=aws nokvm'],
   ['Running the Android emulator in a docker container, no /dev/kvm', 'avd kvm container nokvm'],
-  ['Installing macOS in VMware on my Ryzen 5 3600 hangs at the logo', 'vmware macguest amd cpu.model=AMD_Ryzen_5_3600 slow'],
+  [
+    'Installing macOS in VMware on my Ryzen 5 3600 hangs at the logo',
+    'vmware macguest amd cpu.model=AMD_Ryzen_5_3600 slow',
+  ],
   ['Our OpenStack instance has no vmx flag', 'virtual machine.cloud=openstack cpu.virt-flag=absent'],
   ['Booting via OpenCore gives a BSOD once Hyper-V is enabled', 'win bootloader.kind=opencore hv+ crash'],
   ['the disk is full and the VM is paused', 'disk.full=yes vm.state=paused'],
+  // as threads have it
+  [
+    'I have enabled virtualization in my BIOS settings and the Windows Virtual Machine Platform in Windows features',
+    'win bios+',
+  ],
+  ['I have enabled the Windows Virtual Machine Platform', 'win vmp+'],
+  ['Hyper-V off due to VMware', 'vmware win hv-'],
+  ['I keep Hyper-V turned off because of VMware on my PC', 'vmware win hv-'],
+  ['same error on a fresh Windows 10 Home, none of the distributions can be started', 'win home'],
+  [
+    'I am on a Windows 10 PC running Ubuntu in VMware, and I use Docker on that Ubuntu',
+    'vmware engine linux virtual machine.outer-hypervisor=vmware',
+  ],
+  ['Virtualization is enabled in BIOS but yet I cannot start WSL', 'wsl2 bios+ nostart'],
+  ['VMware Workstation does not work any more after installing WSL 2', 'vmware product nostart'],
+  ['The Windows Task Manager said that virtualization was enabled', 'win tm+'],
+  ['VirtualBox 7 on Windows 11 24H2, memory integrity on, guests run very slow', 'vbox win os.build=26100 mi+ slow'],
 ];
 
 const CHINESE: readonly Case[] = [
   ['WSL2 打不开，Windows 11 家庭版，BIOS 已开启虚拟化', 'wsl2 win home bios+ nostart'],
-  ['win11 家庭版，装了雷电模拟器后 VMware 打不开，任务管理器显示虚拟化已启用', 'vmware win home other-hypervisor.installed=game-emulator tm+ nostart'],
+  [
+    'win11 家庭版，装了雷电模拟器后 VMware 打不开，任务管理器显示虚拟化已启用',
+    'vmware win home other-hypervisor.installed=game-emulator tm+ nostart',
+  ],
   ['更新 Windows 后虚拟机启动不了，用的是 VMware Workstation', 'vmware win winupdate nostart'],
   ['没开 Hyper-V，VirtualBox 还是无法启动', 'vbox win hv- nostart'],
   ['内存完整性已关闭，Hyper-V 也没有启用', 'win mi- hv-'],
@@ -209,7 +247,10 @@ const CHINESE: readonly Case[] = [
 const NOTHING: readonly Case[] = [
   // advice and quotations
   ['Make sure virtualization is enabled in the BIOS', ''],
-  ['Please enable the Virtual Machine Platform Windows feature and ensure virtualization is enabled in the BIOS', 'vmp?'],
+  [
+    'Please enable the Virtual Machine Platform Windows feature and ensure virtualization is enabled in the BIOS',
+    'win',
+  ],
   ['You need to turn on Hyper-V first', 'win'],
   ['请确保在 BIOS 中启用虚拟化', ''],
   ['需要先关闭 Hyper-V', 'win'],
@@ -247,8 +288,10 @@ const NOTHING: readonly Case[] = [
   ['turn Windows features on or off', 'win'],
   ['I tried to enable Hyper-V', 'win'],
   ['Hyper-V enabled or disabled makes no difference', 'win'],
-  ['Hyper-V 开启失败', 'win'],
+  ['Hyper-V 开启失败', 'win nosetup'],
   ['hello, thanks for the great tool', ''],
+  ['VT-x is disabled in the BIOS for all CPU modes (VERR_VMX_MSR_ALL_VMX_DISABLED)', ''],
+  ['Are you running inside a virtualized Windows e.g. on a cloud server or on a mac VM: No', ''],
   ['大家好，谢谢', ''],
 ];
 
@@ -262,6 +305,7 @@ const PRINTED: readonly string[] = [
   'Virtualization:        VT-x',
   'VT support -- yes',
   'memory=8GB',
+  '- [ ] WSL 1 on Windows 10',
   'C:\\Users\\me> wsl --status',
   'PS C:\\> Get-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V',
   '$ virsh list --all',
@@ -290,7 +334,8 @@ describe('a person in own words', () => {
   });
 
   it('is told from the log below', () => {
-    const text = 'Docker Desktop will not start on my Windows 10 laptop.\n\n[    0.4] kvm: disabled by bios\nVirtualization: VT-x\n';
+    const text =
+      'Docker Desktop will not start on my Windows 10 laptop.\n\n[    0.4] kvm: disabled by bios\nVirtualization: VT-x\n';
     expect(heard(text)).toEqual(long('docker win nostart'));
   });
 
@@ -323,19 +368,83 @@ describe('codes in sentences', () => {
     expect(heard(text, saidCodes)).toContain(`symptom.code=${key}`);
   });
 
-  it.each(['my i7-8700k on 24h2 with 4096 MB', 'KB5034441 of 2026-11-22', 'event id 41 in the list', 'Windows 10 19045.3803'])(
-    'none in: %s',
-    (text) => {
-      expect(heard(text, saidCodes)).toEqual([]);
-    },
-  );
+  it.each([
+    'my i7-8700k on 24h2 with 4096 MB',
+    'KB5034441 of 2026-11-22',
+    'event id 41 in the list',
+    'Windows 10 19045.3803',
+  ])('none in: %s', (text) => {
+    expect(heard(text, saidCodes)).toEqual([]);
+  });
+});
+
+describe('words and machines', async () => {
+  const { pack } = await buildPack(path.resolve(import.meta.dirname, '../content'));
+  const read = (text: string, file = 'pasted.txt') => inspect([{ path: file, blob: new Blob([text]) }], pack);
+
+  it.each([...PLAIN, ...CHINESE])('nothing is certain by words alone: %s', async (text) => {
+    const { report } = await read(text);
+    for (const finding of report.findings) expect(finding.because.some((f) => !isHeard(f.source))).toBe(true);
+    expect(report.verdict).not.toBe('healthy');
+  });
+
+  it('makes a cause likely', async () => {
+    const { report } = await read('Docker Desktop cannot be installed on my Windows 10 Home laptop, build 17134');
+    expect(report.verdict).toBe('inconclusive');
+    expect(report.top).toMatch(/^win\.(?:edition-unsupported|build-too-old)$/);
+  });
+
+  it("completes a machine's line", async () => {
+    const line = 'kvm: disabled by bios';
+    const { report } = await read(`My Ryzen box has this in dmesg and VMs do not start:\n[    0.4] ${line}`);
+    expect(report.top).toBe('fw.svm-disabled');
+  });
+
+  it('knows a message that was typed off the screen', async () => {
+    const { report } = await read('it says could not access kvm kernel module - permission denied');
+    expect(report.recognised).toContain('qemu-could-not-access-kvm-permission');
+    const log = await read('it says could not access kvm kernel module - permission denied', 'some.log');
+    expect(log.report.recognised).toEqual([]);
+  });
+
+  it('knows a code however it is written', async () => {
+    const { report } = await read('wsl ends with error -2143878910 here');
+    expect(report.recognised).toContain('hcs-e-hyperv-not-installed');
+  });
+});
+
+describe('the system of a product', () => {
+  const source: Source = { by: 'answer', question: 'product.used' };
+  type Product = FactValue<'product.used'>;
+  const systems = (...products: Product[]): readonly string[] => {
+    const set = emptyFacts();
+    for (const product of products) addFact(set, fact('product.used', product, source));
+    return valuesSeen(derive(set), 'os.family');
+  };
+
+  it.each<readonly [Product[], string[]]>([
+    [['wsl2'], ['windows']],
+    [['windows-sandbox', 'hyper-v'], ['windows']],
+    [['proxmox'], ['linux']],
+    [['libvirt', 'kvm'], ['linux']],
+    [['parallels'], ['macos']],
+    [['virtualbox'], []],
+    [['wsl2', 'kvm'], []],
+    [['vmware', 'utm'], ['macos']],
+  ])('%j -> %j', (products, families) => {
+    expect(systems(...products)).toEqual(families);
+  });
 });
 
 describe('whatever is typed', () => {
   const words = [...PLAIN, ...CHINESE, ...NOTHING].flatMap(([text]) => text.split(/(?<=[\s，。,])/));
 
   it('never throws and says only what fits', () => {
-    const part = fc.oneof(fc.constantFrom(...words), fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('\n', '"', '。', ' not ', '没', '?'));
+    const part = fc.oneof(
+      fc.constantFrom(...words),
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.constantFrom('\n', '"', '。', ' not ', '没', '?'),
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
         heard(parts.join(''));

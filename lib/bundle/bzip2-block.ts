@@ -1,6 +1,6 @@
 /** Bits of bzip2, the highest first. Beyond the end they are zero, and `overrun` tells. */
 export class BitReader {
-  private bytes = new Uint8Array(0);
+  private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
   private hold = 0;
   private held = 0;
@@ -145,6 +145,8 @@ function readHead(bits: BitReader): Head | null {
 
 /** One block, unpacked step by step (bzip2 1.0.8, decompress.c): Huffman codes, move to front, runs, and the Burrows-Wheeler transform. */
 export class Block {
+  /** Most bytes of a block, before runs are unpacked. */
+  readonly size: number;
   private readonly chain: Uint32Array;
   private length = 0;
   private left = 0;
@@ -153,8 +155,8 @@ export class Block {
   private last = -1;
   private repeat = 0;
 
-  /** @param size most bytes of a block, before runs are unpacked. */
   constructor(size: number) {
+    this.size = size;
     this.chain = new Uint32Array(size);
   }
 

@@ -1,9 +1,13 @@
 import { BitReader, Block } from './bzip2-block.ts';
 import type { ByteReader, Fault, Source } from './chunks.ts';
+import { Held } from './held.ts';
 
 const OUT = 64 * 1024;
 /** A block of 900,000 bytes that does not shrink, with its tables, is packed into less than this. */
 const MOST_PACKED = 1_250_000;
+/** Streams that anybody makes hold more than this on average; empty ones by the million only burn time. */
+const FREE_STREAMS = 10_000;
+const STREAM_BYTES = 1024;
 const MARK = [0x314159, 0x265359] as const;
 const END = [0x177245, 0x385090] as const;
 
@@ -24,34 +28,36 @@ function crc(before: number, bytes: Uint8Array): number {
   return c;
 }
 
-/** Unpacks bzip2, all its streams one after the other. A block is read as a whole, so at most some 6 MB are held. */
+/** Unpacks bzip2, all its streams one after the other. A block is read as a whole, so at most some 10 MB are held. */
 class Unbzip2 implements Source {
-  private readonly reader: ByteReader;
+  private readonly packed: Held;
   private readonly bits = new BitReader();
   private readonly out = new Uint8Array(OUT);
   private block: Block | null = null;
-  private writing = false;
+  private state: 'header' | 'block' | 'output' = 'header';
   private wanted = 0;
   private sum = 0;
   /** Bits of the next byte that were read already. */
   private bit = 0;
   private streams = 0;
+  private unpacked = 0;
   private found: Fault | null = null;
   private ended = false;
 
   constructor(reader: ByteReader) {
-    this.reader = reader;
+    this.packed = new Held(reader, MOST_PACKED);
   }
 
   readonly fault = (): Fault | null => this.found;
 
   readonly next = async (): Promise<Uint8Array | null> => {
     while (!this.ended) {
-      if (!this.block) await this.header();
-      else if (this.writing) {
+      if (this.state === 'header' || !this.block) await this.header();
+      else if (this.state === 'block') await this.readBlock(this.block);
+      else {
         const chunk = this.write(this.block);
         if (chunk) return chunk;
-      } else await this.readBlock(this.block);
+      }
     }
     return null;
   };
@@ -62,32 +68,36 @@ class Unbzip2 implements Source {
   }
 
   private async header(): Promise<void> {
-    const head = await this.reader.take(4);
+    const head = (await this.packed.look()).subarray(0, 4);
     if (head.length === 0 && this.streams > 0) return this.stop(null);
     const level = (head[3] ?? 0) - 0x30;
     const marked = head[0] === 0x42 && head[1] === 0x5a && head[2] === 0x68 && level >= 1 && level <= 9;
     if (!marked) return this.stop(head.length < 4 ? truncated : corrupt('header'));
-    this.block = new Block(level * 100_000);
+    if (++this.streams > FREE_STREAMS + this.unpacked / STREAM_BYTES)
+      return this.stop(corrupt(`${this.streams} streams`));
+    this.packed.advance(4);
+    if (this.block?.size !== level * 100_000) this.block = new Block(level * 100_000);
     this.bit = 0;
-    this.streams++;
+    this.state = 'block';
   }
 
   private async readBlock(block: Block): Promise<void> {
-    const held = await this.reader.peek(MOST_PACKED);
+    const held = await this.packed.look();
     this.bits.start(held, this.bit);
     const mark = [this.bits.bits(24), this.bits.bits(24)];
     this.wanted = this.bits.word() | 0;
     if (this.bits.overrun) return this.stop(truncated);
     if (mark[0] === END[0] && mark[1] === END[1]) {
-      this.block = null;
-      await this.reader.take(Math.ceil(this.bits.position / 8));
+      this.packed.advance(Math.ceil(this.bits.position / 8));
+      this.state = 'header';
       return;
     }
     if (mark[0] !== MARK[0] || mark[1] !== MARK[1]) return this.stop(corrupt('block'));
-    if (!block.read(this.bits)) return this.stop(this.bits.overrun && held.length < MOST_PACKED ? truncated : corrupt('block'));
+    if (!block.read(this.bits))
+      return this.stop(this.bits.overrun && held.length < MOST_PACKED ? truncated : corrupt('block'));
     this.bit = this.bits.position % 8;
-    await this.reader.skip(Math.floor(this.bits.position / 8));
-    this.writing = true;
+    this.packed.advance(Math.floor(this.bits.position / 8));
+    this.state = 'output';
     this.sum = -1;
   }
 
@@ -96,9 +106,10 @@ class Unbzip2 implements Source {
     if (length > 0) {
       const chunk = this.out.subarray(0, length);
       this.sum = crc(this.sum, chunk);
+      this.unpacked += length;
       return chunk;
     }
-    this.writing = false;
+    this.state = 'block';
     if (~this.sum !== this.wanted) this.stop(corrupt('checksum'));
     return null;
   }

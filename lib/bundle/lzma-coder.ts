@@ -3,7 +3,7 @@
  * Range and code are kept as signed 32-bit numbers, which engines hold without boxing; they are compared with the top bit turned.
  */
 export class RangeDecoder {
-  private bytes = new Uint8Array(0);
+  private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
   private range = 0;
   private code = 0;

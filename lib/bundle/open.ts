@@ -1,13 +1,16 @@
 import type { Problem, ProblemCode } from '../problem.ts';
 import { blobSource } from './blob-source.ts';
 import { Budget, size } from './budget.ts';
+import { unbzip2 } from './bzip2.ts';
 import { ByteReader, type Fault, limited, type Source } from './chunks.ts';
 import { gunzip } from './gzip.ts';
 import { Paths, quotedName, safeName } from './names.ts';
-import { SNIFF_BYTES, sniff } from './sniff.ts';
+import { type Packing, SNIFF_BYTES, sniff } from './sniff.ts';
 import { readTar } from './tar.ts';
 import type { BundleItem, Input, Limits, Progress } from './types.ts';
+import { unxz } from './xz.ts';
 import { readZip, readZipStream, type ZipItem } from './zip.ts';
+import { unzstd } from './zstd.ts';
 
 /** Problems of one kind that are told one by one; the rest are counted. A sosreport holds thousands of links. */
 const MOST_ALIKE = 20;
@@ -92,7 +95,7 @@ class Opening {
     else if (sniffed.kind === 'unsupported') yield* this.problem('unsupported-format', piece.path, sniffed.format);
     else if (piece.level >= depth) yield* this.problem('too-deep', piece.path, `${piece.level + 1} > ${depth}`);
     else if (sniffed.kind === 'zip') yield* this.zip(piece, reader, onRead);
-    else if (sniffed.kind === 'gzip') yield* this.gzip(piece, reader);
+    else if (sniffed.kind !== 'tar') yield* this.unpacked(piece, UNPACK[sniffed.kind](reader));
     else yield* this.tar(piece, piece.level === 0 ? this.charged(piece, reader) : reader);
     const fault = piece.source.fault();
     if (fault && sniffed.kind !== 'plain') yield* this.problem(fault.code, piece.inside, fault.detail);
@@ -120,9 +123,10 @@ class Opening {
     if (fault) yield* this.problem(fault.code, piece.path, fault.detail);
   }
 
-  private async *gzip(piece: Piece, reader: ByteReader): AsyncGenerator<BundleItem> {
+  /** One stream that was packed: mostly a tar, otherwise a single file. */
+  private async *unpacked(piece: Piece, packed: Source): AsyncGenerator<BundleItem> {
     const level = piece.level + 1;
-    const unpacked = this.budget.charge(gunzip(reader));
+    const unpacked = this.budget.charge(packed);
     const inner = new ByteReader(unpacked.next);
     if (sniff(await inner.peek(SNIFF_BYTES)).kind === 'tar') {
       yield* this.tar({ ...piece, source: unpacked }, inner);
@@ -235,10 +239,17 @@ class Opening {
   }
 }
 
+const UNPACK: Readonly<Record<Packing, (reader: ByteReader) => Source>> = {
+  gzip: gunzip,
+  xz: unxz,
+  bzip2: unbzip2,
+  zstd: unzstd,
+};
+
 /** The name of the one file in a .gz: its own name without the ending. */
 function nameInside(path: string): string {
   const last = path.slice(path.lastIndexOf('/') + 1);
-  return last.replace(/\.gz$/i, '').replace(/\.tgz$/i, '.tar') || last;
+  return last.replace(/\.(?:gz|xz|bz2|zst)$/i, '').replace(/\.t(?:gz|xz|bz2|bz|zst)$/i, '.tar') || last;
 }
 
 /** Bytes for the reader of a file; nothing is read ahead of it. Its end says nothing of faults: those follow as problems. */

@@ -1,9 +1,11 @@
 /** Tells formats apart by their first bytes. The name decides nothing here. */
 
-export type Container = 'zip' | 'gzip' | 'tar';
+export type Container = 'zip' | 'tar' | Packing;
+/** Packing of a single stream of bytes. */
+export type Packing = 'gzip' | 'xz' | 'bzip2' | 'zstd';
 export type Sniffed =
   | { readonly kind: Container }
-  /** Recognised packing that is not read: xz, zstd, bzip2, 7z, rar, lz4, cab … */
+  /** Recognised packing that is not read: 7z, rar, lz4, cab … */
   | { readonly kind: 'unsupported'; readonly format: string }
   /** Anything else; text.ts looks closer. */
   | { readonly kind: 'plain' };
@@ -16,9 +18,6 @@ export const SNIFF_BYTES = TAR_RECORD + 1;
 const starts = (bytes: Uint8Array, ...signature: number[]): boolean => signature.every((b, i) => bytes[i] === b);
 
 const UNSUPPORTED: readonly (readonly [string, ...number[]])[] = [
-  ['xz', 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
-  ['zstd', 0x28, 0xb5, 0x2f, 0xfd],
-  ['bzip2', 0x42, 0x5a, 0x68],
   ['7z', 0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
   ['rar', 0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
   ['lz4', 0x04, 0x22, 0x4d, 0x18],
@@ -36,8 +35,11 @@ export function sniff(head: Uint8Array): Sniffed {
     return { kind: 'zip' };
   // RFC 1952, 2.3: the method is always 8 and the top three flags are reserved.
   if (starts(head, 0x1f, 0x8b, 8) && ((head[3] ?? 0xff) & 0xe0) === 0) return { kind: 'gzip' };
+  if (starts(head, 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00)) return { kind: 'xz' };
+  if (starts(head, 0x28, 0xb5, 0x2f, 0xfd)) return { kind: 'zstd' };
+  if (starts(head, 0x42, 0x5a, 0x68) && isBzip2(head)) return { kind: 'bzip2' };
   for (const [format, ...signature] of UNSUPPORTED) {
-    if (starts(head, ...signature) && (format !== 'bzip2' || isBzip2(head))) return { kind: 'unsupported', format };
+    if (starts(head, ...signature)) return { kind: 'unsupported', format };
   }
   if (isTarHeader(head.subarray(0, 512)) || isEmptyTar(head)) return { kind: 'tar' };
   return { kind: 'plain' };

@@ -10,6 +10,9 @@ const MOST_DICTIONARY = 64 * 1024 * 1024;
 /** Bytes of the checksum by its type (xz file format 1.1.0, 2.1.1.2). */
 const CHECK_BYTES = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 const CHECK = { crc32: 1, crc64: 4 } as const;
+/** Blocks that anybody makes hold more than this on average; empty ones by the million only burn time. */
+const FREE_BLOCKS = 10_000;
+const BLOCK_BYTES = 1024;
 /** Records of an index are passed over one by one. */
 const MOST_RECORDS = 1_000_000;
 
@@ -77,6 +80,8 @@ class Unxz implements Source {
   private readonly reader: ByteReader;
   private found: Fault | null = null;
   private streams = 0;
+  private blocks = 0;
+  private unpacked = 0;
   private checkType = 0;
   private check = new Check(0);
   private block: Lzma2 | null = null;
@@ -94,6 +99,7 @@ class Unxz implements Source {
       const chunk = this.block ? await this.chunk(this.block) : await this.advance();
       if (chunk) {
         this.check.add(chunk);
+        this.unpacked += chunk.length;
         return chunk;
       }
     }
@@ -124,7 +130,14 @@ class Unxz implements Source {
       return this.stop(corrupt('header'));
     this.checkType = flags;
     this.streams++;
-    return null;
+    return this.count();
+  }
+
+  /** Counts one stream or block. */
+  private count(): null {
+    this.blocks++;
+    const most = FREE_BLOCKS + this.unpacked / BLOCK_BYTES;
+    return this.blocks > most ? this.stop(corrupt(`${this.blocks} blocks`)) : null;
   }
 
   /** Passes over zeros between streams; false at the end of the file. */
@@ -149,7 +162,7 @@ class Unxz implements Source {
     this.block = new Lzma2(dictionary);
     this.check = new Check(this.checkType);
     this.start = this.reader.position;
-    return null;
+    return this.count();
   }
 
   /** One chunk of LZMA2; null after the last one of the block. */

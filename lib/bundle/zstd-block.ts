@@ -44,20 +44,23 @@ const TABLES: Readonly<Record<Kind, { readonly most: number; readonly symbols: n
 /** The last bytes that came out, and room for one block behind them. */
 export class Window {
   readonly size: number;
+  /** Longer than the window, so that it is moved to the front only now and then. */
+  private readonly most: number;
   bytes: Uint8Array;
   at = 0;
 
   constructor(size: number) {
     this.size = size;
-    this.bytes = new Uint8Array(Math.min(2 * size, BLOCK) + 2 * BLOCK);
+    this.most = size + Math.max(size >> 2, BLOCK) + BLOCK;
+    this.bytes = new Uint8Array(Math.min(this.most, 3 * BLOCK));
   }
 
   /** Makes room for a block, keeping as much as distances may reach. */
   room(): void {
     if (this.at + BLOCK <= this.bytes.length) return;
     const kept = Math.min(this.at, this.size);
-    if (kept < this.size || kept + 2 * BLOCK > this.bytes.length) {
-      const larger = new Uint8Array(Math.min(2 * this.bytes.length, 2 * this.size + 2 * BLOCK));
+    if (this.bytes.length < this.most) {
+      const larger = new Uint8Array(Math.min(2 * this.bytes.length, this.most));
       larger.set(this.bytes.subarray(this.at - kept, this.at));
       this.bytes = larger;
     } else this.bytes.copyWithin(0, this.at - kept, this.at);

@@ -4,6 +4,9 @@ import { BLOCK, Blocks, Window } from './zstd-block.ts';
 
 /** `zstd -19` uses 8 MB; more takes --ultra or --long. */
 const MOST_WINDOW = 64 * 1024 * 1024;
+/** Frames that anybody makes hold more than this on average; empty ones by the million only burn time. */
+const FREE_FRAMES = 10_000;
+const FRAME_BYTES = 1024;
 const FRAME = 0xfd2fb528;
 const SKIPPED = 0x184d2a5;
 
@@ -26,6 +29,7 @@ class Unzstd implements Source {
   private readonly reader: ByteReader;
   private frame: Frame | null = null;
   private frames = 0;
+  private unpacked = 0;
   private found: Fault | null = null;
   private ended = false;
 
@@ -53,7 +57,7 @@ class Unzstd implements Source {
     const mark = await this.reader.take(4);
     if (mark.length === 0 && this.frames > 0) return this.stop(null);
     if (mark.length < 4) return this.stop(truncated);
-    this.frames++;
+    if (++this.frames > FREE_FRAMES + this.unpacked / FRAME_BYTES) return this.stop(corrupt(`${this.frames} frames`));
     if (number(mark) === FRAME) return this.header();
     if (Math.floor(number(mark) / 16) !== SKIPPED) return this.stop(corrupt('header'));
     const length = number(await this.reader.take(4));
@@ -93,6 +97,7 @@ class Unzstd implements Source {
     else if (type === 1) window.add(new Uint8Array(length).fill(bytes[0] ?? 0));
     else if (!frame.blocks.read(bytes)) return this.stop(corrupt('block'));
     if ((value & 1) !== 0 && !(await this.end(frame))) return this.stop(truncated);
+    this.unpacked += window.at - from;
     return window.bytes.subarray(from, window.at);
   }
 

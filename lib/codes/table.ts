@@ -72,7 +72,7 @@ function rows(text: string, kind: CodeKind, base: 10 | 16): CodeRow[] {
 }
 
 /** Names that look like codes, so that prose in content/codes never becomes one: HCS_E_ABC, VAN9003, VAN 138. */
-const CODE_NAME = /^(?:[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|VZError[A-Za-z]+|[A-Z]{3,5}[ :]?\d{3,5})$/;
+export const CODE_NAME = /^(?:[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|VZError[A-Za-z]+|[A-Z]{3,5}[ :]?\d{3,5})$/;
 
 const sameName = (row: CodeRow, entry: KnownCode): boolean => {
   const keys = [entry.name, ...entry.aliases].map(nameKey);

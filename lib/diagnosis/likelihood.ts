@@ -94,7 +94,10 @@ function complaints(cause: Cause): Map<string | number, number> {
   const named = COMPLAINTS[cause.stops];
   const others = valuesOf('complaint.kind').filter((v) => named[v] === undefined);
   const left = 1 - Object.values(named).reduce((sum, p) => sum + p, 0);
-  return new Map<string | number, number>([...Object.entries(named), ...others.map((v) => [v, left / others.length] as const)]);
+  return new Map<string | number, number>([
+    ...Object.entries(named),
+    ...others.map((v) => [v, left / others.length] as const),
+  ]);
 }
 
 /** The table of one cause. Its own `likely` lines win over what its predicates imply. */

@@ -77,6 +77,10 @@ export const FACTS = {
   'crash.hypervisor-code': PRESENCE,
   /** Hardware errors that could not be corrected, as the system logged them. */
   'hardware.error': setOf('processor', 'memory', 'pcie', 'other'),
+  /** Against the limits that the parts name themselves. */
+  'hardware.temperature': oneOf('normal', 'critical'),
+  /** Why virtual machines left the guest most often, with the count or share. */
+  'vm.exits': text,
   'change.recent': setOf(
     'windows-update',
     'bios-update',

@@ -7,26 +7,23 @@ import { nameKey } from '#lib/codes/text.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import { documents, type IndexedDocument } from '#lib/search/documents.ts';
 import { bareName, threes } from '#lib/search/near.ts';
+import { packPostings, type Postings, soundPostings, textPostings } from '#lib/search/postings.ts';
 import { synonyms, type VocabularyTexts, vocabulary } from '#lib/search/vocabulary.ts';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
-export const INDEX_VERSION = '2';
+export const INDEX_VERSION = '3';
 
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE docs (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, id));
-  CREATE VIRTUAL TABLE words USING fts5 (title, alias, body, sound, content='', tokenize="unicode61 remove_diacritics 0");
-  CREATE VIRTUAL TABLE vocab USING fts5vocab (words, 'row');
-  CREATE TABLE df (token TEXT PRIMARY KEY, docs INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE patterns (pattern TEXT NOT NULL, id TEXT NOT NULL);
-  CREATE TABLE codes (rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, value INTEGER, name TEXT NOT NULL, aliases TEXT NOT NULL, meaning TEXT NOT NULL, id TEXT);
+  CREATE TABLE docs (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL, system TEXT,
+    causes TEXT NOT NULL, messages TEXT NOT NULL, titles TEXT NOT NULL, aliases TEXT NOT NULL, UNIQUE (kind, id));
+  CREATE TABLE words (token TEXT PRIMARY KEY, docs INTEGER NOT NULL, postings BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE sounds (token TEXT PRIMARY KEY, postings BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE codes (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, value INTEGER, name TEXT NOT NULL, aliases TEXT NOT NULL, meaning TEXT NOT NULL, id TEXT);
   CREATE INDEX codes_value ON codes (value);
-  CREATE TABLE names (key TEXT NOT NULL, code INTEGER NOT NULL);
-  CREATE INDEX names_key ON names (key);
-  CREATE TABLE similar (rowid INTEGER PRIMARY KEY, name TEXT NOT NULL);
-  CREATE TABLE piece (gram TEXT PRIMARY KEY, docs INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE VIRTUAL TABLE grams USING fts5 (bare, content='', detail='none', columnsize=0, tokenize="unicode61");
-  CREATE VIRTUAL TABLE gramvocab USING fts5vocab (grams, 'row');
+  CREATE TABLE names (key TEXT NOT NULL, code INTEGER NOT NULL, PRIMARY KEY (key, code)) WITHOUT ROWID;
+  CREATE TABLE similar (n INTEGER PRIMARY KEY, name TEXT NOT NULL);
+  CREATE TABLE pieces (gram TEXT PRIMARY KEY, names BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE known (id TEXT PRIMARY KEY, kind TEXT NOT NULL, entry TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -57,36 +54,50 @@ export async function readVocabulary(contentDir: string): Promise<VocabularyText
   };
 }
 
+const lines = (list: readonly string[]): string => list.join('\n');
+
 function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): void {
-  const doc = db.prepare('INSERT INTO docs (rowid, kind, id, body) VALUES (?, ?, ?, ?)');
-  const text = db.prepare('INSERT INTO words (rowid, title, alias, body, sound) VALUES (?, ?, ?, ?, ?)');
-  const pattern = db.prepare('INSERT INTO patterns (pattern, id) VALUES (?, ?)');
-  docs.forEach(({ kind, id, title, causes, system, head, messages, columns, patterns }, n) => {
-    doc.run(n + 1, kind, id, JSON.stringify({ title, causes, system, head: [...head], messages }));
-    text.run(n + 1, columns.title, columns.alias, columns.body, columns.sound);
-    for (const p of patterns) pattern.run(p, id);
+  const doc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  docs.forEach(({ kind, id, title, system, causes, messages, titles, aliases }, n) => {
+    const texts = [JSON.stringify(causes), lines(messages), lines(titles), lines(aliases)];
+    doc.run(n, kind, id, title.en, title['zh-CN'], system, ...texts);
   });
-  db.exec('INSERT INTO df SELECT term, doc FROM vocab');
+  const word = db.prepare('INSERT INTO words VALUES (?, ?, ?)');
+  const sound = db.prepare('INSERT INTO sounds VALUES (?, ?)');
+  const sorted = (all: Map<string, Postings>) => [...all].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [token, list] of sorted(textPostings(docs))) word.run(token, list.docs.length, packPostings(list));
+  for (const [token, list] of sorted(soundPostings(docs))) sound.run(token, packPostings(list));
 }
+
+/** Message texts, one a line with its entry; letters and digits alone, so that marks may separate. */
+const patternLines = (docs: readonly IndexedDocument[]): string =>
+  lines(docs.flatMap(({ id, patterns }) => patterns.map((pattern) => `${pattern}\t${id}`)));
 
 function putCodes(db: Database.Database, table: FullCodeTable): void {
   const code = db.prepare('INSERT INTO codes (kind, value, name, aliases, meaning, id) VALUES (?, ?, ?, ?, ?, ?)');
   const name = db.prepare('INSERT INTO names (key, code) VALUES (?, ?)');
-  const similar = db.prepare('INSERT INTO similar (name) VALUES (?)');
-  const gram = db.prepare('INSERT INTO grams (rowid, bare) VALUES (?, ?)');
-  const seen = new Set<string>();
+  const similar = db.prepare('INSERT INTO similar VALUES (?, ?)');
+  const seen = new Map<string, number>();
+  const holders = new Map<string, number[]>();
   for (const row of table.rows) {
     const at = code.run(row.kind, row.value, row.name, row.aliases.join(','), row.meaning, row.id).lastInsertRowid;
     for (const known of new Set([row.name, ...row.aliases].map(nameKey))) name.run(known, at);
     for (const spelt of [row.name, ...row.aliases]) {
       const bare = bareName(spelt);
       if (seen.has(bare) || bare.length < 5) continue;
-      seen.add(bare);
-      // Each piece is a word of its own: "verr" is "ver err".
-      gram.run(similar.run(spelt).lastInsertRowid, threes(bare).join(' '));
+      const n = seen.size;
+      seen.set(bare, n);
+      similar.run(n, spelt);
+      for (const gram of threes(bare)) {
+        const list = holders.get(gram);
+        if (list) list.push(n);
+        else holders.set(gram, [n]);
+      }
     }
   }
-  db.exec('INSERT INTO piece SELECT term, doc FROM gramvocab');
+  const piece = db.prepare('INSERT INTO pieces VALUES (?, ?)');
+  for (const [gram, list] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1)))
+    piece.run(gram, new Uint8Array(Uint32Array.from(list).buffer));
 }
 
 /**
@@ -111,15 +122,15 @@ export async function buildSearchIndex(pack: Pack, contentDir: string, file: str
       }))
         meta.run(key, value);
       meta.run('facilities', JSON.stringify([...table.facilities]));
-      putDocuments(db, documents(pack, texts.synonyms, vocabulary(texts)));
+      const docs = documents(pack, texts.synonyms, vocabulary(texts));
+      meta.run('patterns', patternLines(docs));
+      putDocuments(db, docs);
       putCodes(db, table);
       const known = db.prepare('INSERT INTO known (id, kind, entry) VALUES (?, ?, ?)');
       for (const { kind, entries } of pack.families)
         for (const entry of entries) known.run(entry.id, kind, JSON.stringify(entry));
     })();
-    db.exec(
-      "INSERT INTO words (words) VALUES ('optimize'); INSERT INTO grams (grams) VALUES ('optimize'); DROP TABLE vocab; DROP TABLE gramvocab; VACUUM;",
-    );
+    db.exec('VACUUM');
   } finally {
     db.close();
   }

@@ -60,18 +60,18 @@ export function readHeader(bytes: Bytes): DumpHeader | null {
 }
 
 /** IMAGE_FILE_MACHINE values. */
-const ARCHITECTURES: Readonly<Record<number, FactValue<'cpu.arch'>>> = { 0x8664: 'x86', 0x14c: 'x86', 0xaa64: 'arm' };
+const ARCHITECTURES: Readonly<Record<number, FactValue<'cpu.arch'>>> = { 34404: 'x86', 332: 'x86', 43620: 'arm' };
 export const architecture = (machine: number): FactValue<'cpu.arch'> | undefined => ARCHITECTURES[machine];
 
 /** Which parameter of a stop code is the address of the code that failed (Microsoft, bug check reference). */
 const ADDRESS: Readonly<Record<number, number>> = {
-  0x0a: 3,
-  0x1e: 1,
-  0x3b: 1,
-  0x50: 2,
-  0x7e: 1,
-  0x8e: 1,
-  0xd1: 3,
+  10: 3,
+  30: 1,
+  59: 1,
+  80: 2,
+  126: 1,
+  142: 1,
+  209: 3,
 };
 
 /** The address of the code that failed; null where the stop code does not carry one. `code` without the mark of small dumps. */

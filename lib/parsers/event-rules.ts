@@ -77,8 +77,8 @@ const launchFailed: EventRule = {
  * 80 to 86 say that the hypervisor was not launched. 41 here is not 41 of Kernel-Power.
  */
 const LAUNCH_FAILED: readonly number[] = [
-  20, 26, 27, 28, 29, 31, 32, 33, 34, 35, 36, 37, 38, 40, 41, 42, 43, 44, 45, 46, 47, 48, 54, 55, 56, 57, 58, 59, 60, 61,
-  62, 63, 64, 80, 81, 82, 83, 84, 85, 86,
+  20, 26, 27, 28, 29, 31, 32, 33, 34, 35, 36, 37, 38, 40, 41, 42, 43, 44, 45, 46, 47, 48, 54, 55, 56, 57, 58, 59, 60,
+  61, 62, 63, 64, 80, 81, 82, 83, 84, 85, 86,
 ];
 
 const hypervisor: Record<number, EventRule> = {

@@ -62,7 +62,14 @@ class Blocks {
     if (row && this.table !== '') {
       this.flush();
       const message = row[3] ?? '';
-      this.found.push({ ...empty(), provider: this.table, id: Number(row[2]), time: row[1] ?? '', message, line: number });
+      this.found.push({
+        ...empty(),
+        provider: this.table,
+        id: Number(row[2]),
+        time: row[1] ?? '',
+        message,
+        line: number,
+      });
       return;
     }
     const key = KEY.exec(text);
@@ -146,7 +153,16 @@ export function readCsvEvents(lines: readonly string[], most: number): LoggedEve
     const id = row[place('id')] ?? '';
     const provider = row[place('provider')] ?? '';
     if (!/^\d{1,5}$/.test(id) || provider === '') return [];
-    return [{ ...empty(), provider, id: Number(id), time: row[place('time')] ?? '', message: row.slice(5).join(','), line: n + 2 }];
+    return [
+      {
+        ...empty(),
+        provider,
+        id: Number(id),
+        time: row[place('time')] ?? '',
+        message: row.slice(5).join(','),
+        line: n + 2,
+      },
+    ];
   });
   const order = dateOrder(rows.slice(0, 200).map((b) => b.time));
   return rows.slice(0, most).map((block) => toEvent(block, order));

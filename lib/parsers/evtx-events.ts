@@ -1,7 +1,7 @@
 import { size } from '../bundle/budget.ts';
 import { Bytes, fromFileTime } from './bytes.ts';
-import { ChunkXml, type Element, type Instance, type Node, type Slot } from './evtx-xml.ts';
 import type { Datum, LoggedEvent } from './event-rules.ts';
+import { ChunkXml, type Element, type Instance, type Node, type Slot } from './evtx-xml.ts';
 import type { Trouble } from './parser.ts';
 
 const HEADER = 4096;

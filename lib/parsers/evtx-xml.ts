@@ -30,7 +30,16 @@ const MOST_VALUES = 1024;
 /** Tokens parsed in one chunk: templates are parsed once, so real chunks stay below 3,000. */
 const MOST_TOKENS = 30_000;
 
-const TYPE = { string: 1, ansi: 2, boolean: 0x0d, guid: 0x0f, size: 0x10, fileTime: 0x11, sid: 0x13, xml: 0x21 } as const;
+const TYPE = {
+  string: 1,
+  ansi: 2,
+  boolean: 0x0d,
+  guid: 0x0f,
+  size: 0x10,
+  fileTime: 0x11,
+  sid: 0x13,
+  xml: 0x21,
+} as const;
 
 /** Reads the binary XML of one chunk. Whatever is wrong with it ends the event at that place, nothing is thrown. */
 export class ChunkXml {
@@ -199,7 +208,11 @@ export class ChunkXml {
   words(value: Value | undefined): readonly string[] {
     if (!value || value.size === 0 || !this.bytes.has(value.at, value.size)) return [];
     const { type, at, size } = value;
-    if (type === (TYPE.string | 0x80)) return this.bytes.utf16(at, size >> 1).split('\0').slice(0, 64);
+    if (type === (TYPE.string | 0x80))
+      return this.bytes
+        .utf16(at, size >> 1)
+        .split('\0')
+        .slice(0, 64);
     const word = this.word(type, at, size);
     return word === null ? [] : [word];
   }

@@ -1,3 +1,4 @@
+import { acpiTables } from './acpi-tables.ts';
 import { bcdedit } from './bcdedit.ts';
 import { collector } from './collector.ts';
 import { cpuVulnerabilities } from './cpu-vulnerabilities.ts';
@@ -7,6 +8,7 @@ import { detectVirt } from './detect-virt.ts';
 import { devKvm } from './dev-kvm.ts';
 import { dmidecode } from './dmidecode.ts';
 import { dockerDiagnose } from './docker-diagnose.ts';
+import { domainXml } from './domain-xml.ts';
 import { emulatorCheck } from './emulator-check.ts';
 import { evtx } from './evtx.ts';
 import { getComputerinfo } from './get-computerinfo.ts';
@@ -25,12 +27,16 @@ import type { Parser } from './parser.ts';
 import { processDump } from './process-dump.ts';
 import { said } from './said.ts';
 import { saidCodes } from './said-codes.ts';
+import { sensors } from './sensors.ts';
+import { systemProfiler } from './system-profiler.ts';
 import { systeminfo } from './systeminfo.ts';
 import { unameRelease } from './uname-release.ts';
 import { vboxHardening } from './vbox-hardening.ts';
 import { vboxLog } from './vbox-log.ts';
 import { virtHostValidate } from './virt-host-validate.ts';
+import { vmExits } from './vm-exits.ts';
 import { vmwareLog } from './vmware-log.ts';
+import { vmx } from './vmx.ts';
 import { windowsEvents } from './windows-events.ts';
 import { windowsFeatures } from './windows-features.ts';
 import { wslStatus } from './wsl-status.ts';
@@ -72,4 +78,10 @@ export const PARSERS: readonly Parser[] = [
   windowsEvents,
   windowsFeatures,
   wslStatus,
+  acpiTables,
+  domainXml,
+  sensors,
+  systemProfiler,
+  vmExits,
+  vmx,
 ];

@@ -1,5 +1,7 @@
 import type { LineBreak } from './prefilter.ts';
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** The beginning of a text, kept for those who need it as a whole. */
 export class Kept {
   /** Bytes of the whole text so far, kept or not. */
@@ -19,6 +21,7 @@ export class Kept {
     this.length += chunk.length;
     if (this.length > this.most && !this.cut) {
       this.parts = [];
+      this.held = 0;
       return;
     }
     const added = Math.min(chunk.length, this.most - this.held);
@@ -40,8 +43,7 @@ export class Kept {
 
   /** What was kept as lines without their breaks, each cut at `lineBytes`; a line cut by the end of what was kept is left out. */
   lines(lineBreak: LineBreak, lineBytes: number): readonly string[] {
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    const text = this.parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
+    const text = decoder.decode(this.bytes());
     const lines = text.split(lineBreak === 10 ? '\n' : '\r');
     if (lines[lines.length - 1] === '' || this.length > this.held) lines.pop();
     return lines.map((line) =>

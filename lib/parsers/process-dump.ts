@@ -21,7 +21,7 @@ const PROGRAMS: readonly (readonly [RegExp, FactValue<'product.used'>])[] = [
 
 const ARCHITECTURES: Readonly<Record<number, FactValue<'cpu.arch'>>> = { 0: 'x86', 9: 'x86', 5: 'arm', 12: 'arm' };
 /** Platform numbers: VER_PLATFORM_WIN32_NT, and those that Breakpad and Crashpad write elsewhere. */
-const SYSTEMS: Readonly<Record<number, FactValue<'os.family'>>> = { 2: 'windows', 0x8101: 'macos', 0x8201: 'linux' };
+const SYSTEMS: Readonly<Record<number, FactValue<'os.family'>>> = { 2: 'windows', 33025: 'macos', 33281: 'linux' };
 
 /** Where the streams lie, by type; each type once. */
 function readStreams(bytes: Bytes): ReadonlyMap<number, number> {

@@ -34,17 +34,21 @@ export async function readBinary(path: string, file: Binary, reader: Reader, see
   });
   const kept = new Kept(Math.max(0, ...parsers.map((p) => p.most)), true);
   for (let chunk = await file.next(); chunk; chunk = await file.next()) kept.add(chunk);
-  if (parsers.length === 0 && problems.length === 0) problems.push({ code: 'not-text', where: path, detail: file.binary });
+  if (parsers.length === 0 && problems.length === 0)
+    problems.push({ code: 'not-text', where: path, detail: file.binary });
   const all = kept.bytes();
   for (const parser of parsers) {
     const { most, whole } = parser;
     if (whole && kept.length > most)
       problems.push({ code: 'too-large', where: path, detail: `${size(kept.length)} > ${size(most)}` });
     try {
-      const troubles = parser.read({ path, bytes: all.subarray(0, most), length: kept.length }, (id, value, at, text) => {
-        const place = () => ({ line: at, text: shortened(text), before: [], after: [] });
-        if (!observeSaid(seen, reader, path, id, value, place)) failed(parser, `${id} = ${value}`);
-      });
+      const troubles = parser.read(
+        { path, bytes: all.subarray(0, most), length: kept.length },
+        (id, value, at, text) => {
+          const place = () => ({ line: at, text: shortened(text), before: [], after: [] });
+          if (!observeSaid(seen, reader, path, id, value, place)) failed(parser, `${id} = ${value}`);
+        },
+      );
       for (const trouble of troubles) problems.push({ ...trouble, where: path });
     } catch (error) {
       failed(parser, messageOf(error));

@@ -1,6 +1,6 @@
 import { foldForCodes, type Spelling, spellings } from '../codes/parse.ts';
 import type { Emit, TextFile, TextParser } from './parser.ts';
-import { listen, TYPED } from './said-prose.ts';
+import { FEW_LINES, listen, TYPED } from './said-prose.ts';
 
 /**
  * Codes inside a person's sentences, however they are written: "-2143878910", "0X80370102", "STOP 3B", "rc = -1908". A code is
@@ -26,9 +26,10 @@ const SHORT = 200;
 export const saidCodes: TextParser = {
   kind: 'text',
   id: 'said-codes',
-  matches: (head, path) => TYPED.test(path) && /\d/.test(head),
+  matches: (head, path) => TYPED.test(path) && /[\d０-９]/.test(head),
   read({ lines }: TextFile, emit: Emit) {
-    for (const { line } of listen(lines).named) {
+    const numbers = lines.length <= FEW_LINES ? lines.map((_, n) => n + 1) : listen(lines).named.map((n) => n.line);
+    for (const line of numbers) {
       const text = foldForCodes((lines[line - 1] ?? '').slice(0, 1500));
       const keys = spellings(text, text.length <= SHORT).flatMap(keysOf);
       for (const key of new Set(keys)) emit('symptom.code', key, line);

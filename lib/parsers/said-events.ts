@@ -6,15 +6,17 @@ import { type Told, told } from './said-told.ts';
 
 type Complaint = FactValue<'complaint.kind'>;
 
-const CANNOT =
-  "(?:\\b(?:will|wo|ca|could|does|did|do|is|are|was|can|would)(?:n'?t| ?not)\\b|\\bunable to|\\bnot able to|\\bimpossible to|\\bfail(?:s|ed|ing|ure)? to|\\brefus(?:es?|ed|ing) to|\\bnever|\\bno longer)(?: be)?(?: (?:even|properly|correctly|be able to|normally|any ?more|able to|longer|create or))* ?";
+const AUXILIARY = 'will|wo|ca|could|does|did|do|can|would';
+const cannot = (auxiliary: string): string =>
+  `(?:\\b(?:${auxiliary})(?:n'?t| ?not)\\b|\\bunable to|\\bnot able to|\\bimpossible to|\\bfail(?:s|ed|ing|ure)? to|\\brefus(?:es?|ed|ing) to|\\bnever|\\bno longer)(?: be)?(?: (?:even|properly|correctly|be able to|normally|any ?more|able to|longer|create or))* ?`;
+const CANNOT = cannot(`${AUXILIARY}|is|are|was`);
 const START_EN =
   '(?:start(?:ed|ing|s)?|launch(?:ed|ing|es)?|boot(?:ed|ing|s)?|open(?:ed|ing|s)?|run(?:ning|s)?|power(?:ed|ing)? (?:on|up)|load(?:ed|ing)?|work(?:ing|s|ed)?|come up|initiali[sz]ed?|resume|connect|use[d]?|enter)\\b';
 const START = new RegExp(
   `${CANNOT}${START_EN}|\\bnot (?:starting|working|running|launching|booting|loading|opening)\\b|\\bstopped working\\b|\\b(?:launch|start(?:up)?|boot|power ?on) (?:failed|fails|failure|error)\\b|\\bfail(?:s|ed|ing)? (?:at|on|during) (?:start|boot|launch)|\\berrors? (?:when|while|on|at|upon) (?:i )?(?:try(?:ing)? to )?(?:start|launch|boot|run|open|power)|\\b(?:crash(?:es|ed)?|exits?|aborts?|terminat\\w+|closes) (?:immediately|on start|at start|at launch|on launch|right after|unexpectedly|during startup|instantly)|\\bmachine won't start|无法(?:正常|再|成功)?(?:启动|打开|开启虚拟机|开机|运行|使用|进入|连接|创建|新建)|启动(?:失败|不了|不起来|报错|出错|异常)|开机(?:报错|失败|提示)|(?:打|开|起|跑|用|进)不(?:开|了|来|起来|去)|不能(?:正常)?(?:启动|打开|使用|运行|用|开机)|没法(?:启动|打开|用|运行)|闪退|(?:启动|打开|运行|开启|开机)[^，,。]{0,16}(?:报错|报：|报:|提示|错误|出错|失败|显示)|报错`,
 );
 const SETUP = new RegExp(
-  `${CANNOT}(?:re)?(?:install|enable|activate|turn(?:ed)? on|set ?up|upgrade|update|convert|add|import|register)(?:ed|ing)?\\b|\\b(?:installation|install|installer|setup|upgrade|update|import)\\b[^,.]{0,40}\\b(?:fail(?:s|ed|ing)?|abort\\w*|errors?|rolls? back|rolled back|stuck)\\b|\\b(?:error|fail(?:s|ed)?|problems?) (?:when|while|during|in|at)? ?(?:install|enabl|setting up|upgrad|import)\\w*|\\bnot installing\\b|\\broll(?:s|ed)? back\\b|\\bfailed to install\\b|(?:安装|启用|更新|升级|导入|装)[^，,。]{0,8}(?:失败|不了|报错|出错|不上|中止)|装不[上了]|无法(?:安装|启用|勾选|导入|升级|更新)|不能安装|回滚`,
+  `${cannot(AUXILIARY)}(?:re)?(?:install|enable|activate|turn(?:ed)? on|set ?up|upgrade|update|convert|add|import|register)(?:ed|ing)?\\b|\\b(?:installation|install|installing|installer|setup|setting up|upgrade|update|import|enabling)\\b[^,.]{0,40}\\b(?:fail(?:s|ed|ing)?|abort\\w*|errors?|rolls? back|rolled back|stuck)\\b|\\b(?:error|fail(?:s|ed)?|problems?) (?:when|while|during|in|at)? ?(?:install|enabl|setting up|upgrad|import)\\w*|\\bnot installing\\b|\\broll(?:s|ed)? back\\b|\\bfailed to install\\b|(?:安装|启用|开启|更新|升级|导入|装)[^，,。]{0,8}(?:失败|不了|报错|出错|不上|中止)|装不[上了]|无法(?:安装|启用|勾选|导入|升级|更新)|不能安装|回滚`,
 );
 const CRASH =
   /\bblue[- ]?screen(?:s|ed|ing)?\b|\bbsods?\b|\bstop code\b|\bbug ?check\b|\b(?:host|pc|computer|laptop|whole system|machine|system) (?:hard )?(?:crash(?:es|ed)?|freez(?:es)?|reboots?|restarts?|hangs)\b|\bgreen screen of death\b|蓝屏|(?:电脑|主机|宿主机|系统|整机)[^，,。]{0,6}(?:死机|自动重启|崩溃|卡死|重启了)/;
@@ -61,28 +63,33 @@ export function complaintIn(clauses: readonly Clause[]): Complaining | undefined
   return all.find((c) => KINDS.includes(c.kind)) ?? all.find((c) => c.kind !== 'runs-badly') ?? all[0];
 }
 
+/** Something fails, and nothing says how. */
+export const TROUBLE =
+  /\b(?:errors?|fail(?:s|ed|ure|ing)?|problem|unsupported|not (?:supported|available|found|working)|unavailable|complain\w*|refus\w+|broken?|broke|stuck|missing)\b|报错|错误|失败|不支持|提示|异常|不兼容|出错|问题/;
+
 export const failureOf = (kind: Complaining['kind']): FactValue<'failure.seen'> => FAILURE[kind];
 
 type Change = FactValue<'change.recent'>;
 const AFTER = '\\b(?:after|since|following|upon|just|recently|as soon as i)\\b[^.]{0,50}?';
 const UPDATED = '(?:updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing))';
-const PRODUCT = '(?:virtual ?box|vm ?ware|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|hyper-v|haxm|multipass|minikube|vagrant)';
+const PRODUCT =
+  '(?:virtual ?box|vm ?ware|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|hyper-v|haxm|multipass|minikube|vagrant)';
 const CHANGES: readonly (readonly [RegExp, Change])[] = [
   [
     new RegExp(
-      `${AFTER}(?:\\bwindows (?:10 |11 )?(?:security |cumulative |quality |monthly )?(?:update|patch)|patch tuesday)|\\bwindows update broke|\\bkb\\d{6,7}\\b|(?:更新|升级)(?:了|完)?(?:win(?:dows)?(?: ?1[01])?|系统补丁|补丁)(?:之?后|就)|(?:windows|win1[01]|系统) ?(?:自动)?更新(?:之?后|完|了)`,
+      `${AFTER}(?:\\bwindows (?:10 |11 )?(?:security |cumulative |quality |monthly )?(?:update|patch)|patch tuesday)|\\bwindows update broke|\\bkb\\d{6,7}\\b|(?:更新|升级)(?:了|完)? ?(?:win(?:dows)?(?: ?1[01])?|系统补丁|补丁) ?(?:之?后|就)|(?:windows|win1[01]|系统) ?(?:自动)?更新(?:之?后|完|了)`,
     ),
     'windows-update',
   ],
   [
     new RegExp(
-      `${AFTER}(?:\\b${UPDATED}\\b[^.,]{0,20}\\b(?:bios|uefi|firmware)\\b|\\b(?:bios|uefi|firmware)\\b[^.,]{0,12}\\b(?:${UPDATED}|flash\\w*|reset)\\b|\\bflash\\w* (?:the |my )?(?:bios|uefi)|\\b(?:reset\\w*|clear\\w*) (?:the |my )?(?:bios|cmos))|(?:更新|升级|刷)(?:了|完)?(?:主板)? ?(?:bios|固件)(?:之?后|就)|bios ?(?:更新|升级|刷新|重置|恢复默认)(?:之?后|就)|清(?:除|空)?了? ?cmos`,
+      `${AFTER}(?:\\b${UPDATED}\\b[^.,]{0,20}\\b(?:bios|uefi|firmware)\\b|\\b(?:bios|uefi|firmware)\\b[^.,]{0,12}\\b(?:${UPDATED}|flash\\w*|reset)\\b|\\bflash\\w* (?:the |my )?(?:bios|uefi)|\\b(?:reset\\w*|clear\\w*) (?:the |my )?(?:bios|cmos))|(?:更新|升级|刷)(?:了|完)? ?(?:主板)? ?(?:bios|固件) ?(?:之?后|就)|bios ?(?:更新|升级|刷新|重置|恢复默认)(?:之?后|就)|清(?:除|空)?了? ?cmos`,
     ),
     'bios-update',
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:kernel ${UPDATED}|${UPDATED}[^.,]{0,16}\\bkernel|(?:linux )?kernel [456789]\\.\\d)|\\bsince kernel\\b|\\bwith kernel [67]\\.\\d+\\+|(?:更新|升级)(?:了|完)?(?:linux)? ?内核(?:之?后|就)|内核(?:更新|升级)(?:之?后|到)`,
+      `${AFTER}\\b(?:kernel ${UPDATED}|${UPDATED}[^.,]{0,16}\\bkernel|(?:linux )?kernel [456789]\\.\\d)|\\bsince kernel\\b|\\bwith kernel [67]\\.\\d+\\+|(?:更新|升级)(?:了|完)? ?(?:linux)? ?内核 ?(?:之?后|就)|内核(?:更新|升级)(?:之?后|到)`,
     ),
     'kernel-update',
   ],
@@ -94,7 +101,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:${UPDATED}|install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation)?(?: [\\d.]+)? ${UPDATED}\\b|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}(?:之?后|就)|装完 ?${PRODUCT}`,
+      `${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation)?(?: [\\d.]+)? ${UPDATED}\\b|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}`,
     ),
     'product-update',
   ],
@@ -110,15 +117,22 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
     ),
     'vm-settings',
   ],
-  [/\b(?:new|swapped|replaced|changed)(?: the| my)? (?:cpu|motherboard|mainboard|processor|ram)\b|换了?(?:新)?(?:cpu|主板|内存|处理器)/, 'hardware'],
+  [
+    /\b(?:new|swapped|replaced|changed)(?: the| my)? (?:cpu|motherboard|mainboard|processor|ram)\b|换了?(?:新)?(?:cpu|主板|内存|处理器)/,
+    'hardware',
+  ],
   [
     /\bpower (?:outage|cut|failure|loss)\b|\b(?:after|since) (?:a |the |my )?(?:host |pc |system |hard |unclean )?(?:crash|bsod|blue ?screen|forced shutdown|hard reset|unexpected shutdown|battery)|\bbattery (?:ran|went|was) (?:low|out|dead|empty)|断电|非正常关机|异常关机|强制(?:关机|关闭|重启)|意外(?:断电|关机|重启)/,
     'crash',
   ],
-  [/\bnever (?:worked|started|ran|booted)\b|\bfirst time (?:i|install|setting|using)\b|从(?:来)?没(?:有)?(?:成功|正常|启动|用)过?|第一次(?:安装|使用|装|启动)/, 'none'],
+  [
+    /\bnever (?:worked|started|ran|booted)\b|\bfirst time (?:i|install|setting|using)\b|从(?:来)?没(?:有)?(?:成功|正常|启动|用)过?|第一次(?:安装|使用|装|启动)/,
+    'none',
+  ],
 ];
 /** "updated the BIOS, still the same": a thing tried, not a thing that broke it. */
-const TRIED = /\b(?:still|no luck|same (?:error|problem|issue|result)|did ?n[o']t help|does ?n[o']t help|no effect|to no avail|no difference|also tried|i tried)\b|还是|仍然?|依旧|依然|没用|无效|试过/;
+const TRIED =
+  /\b(?:still (?:the|get|gets|getting|same|not|no|fails?|does|won|cannot|can'?t|nothing|stuck)|no luck|same (?:error|problem|issue|result)|did ?n[o']t help|does ?n[o']t help|no effect|to no avail|no difference|also tried|i tried)\b|还是|仍然?|依旧|依然|没用|无效|试过/;
 
 export function changesIn(clause: Clause): Told[] {
   if (!clause.own || TRIED.test(clause.text)) return [];

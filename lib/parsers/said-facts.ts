@@ -20,7 +20,10 @@ const STATEMENTS: readonly Statement[] = [
       /\/dev\/kvm\b[^.;]{0,50}(?:permission denied|root:root|requires root|not (?:readable|writable|accessible)|no permission|没有?权限|权限不够)/,
     says: [told('linux.dev-kvm-access', 'denied')],
   },
-  { pattern: /\bwith secure boot\b(?! (?:off|disabled|turned off|set))|\bmok\b/, says: [told('firmware.secure-boot', 'enabled')] },
+  {
+    pattern: /\bwith secure boot\b(?! (?:off|disabled|turned off|set))|\bmok\b/,
+    says: [told('firmware.secure-boot', 'enabled')],
+  },
   {
     pattern: /\bmodules? (?:(?:was|is|are|gets?|being) )?rejected|\bkey was rejected\b|\brequired key not available\b/,
     says: [told('linux.module-signature', 'rejected')],
@@ -32,15 +35,18 @@ const STATEMENTS: readonly Statement[] = [
     says: [told('cpu.virt-flag', 'present')],
   },
   {
-    pattern: /\bno (?:vmx|svm)(?: or svm| or vmx)?(?: flags?)?\b|\b(?:vmx|svm) flag (?:is )?(?:missing|not (?:there|present|shown|listed))|没有 ?(?:vmx|svm)/,
+    pattern:
+      /\bno (?:vmx|svm)(?: or svm| or vmx)?(?: flags?)?\b|\b(?:vmx|svm) flag (?:is )?(?:missing|not (?:there|present|shown|listed))|没有 ?(?:vmx|svm)/,
     says: [told('cpu.virt-flag', 'absent')],
   },
   {
-    pattern: /virtuali[sz]ation ?enabled ?in ?firmware\W{0,3}(?:(?:is|shows?|says|reads?|=|显示|为|读)\W{0,2})?(?:no|false|否)\b|固件中已启用虚拟化\W{0,3}(?:显示|为)?\W{0,2}否/,
+    pattern:
+      /virtuali[sz]ation ?enabled ?in ?firmware\W{0,3}(?:(?:is|shows?|says|reads?|=|显示|为|读)\W{0,2})?(?:no|false|否)\b|固件中已启用虚拟化\W{0,3}(?:显示|为)?\W{0,2}否/,
     says: [told('firmware.virt', 'disabled')],
   },
   {
-    pattern: /virtuali[sz]ation ?enabled ?in ?firmware\W{0,3}(?:(?:is|shows?|says|reads?|=|显示|为|读)\W{0,2})?(?:yes|true)\b|固件中已启用虚拟化\W{0,3}(?:显示|为)?\W{0,2}是/,
+    pattern:
+      /virtuali[sz]ation ?enabled ?in ?firmware\W{0,3}(?:(?:is|shows?|says|reads?|=|显示|为|读)\W{0,2})?(?:yes|true)\b|固件中已启用虚拟化\W{0,3}(?:显示|为)?\W{0,2}是/,
     says: [told('firmware.virt', 'enabled')],
   },
   {
@@ -58,29 +64,50 @@ const STATEMENTS: readonly Statement[] = [
     always: true,
   },
   { pattern: /\bopen ?core\b/, says: [told('bootloader.kind', 'opencore')], always: true },
-  { pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|四叶草/, says: [told('bootloader.kind', 'clover')], always: true },
   {
-    pattern: /\bdisk (?:is |was )?(?:completely |almost )?full\b|\bno (?:disk )?space left\b|\bran out of (?:disk )?space\b|\bout of disk space\b|(?:磁盘|硬盘|[c-z]盘|存储|数据盘|分区)(?:空间)?(?:已|都|快|写|被)?(?:满了?|不足|不够)|没有?(?:剩余)?空间了?/,
+    pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|四叶草/,
+    says: [told('bootloader.kind', 'clover')],
+    always: true,
+  },
+  {
+    pattern:
+      /\bdisk (?:is |was )?(?:completely |almost )?full\b|\bno (?:disk )?space left\b|\bran out of (?:disk )?space\b|\bout of disk space\b|(?:磁盘|硬盘|[c-z]盘|存储|数据盘|分区)(?:空间)?(?:已|都|快|写|被)?(?:满了?|不足|不够)|没有?(?:剩余)?空间了?/,
     says: [told('disk.full', 'yes')],
   },
-  { pattern: /\bsaved state\b|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/, says: [told('vm.state', 'saved')] },
-  { pattern: /\bpaused state\b|\b(?:vm|vms|guests?|domains?) (?:is|are|was|were|gets?|stuck) (?:all )?paused\b|虚拟机[^，,。]{0,6}(?:被暂停|暂停状态)/, says: [told('vm.state', 'paused')] },
   {
-    pattern: /\b(?:imported|importing|import of)\b[^.,]{0,24}\b(?:ova|ovf|vm|appliance|virtual machine)\b|导入[^，,。]{0,8}(?:ova|ovf|虚拟机)|(?:ova|ovf) ?导入|别人的虚拟机|(?:下载|拷贝|复制)(?:来|过来)?的虚拟机/,
+    pattern:
+      /\bsaved state\b|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/,
+    says: [told('vm.state', 'saved')],
+  },
+  {
+    pattern:
+      /\bpaused state\b|\b(?:vm|vms|guests?|domains?) (?:is|are|was|were|gets?|stuck) (?:all )?paused\b|虚拟机[^，,。]{0,6}(?:被暂停|暂停状态)/,
+    says: [told('vm.state', 'paused')],
+  },
+  {
+    pattern:
+      /\b(?:imported|importing|import of)\b[^.,]{0,24}\b(?:ova|ovf|vm|appliance|virtual machine)\b|导入[^，,。]{0,8}(?:ova|ovf|虚拟机)|(?:ova|ovf) ?导入|别人的虚拟机|(?:下载|拷贝|复制)(?:来|过来)?的虚拟机/,
     says: [told('vm.config', 'imported')],
   },
   {
-    pattern: /\bonly (?:shows )?kvm\b(?!_)[^.]{0,30}\bno kvm_(?:intel|amd)|\bkvm_(?:intel|amd)\b[^.,]{0,20}\b(?:not loaded|missing|is not)|没有(?:加载)? ?kvm_(?:intel|amd)/,
+    pattern:
+      /\bonly (?:shows )?kvm\b(?!_)[^.]{0,30}\bno kvm_(?:intel|amd)|\bkvm_(?:intel|amd)\b[^.,]{0,20}\b(?:not loaded|missing|is not)|没有(?:加载)? ?kvm_(?:intel|amd)/,
     says: [told('linux.kvm-module', 'core-only')],
   },
-  { pattern: /\bproxifier\b|\b(?:using|use|installed|with|behind) an? (?:vpn|proxy)\b|(?:用|装|开)了?[^，,。]{0,6}(?:vpn|加速器|代理软件)|游戏加速器/, says: [told('windows.winsock-lsp', 'present')] },
   {
-    pattern: /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend micro|system informer|process hacker)\b|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
+    pattern:
+      /\bproxifier\b|\b(?:using|use|installed|with|behind) an? (?:vpn|proxy)\b|(?:用|装|开)了?[^，,。]{0,6}(?:vpn|加速器|代理软件)|游戏加速器/,
+    says: [told('windows.winsock-lsp', 'present')],
+  },
+  {
+    pattern:
+      /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend micro|system informer|process hacker)\b|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
     says: [told('windows.third-party-driver', 'present')],
   },
   { pattern: /黑苹果|\bhackintosh\b|\bryzentosh\b/, says: [told('macos.hackintosh', 'yes')], always: true },
   {
-    pattern: /\b(?:no|not any|missing|lacks?|without|can(?:not|'t) find|could ?n[o']t find|does ?n[o']t have) (?:an? |any |the |such )?(?:option for )?(?:intel )?(?:vt-?x?|virtuali[sz]ation(?: technology)?|svm(?: mode)?|amd-v)(?: option| setting| entry| menu)?s?\b[^.,]{0,16}\b(?:bios|uefi|firmware)|\b(?:bios|uefi|firmware)\b[^.,]{0,16}\b(?:has|have|shows?|offers?) no (?:option for |such )?(?:vt|virtuali[sz]ation|svm|amd-v)|(?:bios|固件)[^，,。]{0,6}(?:找不到|没有) ?(?:intel ?)?(?:cpu ?)?(?:虚拟化|vt|svm|amd-v)[^，,。]{0,6}(?:选项|设置|这一?项|$)|(?:bios|固件)[^，,。]{0,6}找不到 ?(?:虚拟化|vt|svm)/,
+    pattern:
+      /\b(?:no|not any|missing|lacks?|without|can(?:not|'t) find|could ?n[o']t find|does ?n[o']t have) (?:an? |any |the |such )?(?:option for )?(?:intel )?(?:vt-?x?|virtuali[sz]ation(?: technology)?|svm(?: mode)?|amd-v)(?: option| setting| entry| menu)?s?\b[^.,]{0,16}\b(?:bios|uefi|firmware)|\bno such (?:option|setting|entry)\b[^.,]{0,16}\b(?:bios|uefi|firmware)|\b(?:bios|uefi|firmware)\b[^.,]{0,16}\b(?:has|have|shows?|offers?) no (?:option for |such )?(?:vt|virtuali[sz]ation|svm|amd-v)|(?:bios|固件)[^，,。]{0,6}(?:找不到|没有) ?(?:intel ?)?(?:cpu ?)?(?:虚拟化|vt|svm|amd-v)[^，,。]{0,6}(?:选项|设置|这一?项|$)|(?:bios|固件)[^，,。]{0,6}找不到 ?(?:虚拟化|vt|svm)/,
     says: [told('firmware.virt-option', 'missing')],
   },
 ];
@@ -92,23 +119,37 @@ export function statementsIn(clause: Clause): Told[] {
   return STATEMENTS.filter((s) => (s.always || clause.states) && s.pattern.test(clause.text)).flatMap((s) => s.says);
 }
 
-const OUTERS = 'virtual ?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|\\d+))*|hyper-?v|proxmox|pve|esxi|parallels(?: desktop)?|kvm|qemu|xen|utm|virt-manager|libvirt';
+const OUTERS =
+  'virtual ?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|\\d+))*|hyper-?v|proxmox|pve|esxi|parallels(?: desktop)?|kvm|qemu|xen|utm|virt-manager|libvirt';
 /** "Ubuntu guest in VirtualBox", "inside a VMware VM", "CentOS 7 inside VMware", "VMware 的 … 虚拟机里" */
 const UNDER: readonly RegExp[] = [
-  new RegExp(`\\b(?:ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|suse|win(?:dows)?(?: server)?)(?: ?[\\d.]+)*(?: lts)? (?:guests?|vms?|virtual machines?) (?:\\w+ )?(?:of|in|on|under|inside|within|running (?:on|in|under)|hosted (?:on|by)) (?:an? |my |the )?(${OUTERS})\\b`),
+  new RegExp(
+    `\\b(?:ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|suse|win(?:dows)?(?: server)?)(?: ?[\\d.]+)*(?: lts)? (?:guests?|vms?|virtual machines?) (?:\\w+ )?(?:of|in|on|under|inside|within|running (?:on|in|under)|hosted (?:on|by)) (?:an? |my |the )?(${OUTERS})\\b`,
+  ),
   new RegExp(`\\bguests? of (?:an? |my |the )?(${OUTERS})\\b`),
   new RegExp(`\\b(?:inside|within|in|on) (?:an? |my |the )?(${OUTERS}) ?(?:vm|guest|virtual machine)\\b`),
   new RegExp(`\\b(?:inside|within) (?:of )?(?:an? |my |the )?(${OUTERS})\\b`),
-  new RegExp(`\\b(?:ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|windows(?: \\d+)?|windows server)(?: \\d+(?:\\.\\d+)*)? (?:in|under) (${OUTERS})\\b`),
+  new RegExp(
+    `\\b(?:ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|windows(?: \\d+)?|windows server)(?: \\d+(?:\\.\\d+)*)? (?:in|under) (${OUTERS})\\b`,
+  ),
   new RegExp(`(${OUTERS})[^，,。;]{0,30}虚拟机(?:里面?|中|内|上)`),
-  new RegExp(`(${OUTERS}) ?(?:里面?|中|上|内)(?:的|装|安装|跑|运行|虚拟)?(?:的)? ?(?:ubuntu|centos|debian|linux|windows|win\\d+|虚拟机)`),
+  new RegExp(
+    `(${OUTERS}) ?(?:里面?|中|上|内)(?:的|装|安装|跑|运行|虚拟)?(?:的)? ?(?:ubuntu|centos|debian|linux|windows|win\\d+|虚拟机)`,
+  ),
 ];
 /** Something that needs VT-x stands right before or behind "in a VM". */
-const NEEDY = 'docker(?: desktop)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
+const NEEDY =
+  'docker(?: desktop)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
 const INSIDE: readonly RegExp[] = [
-  new RegExp(`\\b(?:${NEEDY})\\b[^.,;]{0,40}\\b(?:inside|within|in) (?:of )?(?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`),
-  new RegExp(`\\b(?:inside|within) (?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b[^.,;]{0,50}\\b(?:${NEEDY})\\b`),
-  new RegExp(`虚拟机(?:里面?|中|内|上)[^，,。;]{0,12}(?:安装|装|运行|跑|启动|开启?|使用|用|再|打开|玩)[^，,。;]{0,10}(?:${NEEDY}|虚拟机)`),
+  new RegExp(
+    `\\b(?:${NEEDY})\\b[^.,;]{0,40}\\b(?:inside|within|in) (?:of )?(?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`,
+  ),
+  new RegExp(
+    `\\b(?:inside|within) (?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b[^.,;]{0,50}\\b(?:${NEEDY})\\b`,
+  ),
+  new RegExp(
+    `虚拟机(?:里面?|中|内|上)[^，,。;]{0,12}(?:安装|装|运行|跑|启动|开启?|使用|用|再|打开|玩)[^，,。;]{0,10}(?:${NEEDY}|虚拟机)`,
+  ),
   /\bas a nested (?:host|hypervisor)\b|\bnested (?:esxi|proxmox|kvm guest|hyper-v host)\b|\b(?:this|my) (?:machine|server|system|pc|host) is (?:itself )?a (?:vm|virtual machine|guest)\b|\bi(?:'m| am) (?:running )?(?:in|inside) a (?:vm|virtual machine)\b|(?:本身|自己|这台)[^，,。]{0,6}(?:就是|是)(?:一台)?虚拟机/,
 ];
 

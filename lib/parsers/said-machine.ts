@@ -6,11 +6,12 @@ import { type Told, told } from './said-told.ts';
 type Family = FactValue<'os.family'>;
 type Vendor = FactValue<'cpu.vendor'>;
 
-const VERSION = '(?: ?(?:server|desktop|home|pro|enterprise|workstation|lts|version|v))*(?: ?\\d+(?:\\.\\d+)*(?: ?(?:lts|sp\\d))?)?';
+const VERSION =
+  '(?: ?(?:server|desktop|home|pro|enterprise|workstation|lts|version|v))*(?: ?\\d+(?:\\.\\d+)*(?: ?(?:lts|sp\\d))?)?';
 const WINDOWS =
   /\bwin(?:dows)? ?(?:1[01]|7|8(?:\.1)?|xp|vista|server)\b(?: ?(?:20\d\d|home|pro|professional|enterprise|education|insider|[12]\dh[12]|x64|64[- ]?bit))*|\bwindows\b|家庭版/;
 const LINUX = new RegExp(
-  `(?:\\b(?:ubuntu|debian|fedora|centos|rhel|red ?hat|arch(?= ?linux|\\b)|manjaro|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux)\\b|统信|麒麟|深度系统)${VERSION}`,
+  `(?:\\b(?:ubuntu|debian|fedora|centos|rhel|red ?hat|arch(?= ?linux|\\b)|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux)\\b|统信|麒麟|深度系统)${VERSION}`,
 );
 const MAC =
   /\bmac ?os(?: ?x)?\b(?: ?\d+(?:\.\d+)*)?|(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr)|\bmac (?:pro|studio)\b|apple silicon|\bapple m[1-5]\b|\bbig sur\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|\bmac ?(?:上|电脑|系统)|黑苹果|hackintosh|ryzentosh/;
@@ -26,7 +27,7 @@ const GUEST_AFTER =
 const GUEST_BEFORE =
   /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|guest(?: os)?(?: is)?|guests? (?:like|such as)|start(?:ing)?|passthrough to|run(?:ning)? an?)|跑|安装|新建|创建|启动|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|里的|装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|了|的)?\s*$/;
 /** "after installing Windows update" is no guest. */
-const NO_GUEST = /^ ?(?:updates?|features?|sandbox|insider|更新)/;
+const NO_GUEST = /^ ?(?:virtual machine (?:platform|monitor)|hypervisor|updates?|features?|sandbox|insider|更新)/;
 
 export interface System {
   readonly family: Family;
@@ -39,7 +40,8 @@ export function systemsIn(text: string, hasHypervisor: boolean): System[] {
     [...text.matchAll(pattern)].slice(0, 20).map((hit) => {
       const before = text.slice(Math.max(0, hit.index - 40), hit.index);
       const after = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 40);
-      const inside = GUEST_AFTER.test(after) || (hasHypervisor && GUEST_BEFORE.test(before) && !NO_GUEST.test(after));
+      const named = GUEST_AFTER.test(after) || (hasHypervisor && GUEST_BEFORE.test(before));
+      const inside = named && !NO_GUEST.test(after);
       return { family, guest: inside };
     }),
   );
@@ -80,7 +82,7 @@ export function buildsIn(text: string): number[] {
 }
 
 const EDITION =
-  /\bwin(?:dows)? ?(?:1[01]|7|8(?:\.1)?)(?: (?:version )?(?:[12]\dh[12]|\d{4}))?,? ?(home|pro(?:fessional)?\b|enterprise|education|家庭|专业|企业|教育)|\bwindows server\b|(家庭|专业|企业|教育)(?:中文)?版|\b(home|pro|enterprise|education) edition|\bwin(?:dows)? ?1[01]h(?:ome)\b/g;
+  /\bwin(?:dows)?(?: version:?)? ?(?:1[01]|7|8(?:\.1)?)(?: (?:version )?(?:[12]\dh[12]|\d{4}))?,? ?(home|pro(?:fessional)?\b|enterprise|education|家庭|专业|企业|教育)|\bwindows server\b|(家庭|专业|企业|教育)(?:中文)?版|\b(home|pro|enterprise|education) edition|\bwin(?:dows)? ?1[01]h(?:ome)\b/g;
 const EDITIONS: Readonly<Record<string, FactValue<'os.edition'>>> = {
   home: 'home',
   家庭: 'home',
@@ -93,7 +95,8 @@ const EDITIONS: Readonly<Record<string, FactValue<'os.edition'>>> = {
   教育: 'education',
 };
 /** "only on Windows 10 Pro or Enterprise", "需要专业版" name what a program wants. */
-const WANTED_EDITION = /(?:\bonly\b.{0,30}|\brequir\w+ .{0,20}|\bneeds? .{0,20}|\bupgrade to |(?:需要|必须|只[有能支]|升级到).{0,12})$/;
+const WANTED_EDITION =
+  /(?:\bonly\b.{0,30}|\brequir\w+ .{0,20}|\bneeds? .{0,20}|\bupgrade to |(?:需要|必须|只[有能支]|升级到).{0,12})$/;
 
 /** Windows editions that the speaker has. */
 export function editionsIn(text: string): FactValue<'os.edition'>[] {
@@ -116,38 +119,84 @@ const upper = (word: string | undefined): string => (word ?? '').toUpperCase().t
 const capital = (word: string | undefined): string => (word ?? '').replace(/^[a-z]/, (c) => c.toUpperCase());
 
 const PROCESSORS: readonly Processor[] = [
-  { pattern: /\bi([3579])[- ]?(\d{3,5}[a-z]{0,2}\d?)\b/, vendor: 'intel', model: (p) => `Intel Core i${p[1]}-${upper(p[2])}` },
-  { pattern: /\b(?:core )?ultra ([3579]) (\d{3}[a-z]{0,2})\b/, vendor: 'intel', model: (p) => `Intel Core Ultra ${p[1]} ${upper(p[2])}` },
+  {
+    pattern: /\bi([3579])[- ]?(\d{3,5}[a-z]{0,2}\d?)\b/,
+    vendor: 'intel',
+    model: (p) => `Intel Core i${p[1]}-${upper(p[2])}`,
+  },
+  {
+    pattern: /\b(?:core )?ultra ([3579]) (\d{3}[a-z]{0,2})\b/,
+    vendor: 'intel',
+    model: (p) => `Intel Core Ultra ${p[1]} ${upper(p[2])}`,
+  },
   {
     pattern: /\bcore ?2 (duo|quad|extreme) ([a-z]{0,2}\d{4,5})\b/,
     vendor: 'intel',
     model: (p) => `Intel Core2 ${capital(p[1])} ${upper(p[2])}`,
   },
-  { pattern: /\bxeon (?:cpu )?(e[357]-\d{4}[a-z]?(?: ?v\d)?|[ewx]\d{4})/, vendor: 'intel', model: (p) => `Intel Xeon ${upper(p[1])}` },
-  { pattern: /\b(celeron|pentium) ([gjn]\d{4}[a-z]?)\b/, vendor: 'intel', model: (p) => `Intel ${capital(p[1])} ${upper(p[2])}` },
-  { pattern: /\batom (x[3567]-[a-z]?\d{4})\b/, vendor: 'intel', model: (p) => `Intel Atom ${upper(p[1]).replace('X', 'x')}` },
-  { pattern: /\bcore (?:i[3579]|2)\b|\bi[3579] ?(?:cpu|processor|处理器|laptop)|\bxeon\b|\bceleron\b|\bpentium\b|酷睿|至强|英特尔(?!.{0,2}虚拟)/, vendor: 'intel' },
   {
-    pattern: /\bintel\b(?!\/)(?![- ]*(?:r?\) |vt|virtuali|haxm|hardware|x86|graphics|hd\b|uhd|iris|arc\b|wi-?fi|wireless|nic\b|network|ethernet|rst\b|ept\b|hypervisor|emulator|vmx|txt\b|hax|or\b|and amd|和|或|与))/,
+    pattern: /\bxeon (?:cpu )?(e[357]-\d{4}[a-z]?(?: ?v\d)?|[ewx]\d{4})/,
+    vendor: 'intel',
+    model: (p) => `Intel Xeon ${upper(p[1])}`,
+  },
+  {
+    pattern: /\b(celeron|pentium) ([gjn]\d{4}[a-z]?)\b/,
+    vendor: 'intel',
+    model: (p) => `Intel ${capital(p[1])} ${upper(p[2])}`,
+  },
+  {
+    pattern: /\batom (x[3567]-[a-z]?\d{4})\b/,
+    vendor: 'intel',
+    model: (p) => `Intel Atom ${upper(p[1]).replace('X', 'x')}`,
+  },
+  {
+    pattern:
+      /\bcore (?:i[3579]|2)\b|\bi[3579] ?(?:cpu|processor|处理器|laptop)|\bxeon\b|\bceleron\b|\bpentium\b|酷睿|至强|英特尔(?!.{0,2}虚拟)/,
+    vendor: 'intel',
+  },
+  {
+    pattern:
+      /\bintel\b(?!\/)(?![- ]*(?:r?\) |vt|virtuali|haxm|hardware|x86|graphics|hd\b|uhd|iris|arc\b|wi-?fi|wireless|nic\b|network|ethernet|rst\b|ept\b|hypervisor|emulator|vmx|txt\b|hax|or\b|and amd|和|或|与))/,
     vendor: 'intel',
   },
   {
     pattern: /\bryzen (?:(threadripper) )?(?:(pro) )?(?:([3579]) )?(?:(pro) )?(\d{4}[a-z0-9]{0,3})\b/,
     vendor: 'amd',
-    model: (p) => ['AMD Ryzen', capital(p[1]), p[3] ?? '', p[2] || p[4] ? 'PRO' : '', upper(p[5])].filter((w) => w !== '').join(' '),
+    model: (p) =>
+      ['AMD Ryzen', capital(p[1]), p[3] ?? '', p[2] || p[4] ? 'PRO' : '', upper(p[5])]
+        .filter((w) => w !== '')
+        .join(' '),
   },
-  { pattern: /\br([3579])[- ]?(\d{4}[a-z]{0,2}\d?d?)\b/, vendor: 'amd', model: (p) => `AMD Ryzen ${p[1]} ${upper(p[2])}` },
+  {
+    pattern: /\br([3579])[- ]?(\d{4}[a-z]{0,2}\d?d?)\b/,
+    vendor: 'amd',
+    model: (p) => `AMD Ryzen ${p[1]} ${upper(p[2])}`,
+  },
   { pattern: /锐龙 ?([3579]) ?(\d{4}[a-z]{0,2})/, vendor: 'amd', model: (p) => `AMD Ryzen ${p[1]} ${upper(p[2])}` },
   { pattern: /\bphenom ii (x[2346] \w{3,5})/, vendor: 'amd', model: (p) => `AMD Phenom(tm) II ${upper(p[1])}` },
+  {
+    pattern: /\bamd (a(?:4|6|8|9|10|12)-\d{4}[a-z]?|e[12]?-\d{3,4})\b/,
+    vendor: 'amd',
+    model: (p) => `AMD ${upper(p[1])}`,
+  },
   { pattern: /\bfx-?(\d{4})\b/, vendor: 'amd', model: (p) => `AMD FX-${p[1]}` },
   { pattern: /\bryzen|\bepyc\b|threadripper|\bathlon\b|\bphenom\b|\bopteron\b|锐龙|霄龙/, vendor: 'amd' },
   {
-    pattern: /(?<!\/)\bamd\b(?!\/)(?![- ]*(?:vi?\b|svm|rvi|gpu|graphics|radeon|driver|64|virtuali|rx\b|adrenalin|software|or\b|and intel|和|或|与))/,
+    pattern:
+      /(?<!\/|intel (?:and|or) |intel ?[和或与] ?)\bamd\b(?!\/)(?![- ]*(?:vi?\b|svm|rvi|gpu|graphics|radeon|driver|64|virtuali|rx\b|adrenalin|software|or\b|and intel|和|或|与))/,
     vendor: 'amd',
   },
-  { pattern: /\b(?:apple )?m([1-5])(?: (pro|max|ultra))?(?= ?(?:mac|chip|芯片|pro\b|max\b|air\b))|\b(?:apple|mac ?mini|mac ?book(?: (?:air|pro))?,?) m([1-5])\b/, vendor: 'apple', model: (p) => `Apple M${p[1] ?? p[3]}` },
+  {
+    pattern:
+      /\b(?:apple )?m([1-5])(?: (pro|max|ultra))?(?= ?(?:mac|chip|芯片|pro\b|max\b|air\b))|\b(?:apple|mac ?mini|mac ?book(?: (?:air|pro))?,?) m([1-5])\b/,
+    vendor: 'apple',
+    model: (p) => `Apple M${p[1] ?? p[3]}`,
+  },
   { pattern: /apple silicon|苹果(?:硅|芯片)/, vendor: 'apple' },
-  { pattern: /snapdragon|骁龙|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏/, vendor: 'arm' },
+  {
+    pattern: /snapdragon|骁龙|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏/,
+    vendor: 'arm',
+  },
   { pattern: /海光|\bhygon\b/, vendor: 'hygon' },
   { pattern: /兆芯|\bzhaoxin\b/, vendor: 'zhaoxin' },
 ];

@@ -5,16 +5,19 @@ import type { FactValue } from '../facts/registry.ts';
 export type Product = FactValue<'product.used'>;
 
 export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
-  [/\bwsl(?:2|\b(?! ?1\b))|wslregisterdistribution|windows subsystem for linux|linux ?子系统|linux ?的 ?windows ?子系统|ubuntu ?子系统/, 'wsl2'],
+  [
+    /\bwsl(?:2|\b(?! ?1\b))|wslregisterdistribution|windows subsystem for linux|linux ?子系统|linux ?的 ?windows ?子系统|ubuntu ?子系统/,
+    'wsl2',
+  ],
   [/docker ?desktop|docker for (?:windows|mac)|mobylinuxvm/, 'docker-desktop'],
   [/virtual ?box|\bvbox(?:manage|headless)?\b|虚拟盒|docker toolbox|boot2docker/, 'virtualbox'],
   [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b/, 'vmware'],
   [/\besxi?\b|\bvsphere\b|\bvcenter\b/, 'esxi'],
   [
-    /hyper-?v ?(?:vms?\b|virtual machines?|guest|manager|host\b|虚拟机|管理器|里|中|无法|创建|新建)|(?:\b(?:in|using|under|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|start-vm\b|new-vm\b|hyperv driver/,
+    /hyper-?v ?(?:vms?\b|virtual machines?|guest|manager|host\b|虚拟机|管理器|里|中|无法|创建|新建)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|start-vm\b|new-vm\b|hyperv driver/,
     'hyper-v',
   ],
-  [/windows sandbox|windows ?沙[盒箱]/, 'windows-sandbox'],
+  [/windows sandbox|windows ?沙[盒箱]|沙[盒箱](?:启动|打不开|无法|报错|运行|里)/, 'windows-sandbox'],
   [/\bkvm\b(?! ?(?:switch|over ip|切换))|\bqemu\b(?!.*\b(?:hvf|whpx)\b)/, 'kvm'],
   [/\blibvirtd?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-install|gnome boxes/, 'libvirt'],
   [/\bproxmox\b|\bpve\b/, 'proxmox'],
@@ -72,17 +75,31 @@ export const OUTER: Readonly<Partial<Record<Product, Outer>>> = {
 };
 
 /** Rented machines: the provider with a word for a machine, so that "AWS CLI" or "Azure AD" is none. */
-const MACHINE = '(?:vms?|virtual machines?|instances?|servers?|hosts?|vps|node|nodes|runner|runners|droplets?|box|guest|machine)';
+const MACHINE =
+  '(?:vms?|virtual machines?|instances?|servers?|hosts?|vps|node|nodes|runner|runners|droplets?|box|guest|machine)';
 export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] = [
-  [new RegExp(`\\bec2\\b|\\b(?:on|in|inside|from) (?:an? )?aws\\b(?! (?:cli|console))|\\baws ${MACHINE}\\b|\\baws eks\\b|\\beks\\b|亚马逊云`), 'aws'],
-  [new RegExp(`\\bazure (?:aks|cloud|${MACHINE})\\b|\\b(?:on|in|inside) (?:an? )?azure\\b(?! (?:ad|devops))|\\baks\\b|微软云`), 'azure'],
-  [new RegExp(`\\bgcp\\b|google cloud|compute engine|\\bgce\\b|谷歌云`), 'gcp'],
+  [
+    new RegExp(
+      `\\bec2\\b|\\b(?:on|in|inside|from) (?:an? )?aws\\b(?! (?:cli|console))|\\baws ${MACHINE}\\b|\\baws eks\\b|\\beks\\b|亚马逊云`,
+    ),
+    'aws',
+  ],
+  [
+    new RegExp(
+      `\\bazure (?:aks|cloud|${MACHINE})\\b|\\b(?:on|in|inside) (?:an? )?azure\\b(?! (?:ad|devops))|\\baks\\b|微软云`,
+    ),
+    'azure',
+  ],
+  [/\bgcp\b|google cloud|compute engine|\bgce\b|谷歌云/, 'gcp'],
   [/阿里云|aliyun|alibaba cloud/, 'alibaba'],
   [/腾讯云|tencent cloud/, 'tencent'],
   [/华为云|huawei cloud/, 'huawei'],
   [/\boci\b|oracle cloud|甲骨文云/, 'oracle'],
   [/\bopenstack\b/, 'openstack'],
   [/digital ?ocean|\bdroplets?\b/, 'digitalocean'],
-  [/\b(?:my|a|the|kvm|our) vps\b|\bcloud (?:server|vm|instance|machine|test instance)s?\b|云服务器|云主机|云虚拟机|\bvps\b|hetzner cloud|\blinode\b|\bvultr\b/, 'other'],
+  [
+    /\b(?:my|a|the|kvm|our) vps\b|\bcloud (?:server|vm|instance|machine|test instance)s?\b|云服务器|云主机|云虚拟机|\bvps\b|hetzner cloud|\blinode\b|\bvultr\b/,
+    'other',
+  ],
 ];
 export const BARE_METAL = /bare[- ]?metal|\.metal\b|裸金属|dedicated (?:server|host)|物理机/;

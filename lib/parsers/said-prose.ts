@@ -9,7 +9,7 @@ export const TYPED = /(?:^|\/)pasted\.txt$/;
 /** A pasted text longer than this is a log; a person has said what there is to say before. */
 const MAX_LINES = 400;
 /** In a text this short even an error line names what the person uses. */
-const FEW_LINES = 12;
+export const FEW_LINES = 12;
 const MAX_LINE = 1500;
 const MAX_CHARS = 65_536;
 
@@ -59,7 +59,10 @@ export const loosened = (text: string): string => folded(text).replace(/[\s"'`.,
 
 /** Beginnings that only programs write: times, prompts, markup, stack frames, quotations, "qemu: fatal:" is left for its names. */
 const PRINTED =
-  /^\s*(?:[[(<]?\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?[ T,]|\d\d?:\d\d:\d\d|\d+\.\d{3,}\b|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d)|[EWIF]\d{4} |uid=\d|at \S+\(|File "|[$%>] |PS [A-Z]:\\|[A-Z]:\\[^>\s]{0,200}>|[\w.-]+@[\w.-]+[:~]|[<{}[\]|]|\*{3}|-{3}|={3}|(?:-rw|[bcdl]r)[-rwxst]{6,}|\+[-0-9]|```)/;
+  /^\s*(?:[[(<]?\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?[ T,]|\d\d?:\d\d:\d\d|\d+\.\d{3,}\b|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d)|[EWIF]\d{4} |uid=\d|[-*] \[ \] |at \S+\(|File "|[$%>] |PS [A-Z]:\\|[A-Z]:\\[^>\s]{0,200}>|[\w.-]+@[\w.-]+[:~]|[<{}[\]|]|\*{3}|-{3}|={3}|(?:-rw|[bcdl]r)[-rwxst]{6,}|\+[-0-9]|```)/;
+/** A question of an issue form stands for the person who made the form. */
+const FORM_QUESTION =
+  /^\W{0,12}(?:are|do|did|have|can|will|would|what|which|where|how|if) (?:are |do |did |have |is |were )?you(?:r|'re)?\b[^:?]{0,200}[:?].{0,40}$/i;
 /** A report line of a program: "Error: …", "virsh: error: …". */
 const REPORTED =
   /^\s*(?:[\w.-]{1,30}: )?(?:\w{1,12} )?(?:error|warn(?:ing)?|info|fatal|debug|exception|failure|错误|警告)\s?[:!\]]/i;
@@ -67,24 +70,28 @@ const REPORTED =
 const READING = /^\s*([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff .()/-]{0,40}?)\s*(?:[:：=]|--)\s*(\S.{0,120})$/;
 /** Left sides of a reading that a person fills in: forms of issue trackers and forums. */
 const FORM =
-  /^(?:(?:host|guest)? ?(?:os|operating system|system|platform|environment|env|machine|hardware|laptop|pc|computer)|(?:os|windows) version|cpu|processor|model name|型号名称|product|software|hypervisor used|主机|宿主机?|操作系统|系统(?:版本)?|处理器|电脑|机器|机型|配置|环境|型号|软件(?:版本)?)$/i;
+  /^(?:(?:host|guest)? ?(?:os|operating system|system|platform|environment|env|machine|hardware|laptop|pc|computer)|(?:os|windows) version|cpu|processor|model name|型号名称|product|distro(?:bution)?|linux distribution|发行版|software|hypervisor used|主机|宿主机?|操作系统|系统(?:版本)?|处理器|电脑|机器|机型|配置|环境|型号|软件(?:版本)?)$/i;
+/** "Task Manager shows Virtualization: Enabled" is said, not printed. */
+const SHOWN = /\b(?:shows?|says?|reads|task manager)\b|显示|任务管理器/i;
 const SPEECH =
-  /\b(?:i|i'm|i've|my|me|we|it|the|an?|on|in|at|after|when|with|and|but|to|is|are|was|for|from|since|not|cannot|can't|won't|doesn't|don't|isn't|still|why|how|any|get|gets|gives?|says?|fails?|trying|tried)\b/g;
+  /\b(?:i|i'm|i've|my|me|we|it|the|an?|on|in|at|after|when|with|and|but|to|is|are|was|for|from|since|not|cannot|can't|won't|doesn't|don't|isn't|still|why|how|any|get|gets|gives?|says?|shows|fails?|trying|tried|has|have|been|now|this|there|so|because|here|never|already|also|task manager)\b/g;
 const PERSON = /\b(?:i|i'm|i've|my|we|our)\b|我|本人|俺/;
 
 type Kind = 'prose' | 'spec' | 'printed';
 
 /** What kind of line it is. `text` is the line folded. */
 function kindOf(line: string, text: string, short: boolean): Kind {
-  if (PRINTED.test(line)) return 'printed';
+  if (PRINTED.test(line) || FORM_QUESTION.test(line)) return 'printed';
   const han = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const speech = text.match(SPEECH)?.length ?? 0;
   if (REPORTED.test(line) && !PERSON.test(text)) return short ? 'spec' : 'printed';
   const reading = READING.exec(line);
-  if (reading && speech < 2 && han < 12 && !/[，。！？,]/.test(line)) {
+  const isReading = reading && !SHOWN.test(reading[1] ?? '');
+  if (isReading && speech < 2 && han < 12 && !/[，。！？,]/.test(line)) {
     return FORM.test(reading[1] ?? '') ? 'spec' : 'printed';
   }
-  return speech >= 2 || han >= 4 || PERSON.test(text) ? 'prose' : 'spec';
+  const words = text.split(' ').length;
+  return speech >= 2 || (speech === 1 && words >= 4) || han >= 3 || PERSON.test(text) ? 'prose' : 'spec';
 }
 
 /** Long quotations are somebody else's words; a short one is the name of a thing. */
@@ -96,29 +103,66 @@ const SENTENCE = /(?<=[;。！!？?])|(?<=\.)(?=\s|$)|(?<=；)/;
 const TURN =
   /[,，]? ?\b(?:but|although|though|however|whereas|while|yet)\b|[,，]?(?:但是?|不过|然而|可是|虽然|尽管|明明)/;
 
-const QUESTION = /[?？]\s*$|吗\s*$|\b(?:how (?:do|can|to)|what (?:is|should)|should i|do i|does it|is there)\b|如何|怎么(?!都|也)|怎样|是否|是不是|有没有|能否|可否|呢\s*$/;
+/** Chinese strings whole sentences together with commas. */
+const HAN_COMMA = /,(?=\s*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]),/;
+
+const QUESTION =
+  /[?？]\s*$|吗\s*$|\b(?:how (?:do|can|to)|what (?:is|should)|should i|do i|does it|is there)\b|如何|怎么(?!都|也)|怎样|是否|是不是|有没有|能否|可否|呢\s*$/;
 const ADVICE =
-  /\b(?:please|make sure|ensure|be sure|you(?:'ll)? (?:need|must|should|have to|can|may)|must|should|needs? to|need(?:ed)? (?:to|be)|has to be|have to|requires?|required|mandatory|recommend\w*|check (?:that|if|whether)|verify (?:that|if|whether)|try (?:to|and)?|go to|to be (?:enabled|disabled|turned)|wants? (?:me )?to|asks? (?:me )?to|asking (?:me )?to|tells? me to|would like|going to|plan(?:ning)? to)\b|请|确保|需要?(?!.{0,6}了)|必须|应该?(?!用)|建议|务必|(?<!已经?)检查|想要?|打算|准备|尝试|试着|试图|才[能可]|要先|得先|无法(?:开启|启用|关闭|打开虚拟化)|不能(?:开启|启用|关闭)|可以(?:尝试|试)/;
-const SUPPOSED = /\b(?:if|unless|whether|in case|suppose|assuming|regardless|no matter|or not)\b|如果|假如|要是|若是?|的话|无论|不管|即使|万一/;
-const MEMORY = /\b(?:before|previously|used to|had been|formerly|originally|years? ago|months? ago|back then)\b|之前|以前|曾经?|原来|原先|早先|那时/;
+  /\b(?:please|make sure|ensure|be sure|you(?:'ll)? (?:need|must|should|have to|can|may)|must|should|needs? to|need(?:ed)? (?:to|be)|has to be|have to|requires?|required|mandatory|recommend\w*|check (?:that|if|whether)|verify (?:that|if|whether)|try (?:to|and)?|go to|to be (?:enabled|disabled|turned)|wants? (?:me )?to|asks? (?:me )?to|asking (?:me )?to|tells? me to|would like|going to|plan(?:ning)? to)\b|请|确保|需要?(?!.{0,6}了)|必须|应该?(?!用)|建议|务必|(?<!已经?)检查|(?<!联)想要?|打算|准备|尝试|试着|试图|才[能可]|要先|得先|无法(?:开启|启用|关闭|打开虚拟化)|不能(?:开启|启用|关闭)|可以(?:尝试|试)/;
+const SUPPOSED =
+  /\b(?:if|unless|whether|in case|suppose|assuming|regardless|no matter|or not)\b|如果|假如|要是|若是?|的话|无论|不管|即使|万一/;
+const MEMORY =
+  /\b(?:before|previously|used to|had been|formerly|originally|years? ago|months? ago|back then)\b|之前|以前|曾经?|原来|原先|早先|那时/;
+/** Names of codes that only programs write: the clause is theirs. */
+const QUOTING = /\bverr_|\bns_error|\be_fail\b|\bhcs_e_|\bcould not be started because\b/;
 /** A guess is no reading. */
 const GUESS =
   /\b(?:maybe|perhaps|probably|possibly|seems?|somehow|apparently|i (?:think|guess|suspect|believe|assume)|supposedly|might|may be|could be|not sure|looks like)\b|可能|大概|好像|似乎|估计|怀疑|据说|不确定|也许|莫非|难道/;
 const ELSEWHERE =
   /\b(?:my friend|a friend|colleague|coworker|other (?:pc|machine|computer|laptop)|another (?:pc|machine|computer|laptop|host)|other people|some users|for others)\b|朋友的|同事的|另一台|另外一台|别的电脑|其他电脑|别人/;
-const TO_READER = /\bif (?:you|your)\b|\byou(?:'re| are| have| need| must| should| can| want)\b|\bmake sure\b|如果你|你需要|你可以|请确保/;
+const TO_READER =
+  /\bif (?:you|your)\b|\byou(?:'re| are| have| need| must| should| can| want)\b|\bmake sure\b|如果你|你需要|你可以|请确保/;
 
 function clausesOf(text: string, line: number): Clause[] {
   return text.split(SENTENCE).flatMap((sentence) => {
     const asked = QUESTION.test(sentence);
-    return sentence.split(TURN).flatMap((part): Clause[] => {
-      const clause = part.trim();
-      if (clause === '') return [];
-      const own = !ELSEWHERE.test(clause) && !TO_READER.test(clause);
-      const firm = !asked && !ADVICE.test(clause) && !SUPPOSED.test(clause) && !MEMORY.test(clause) && !GUESS.test(clause);
-      return [{ text: clause, line, states: own && firm, own }];
-    });
+    return sentence
+      .split(HAN_COMMA)
+      .flatMap((piece) => piece.split(TURN))
+      .flatMap((part): Clause[] => {
+        const clause = part.trim();
+        if (clause === '') return [];
+        const own = !ELSEWHERE.test(clause) && !TO_READER.test(clause);
+        const firm =
+          !asked &&
+          !ADVICE.test(clause) &&
+          !SUPPOSED.test(clause) &&
+          !MEMORY.test(clause) &&
+          !GUESS.test(clause) &&
+          !QUOTING.test(clause);
+        return [{ text: clause, line, states: own && firm, own }];
+      });
   });
+}
+
+/** Headings of issue forms over what is not about the speaker's own system, or not about what happened. */
+const OTHER_HEADING =
+  /^\W{0,6}(?:guest\b.{0,40}|expected\b.{0,40}|what (?:did )?you expect.{0,40}|预期.{0,20}|期望.{0,20}|客户机.{0,20})$/i;
+const HEADING = /^\s*(?:#{1,6}\s|\*\*.{1,60}\*\*\s*$)|^\s*\S.{0,40}[:：]\s*$/;
+
+/** The lines under other headings, up to the next heading or to the blank line behind their text. */
+function aside(lines: readonly string[]): ReadonlySet<number> {
+  const skipped = new Set<number>();
+  let state: 'own' | 'heading' | 'text' = 'own';
+  for (const [n, line] of lines.entries()) {
+    const blank = line.trim() === '';
+    if (OTHER_HEADING.test(line)) state = 'heading';
+    else if (HEADING.test(line) || (state === 'text' && blank)) state = 'own';
+    else if (state === 'heading' && !blank) state = 'text';
+    if (state !== 'own') skipped.add(n);
+  }
+  return skipped;
 }
 
 /** Reads the first lines of a pasted text: what is named in it, and the clauses that a person wrote. */
@@ -126,13 +170,14 @@ export function listen(lines: readonly string[]): Said {
   const named: { text: string; line: number }[] = [];
   const clauses: Clause[] = [];
   let chars = 0;
+  const skipped = aside(lines.slice(0, MAX_LINES));
   const short = lines.length <= FEW_LINES;
   for (const [n, line] of lines.slice(0, MAX_LINES).entries()) {
     chars += Math.min(line.length, MAX_LINE);
     if (chars > MAX_CHARS) break;
     const text = folded(line);
     const kind = kindOf(line.slice(0, MAX_LINE), text, short);
-    if (kind === 'printed' || text.trim() === '') continue;
+    if (kind === 'printed' || text.trim() === '' || skipped.has(n)) continue;
     named.push({ text, line: n + 1 });
     if (kind === 'prose') clauses.push(...clausesOf(text.replace(QUOTED, ' '), n + 1));
   }

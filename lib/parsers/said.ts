@@ -1,9 +1,9 @@
 import type { FactValue } from '../facts/registry.ts';
 import type { Emit, TextFile, TextParser } from './parser.ts';
-import { changesIn, complaintIn, failureOf } from './said-events.ts';
+import { changesIn, complaintIn, failureOf, TROUBLE } from './said-events.ts';
 import { CONTAINER, insideOf, MAC_GUEST, statementsIn } from './said-facts.ts';
 import { BOOT_CAMP, buildsIn, editionsIn, processorIn, systemsIn } from './said-machine.ts';
-import { ANTICHEATS, BARE_METAL, CLOUDS, DOCKER, OTHERS, OUTER, type Product, PRODUCTS } from './said-names.ts';
+import { ANTICHEATS, BARE_METAL, CLOUDS, DOCKER, OTHERS, OUTER, PRODUCTS, type Product } from './said-names.ts';
 import { listen, type Said, TYPED } from './said-prose.ts';
 import { statesIn } from './said-states.ts';
 import { type Told, told } from './said-told.ts';
@@ -29,8 +29,13 @@ interface Names {
 }
 
 /** "after uninstalling VMware", "VirtualBox works fine", "after installing Docker": there, but not what fails. */
-const GONE = /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
-const ADDED = /(?:\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?|(?:安装|装)(?:了|完|过|好)\s?)$/;
+const GONE =
+  /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
+const ADDED =
+  /\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?$|(?:安装|装)[完过]\s?$/;
+/** "装了雷电模拟器后" */
+const ADDED_LEAD = /(?:安装|装)[了好]?\s?$/;
+const ADDED_TAIL = /^[^,。]{0,6}[之以]?后/;
 const FINE =
   /^(?:(?!\b(?:not|never|no|cannot|fails?|unable|without|but|hardly)\b)[\w .]){0,30}(?:\b(?:works?|runs? (?:fine|well|ok)|(?:is|are) (?:fine|ok|working))\b(?! (?:with|if|when|only|without|again))|(?:可以|都?能|都?正常)(?:用|使用|运行|启动|打开|开机)|没问题)/;
 
@@ -45,7 +50,8 @@ function productsIn({ named }: Said): Names {
       const lead = text.slice(Math.max(0, hit.index - 40), hit.index);
       const tail = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 40);
       if (GONE.test(lead)) continue;
-      const into = ADDED.test(lead) || FINE.test(tail) ? beside : products;
+      const added = ADDED.test(lead) || (ADDED_LEAD.test(lead) && ADDED_TAIL.test(tail));
+      const into = added || FINE.test(tail) ? beside : products;
       if (!into.has(product)) into.set(product, line);
     }
   }
@@ -53,17 +59,34 @@ function productsIn({ named }: Said): Names {
 }
 
 type Family = FactValue<'os.family'>;
-const HYPERVISORS: readonly Product[] = ['virtualbox', 'vmware', 'hyper-v', 'kvm', 'libvirt', 'proxmox', 'esxi', 'parallels', 'utm'];
+const HYPERVISORS: readonly Product[] = [
+  'virtualbox',
+  'vmware',
+  'hyper-v',
+  'kvm',
+  'libvirt',
+  'proxmox',
+  'esxi',
+  'parallels',
+  'utm',
+];
 const LINUX_ONLY: readonly Product[] = ['kvm', 'libvirt', 'proxmox', 'xen', 'utm', 'esxi'];
 /** Switches of Windows: who talks of them has a Windows, unless QEMU's are meant. */
-const WINDOWS_WORDS = /hyper-?v\b|memory integrity|内存完整性|内核隔离|device\/?credential guard|bcdedit|\bpowershell\b|windows 功能|\bwsa\b/;
+const WINDOWS_WORDS =
+  /hyper-?v\b|memory integrity|内存完整性|内核隔离|device\/?credential guard|bcdedit|\bpowershell\b|windows 功能|\bwsa\b/;
 
 /** The one family of the system that fails; none when several are named. Distributions inside WSL are not the host. */
-function familyOf(said: Said, products: ReadonlySet<Product>, inside: boolean): { family: Family; line: number } | undefined {
+function familyOf(
+  said: Said,
+  products: ReadonlySet<Product>,
+  inside: boolean,
+): { family: Family; line: number } | undefined {
   const hasHypervisor = HYPERVISORS.some((p) => products.has(p));
   const campus = said.named.some(({ text }) => BOOT_CAMP.test(text));
   const all = said.named.flatMap(({ text, line }) => systemsIn(text, hasHypervisor).map((s) => ({ ...s, line })));
-  const counted = all.filter((s) => !(s.family === 'linux' && products.has('wsl2')) && !(s.family === 'macos' && campus));
+  const counted = all.filter(
+    (s) => !(s.family === 'linux' && products.has('wsl2')) && !(s.family === 'macos' && campus),
+  );
   const guests = counted.filter((s) => s.guest);
   const chosen = inside && guests.length > 0 ? guests : counted.filter((s) => !s.guest);
   const families = new Set(chosen.map((s) => s.family));
@@ -95,9 +118,7 @@ function sayProducts(said: Said, names: Names, family: Family | undefined, outer
 
 function cloudOf({ named }: Said): Heard[] {
   const found = named.flatMap(({ text, line }) =>
-    BARE_METAL.test(text)
-      ? []
-      : CLOUDS.filter(([pattern]) => pattern.test(text)).map(([, cloud]) => ({ cloud, line })),
+    BARE_METAL.test(text) ? [] : CLOUDS.filter(([pattern]) => pattern.test(text)).map(([, cloud]) => ({ cloud, line })),
   );
   const [first] = found;
   if (!first) return [];
@@ -109,11 +130,17 @@ function cloudOf({ named }: Said): Heard[] {
 
 const NEEDS_DEVICE: readonly Product[] = ['kvm', 'libvirt', 'android-emulator', 'virtualbox'];
 
-function machineOf(said: Said, products: ReadonlySet<Product>, outer: string | undefined, line: number | undefined): Heard[] {
+function machineOf(
+  said: Said,
+  products: ReadonlySet<Product>,
+  outer: string | undefined,
+  line: number | undefined,
+): Heard[] {
   const facts: Heard[] = [];
   if (line !== undefined) facts.push(...at(line, [told('machine.kind', 'virtual')]));
   const under = outerOf(outer);
-  if (line !== undefined && under && OUTER[under]) facts.push(...at(line, [told('machine.outer-hypervisor', OUTER[under])]));
+  if (line !== undefined && under && OUTER[under])
+    facts.push(...at(line, [told('machine.outer-hypervisor', OUTER[under])]));
   const boxed = said.named.find(({ text }) => CONTAINER.test(text));
   if (boxed && NEEDS_DEVICE.some((p) => products.has(p)) && !products.has('docker-desktop') && !products.has('wsl2'))
     facts.push(...at(boxed.line, [told('machine.container', 'inside')]));
@@ -124,18 +151,28 @@ function machineOf(said: Said, products: ReadonlySet<Product>, outer: string | u
 }
 
 const outerOf = (name: string | undefined): Product | undefined =>
-  name === undefined ? undefined : PRODUCTS.find(([pattern, p]) => OUTER[p] !== undefined && pattern.test(name.replace(/^hyper-?v/, 'hyper-v vm')))?.[1];
+  name === undefined
+    ? undefined
+    : PRODUCTS.find(
+        ([pattern, p]) => OUTER[p] !== undefined && pattern.test(name.replace(/^hyper-?v/, 'hyper-v vm')),
+      )?.[1];
 
 function complaintOf(said: Said, products: ReadonlySet<Product>): Heard[] {
   const complaint = complaintIn(said.clauses);
-  if (!complaint) return [];
+  const trouble = said.clauses.find((c) => c.own && TROUBLE.test(c.text));
+  if (!complaint) return trouble && products.size > 0 ? at(trouble.line, [told('failure.seen', 'wanted')]) : [];
   const game = products.has('game-anticheat') && complaint.kind !== 'host-crashes';
   const kind = game ? 'app-says-it-is-a-vm' : complaint.kind;
   return at(complaint.line, [told('complaint.kind', kind), told('failure.seen', failureOf(kind))]);
 }
 
 /** Facts that may have several values; of the others, two different ones cancel each other. */
-const SEVERAL: ReadonlySet<string> = new Set(['product.used', 'change.recent', 'other-hypervisor.installed', 'failure.seen']);
+const SEVERAL: ReadonlySet<string> = new Set([
+  'product.used',
+  'change.recent',
+  'other-hypervisor.installed',
+  'failure.seen',
+]);
 
 function settled(all: readonly Heard[]): Heard[] {
   return all.filter((f, n) => {
@@ -156,7 +193,9 @@ function factsOf(said: Said): Heard[] {
   const known = new Set(names.products.keys());
   const inside = insideOf(said.clauses);
   const outer = outerOf(inside?.outer);
-  const nested = inside && (outer === undefined || known.size > 1 || !known.has(outer)) ? inside : undefined;
+  const others =
+    [...known].some((p) => p !== outer && p !== 'vagrant') || said.named.some(({ text }) => DOCKER.test(text));
+  const nested = inside && (outer === undefined || others) ? inside : undefined;
   const os = familyOf(said, known, nested !== undefined);
   const lines = said.named.flatMap(({ text, line }) =>
     at(line, [

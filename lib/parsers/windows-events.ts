@@ -23,7 +23,9 @@ export const windowsEvents: TextParser = {
   kind: 'text',
   id: 'windows-events',
   matches: (head) =>
-    (XML.test(head) && head.includes('<Provider')) || BLOCK.test(head) || isCsvHead(head.slice(0, head.indexOf('\n') + 1)),
+    (XML.test(head) && head.includes('<Provider')) ||
+    BLOCK.test(head) ||
+    isCsvHead(head.slice(0, head.indexOf('\n') + 1)),
   read(file, emit) {
     const { lines } = file;
     const xml = readXmlEvents(lines, MOST_EVENTS);

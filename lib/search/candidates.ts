@@ -1,3 +1,4 @@
+import { bestPlaces } from './best.ts';
 import type { Term } from './expand.ts';
 import type { Postings } from './postings.ts';
 import type { SearchStore } from './store.ts';
@@ -32,18 +33,6 @@ function sums(found: readonly Found[], total: number): Float32Array {
     }
   }
   return scores;
-}
-
-/** Numbers of the best `MOST`, in ascending order, with all of the same score as the last. */
-function bestOf(scores: Float32Array): number[] {
-  const sorted = scores.slice().sort();
-  const least = sorted[Math.max(0, sorted.length - MOST)] ?? 0;
-  const best: number[] = [];
-  for (let n = 0; n < scores.length; n += 1) {
-    const score = scores[n] ?? 0;
-    if (score > 0 && score >= least && best.length < 2 * MOST) best.push(n);
-  }
-  return best;
 }
 
 /** Numbers of documents that hold every typed word in title or aliases. */
@@ -96,7 +85,7 @@ export function candidatesOf(terms: readonly Term[], store: SearchStore): Candid
     return { term, postings, rarity: Math.log(1 + store.total / (1 + postings.docs.length)) };
   });
   const scores = sums(found, store.total);
-  const numbers = [...new Set([...bestOf(scores), ...whole(found, store.total)])];
+  const numbers = [...new Set([...bestPlaces(scores, MOST), ...whole(found, store.total)])];
   const top = numbers.reduce((most, n) => Math.max(most, scores[n] ?? 0), 1e-9);
   const cover = covers(found, numbers, store.total);
   return {

@@ -1,3 +1,4 @@
+import { CODE_NAME } from '../codes/table.ts';
 import type { ArticleEntry, Pack } from '../knowledge/pack.ts';
 import type { Cause, CodeEntry } from '../knowledge/schema.ts';
 import type { Localized } from '../locale.ts';
@@ -84,7 +85,10 @@ function columnsOf(texts: Texts, words: Vocabulary) {
 }
 
 function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabulary): IndexedDocument {
-  const seen = [entry.name, ...entry.aliases, ...entry.patterns].map((text) => normalise(text, words));
+  const all = [entry.name, ...entry.aliases, ...entry.patterns];
+  const seen = all.map((text) => normalise(text, words));
+  // Symbolic names are the resolver's work: as letters alone, ERROR_NOT_SUPPORTED would stand in ERROR_NOT_SUPPORTED_ON_SBS.
+  const said = all.filter((text) => !CODE_NAME.test(text)).map((text) => squash(normalise(text, words)));
   const texts = {
     title: [entry.name],
     alias: [...entry.aliases, ...entry.patterns, ...extra],
@@ -97,7 +101,7 @@ function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabul
     causes: entry.causes,
     system: systemOf(entry.causes.map((c) => c.cause)),
     messages: [...new Set(seen.map((text) => tokens(text).join(' ')))],
-    patterns: [...new Set(seen.map(squash).filter(findable))],
+    patterns: [...new Set(said.filter(findable))],
     ...columnsOf(texts, words),
   };
 }

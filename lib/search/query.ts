@@ -19,18 +19,22 @@ export interface SearchAnswer {
   readonly results: readonly Result[];
 }
 
-/** Words nobody wrote are replaced by the nearest ones that stand in the index. */
+const HAN = /\p{Script=Han}/u;
+/** Somebody is still typing: the last of a few words may be unfinished. */
+const FEW = 4;
+
+/** Words that stand in no page are replaced by the nearest ones that do; the last word typed, by those it may become. */
 function corrected(terms: readonly Term[], store: SearchStore): Term[] {
-  const known = (token: string): boolean => store.postings(token).docs.length > 0;
+  const typed = terms.filter((t) => t.typed);
+  const last = typed.length <= FEW ? typed.at(-1) : undefined;
   return terms.flatMap((term) => {
     const { token } = term;
-    if (!term.typed || known(token) || (token.length < 4 && !HAN.test(token))) return [term];
-    const begun = store.beginning(token).slice(0, 5);
-    const near = HAN.test(token) || begun.length > 0 ? begun : store.near(token).slice(0, 3);
+    if (!term.typed || store.postings(token).docs.length > 0) return [term];
+    const begun = term === last ? store.beginning(token) : [];
+    const near = begun.length > 0 || HAN.test(token) ? begun : store.near(token).slice(0, 3);
     return near.length === 0 ? [term] : near.map((word) => ({ ...term, token: word, weight: 0.7 }));
   });
 }
-const HAN = /\p{Script=Han}/u;
 
 /** With more than a third of the Chinese pairs unknown, the words were typed by sound: search by syllables. */
 function soundsOf(normalised: string, terms: readonly Term[], store: SearchStore): readonly string[] {
@@ -46,17 +50,20 @@ function textResults(text: string, store: SearchStore): ScoredDocument[] {
   return rankText({ terms: corrected(terms, store), normalised, squashed: squash(normalised), sounds }, store);
 }
 
+/** Points of the nearest name, and what words that stand in a title anyway take from it. */
 const NEAR_NAME = 80;
-/** Messages with a few other words are looked for at the start of a text only; literal ones everywhere. */
-const NEAR_TEXT = 1500;
+const PLAIN_WORDS = 50;
 
 /** Typed names that no table knows exactly: VERR_VMX_MSR_ALL_VMX_DISABELD. */
-function misspelt(text: string, store: SearchStore, locale: Locale): Result[] {
-  const found = store.nearNames(cut(text, 80));
-  return found.flatMap(({ name }, n) =>
-    tableResults(store.codes.byName.get(nameKey(name)) ?? [], store, NEAR_NAME - 4 * n, locale),
-  );
+function misspelt(text: string, cover: number, store: SearchStore, locale: Locale): Result[] {
+  return store.nearNames(cut(text, 100)).flatMap(({ name, typed }, n) => {
+    const score = NEAR_NAME - 4 * n - (typed.includes('_') ? 0 : PLAIN_WORDS * cover);
+    return tableResults(store.codes.byName.get(nameKey(name)) ?? [], store, score, locale);
+  });
 }
+
+/** Messages with a few other words are looked for at the start of a text only; literal ones everywhere. */
+const NEAR_TEXT = 1500;
 
 /** What stands in the text literally: its codes and names, and the entries of content/codes that they and its messages are. */
 interface Literal {
@@ -118,10 +125,13 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const shares = causeShares(known, ranked);
   const exact = known.map((d) => resultOf(d, 100 + peak(d) * 30 + lead(d, pasted), shares, locale));
   const wanted = [...exact, ...pages(ranked, ids, shares, store, locale), ...decoded(resolved, store, locale)];
-  const near = wanted.some((r) => r.score >= 60) ? [] : misspelt(text, store, locale);
+  const sure = resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
+  const near = sure ? [] : misspelt(text, Math.max(0, ...ranked.map((r) => r.cover)), store, locale);
   return { recognised: recognisedRows(resolved, messages, store, locale), results: best([...wanted, ...near], limit) };
 }
 
+/** Somebody typed the title of a page. */
+const SURE = 200;
 /** A message that points at one cause says more than the title of every failure. */
 const peak = (document: StoredDocument): number => Math.max(0, ...document.causes.map((c) => c.p));
 /** Among equals the longer text that was found literally. */

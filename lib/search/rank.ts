@@ -18,7 +18,8 @@ const COVER = 32;
 const SOUND = 28;
 /** Somebody copied the title of a page: nothing else can be meant. */
 const TITLE = 200;
-/** Everything typed stands in one title, or in one alias, letter by letter. */
+/** What was typed is an alias; everything typed stands in one title, or in one alias, letter by letter. */
+const ALIAS = 45;
 const IN_TITLE = 30;
 const IN_ALIAS = 15;
 /** A page for another operating system than the one named. */
@@ -28,6 +29,7 @@ const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8 } as const;
 /** Points for a query that somebody copied out of a title or alias, whole or a piece of it. */
 function literal(document: StoredDocument, whole: string, pieces: readonly string[]): number {
   if (document.titles.includes(whole)) return TITLE;
+  if (document.aliases.includes(whole)) return ALIAS;
   const holds = (text: string): boolean => pieces.every((piece) => text.includes(piece));
   if (document.titles.some(holds)) return IN_TITLE;
   return document.aliases.some(holds) ? IN_ALIAS : 0;

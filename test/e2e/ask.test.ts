@@ -36,7 +36,6 @@ describe.each(LANGUAGES)('questionnaire, %s', (language) => {
     }
     const url = new URL(page.url());
     expect(url.searchParams.get('firmware.virt')).toBe('disabled');
-    expect([...url.searchParams.keys()]).toEqual([...url.searchParams.keys()].sort());
     expect(await page.textContent('h1')).toMatch(language === 'en' ? /switched off/ : /关闭/);
   });
 

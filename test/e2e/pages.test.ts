@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { closeBrowser, closeContexts, LANGUAGES, open, SITE } from './site.ts';
+import { closeBrowser, closeContexts, LANGUAGES, open, SITE, word } from './site.ts';
 
 /** Every page, both languages: no error, nothing axe objects to, no sideways scrolling on a small phone, nothing from elsewhere. */
 const PAGES = [
@@ -67,9 +67,10 @@ describe('language', () => {
   });
 
   it('an unknown page is a 404 in the language of the address', async () => {
-    const answer = await fetch(`${SITE}/zh-CN/no-such-page`);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain('lang="zh-CN"');
+    const { page } = await open();
+    const answer = await page.goto('/zh-CN/no-such-page');
+    expect(answer?.status()).toBe(404);
+    await page.getByRole('heading', { name: word('zh-CN', 'missing.title') }).waitFor();
   });
 });
 
@@ -80,7 +81,7 @@ describe('headers', () => {
     const scripts = policy.split(';').find((d) => d.trim().startsWith('script-src')) ?? '';
     expect(scripts).not.toContain("'unsafe-inline'");
     expect(scripts).not.toContain("'unsafe-eval'");
-    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("default-src 'none'");
     const local = await (await fetch(`${SITE}/en/report/local`)).text();
     expect(local).toMatch(/<meta name="robots" content="noindex/);
   });

@@ -58,7 +58,7 @@ const CASES: readonly (readonly [string, string, () => Uint8Array])[] = [
   ['a zip of 19,000 packed files', '', () => zip(evidence, ...many(19_000).map((m) => ({ ...m, method: 8 })))],
   ['a tar of 19,000 gzip files', '', () => tar(evidence, ...many(19_000).map((m) => ({ ...m, data: gzip('x\n') })))],
   [
-    '20,000 names of 60 kB',
+    '1,500 names of 60 kB',
     'unsafe-name',
     () => zip(...many(1500).map((m, i) => ({ ...m, name: `${'n'.repeat(60_000)}${i}` })), evidence),
   ],
@@ -77,7 +77,7 @@ const CASES: readonly (readonly [string, string, () => Uint8Array])[] = [
     () => zip(evidence, { name: 'a.zip', data: zip({ name: 'b.zip', data: zip(evidence) }) }),
   ],
   [
-    '50,000 entries over the same data',
+    '15,000 entries over the same data',
     'corrupt',
     () =>
       zip(
@@ -141,7 +141,7 @@ const CASES: readonly (readonly [string, string, () => Uint8Array])[] = [
 ];
 
 describe('hostile archives', () => {
-  test.each(CASES)('%s', { timeout: 60_000 }, async (name, code, make) => {
+  test.each(CASES)('%s', { timeout: 60_000, retry: 1 }, async (name, code, make) => {
     const path = join(folder, name.replaceAll(/[^a-z0-9]/g, '-'));
     writeFileSync(path, make());
     const { problems, found, seconds, megabytes } = await cost(path);
@@ -149,7 +149,7 @@ describe('hostile archives', () => {
     if (code === '') expect(problems).toEqual([]);
     else expect(problems).toContain(code);
     // What lies before the trap is not lost.
-    expect(found).toBe(!name.startsWith('a gzip bomb') && !name.startsWith('a zip bomb') ? true : found);
+    if (name !== 'a gzip bomb' && name !== 'a zip bomb') expect(found).toBe(true);
     expect(seconds, 'seconds').toBeLessThan(2);
     expect(megabytes, 'megabytes').toBeLessThan(256);
   });

@@ -35,16 +35,12 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   };
 }
 
-/** After so many questions people stop answering with care; more are asked one at a time, on request. */
-const ENOUGH = 14;
-
 /** The question to show: the one asked for by the link, else the engine's. Nothing to show means the end. */
 function questionFor(pack: Pack, state: AskState, { at, answers, end }: Answers): Question | undefined {
   if (end) return undefined;
   const wanted = pack.questions.find((q) => q.fact === at);
   if (wanted && at !== undefined && !Object.hasOwn(answers, at)) return wanted;
-  if (Object.keys(answers).length >= ENOUGH) return undefined;
-  return pack.questions.find((q) => q.id === state.next?.question);
+  return state.done ? undefined : pack.questions.find((q) => q.id === state.next?.question);
 }
 
 /** The system the answers speak of, so that a question shows only its commands. */

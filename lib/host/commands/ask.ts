@@ -34,6 +34,8 @@ async function factsFrom(file: string): Promise<FactSet> {
       path: String(at.file ?? file),
       line: Number(at.line ?? 0),
       text: String(at.text ?? ''),
+      // What a person only said must not become a machine's line.
+      ...(typeof at.via === 'string' ? { via: at.via } : {}),
     } as const;
     for (const value of values) {
       const known = parseFact(id, value, source);
@@ -89,7 +91,7 @@ function showResult(state: AskState, pack: Pack, locale: Locale): void {
 async function converse(answers: Record<string, string>, known: FactSet, pack: Pack, locale: Locale): Promise<Exit> {
   intro('vtriage');
   let state = step(answers, known, pack);
-  while (state.next) {
+  while (state.next && !state.done) {
     const { next } = state;
     const question = pack.questions.find((q) => q.id === next.question);
     const answer = question ? await askOne(question, locale) : undefined;

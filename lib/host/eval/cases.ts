@@ -52,15 +52,13 @@ export const rankedOf = (report: Report): string[] => [
   ...report.open.map((o) => o.cause),
 ];
 
-const MAX_QUESTIONS = 14;
-
 /** Lets the engine ask; answers what the person in the case knew, "don't know" to everything else. */
 async function predictAsk(one: Case, pack: Pack): Promise<Prediction['ask']> {
   const { facts } = await inspect(pasted(one.user_text), pack);
   const known = answersOf(one.known_answers, one.product, one.host_os);
   const answers: Record<string, string> = {};
   let state = ask(answers, facts, pack);
-  while (state.next && state.asked.length < MAX_QUESTIONS) {
+  while (state.next && !state.done) {
     answers[state.next.fact] = known[state.next.fact] ?? DONT_KNOW;
     state = ask(answers, facts, pack);
   }

@@ -1,0 +1,82 @@
+import type Database from 'better-sqlite3';
+import { bestPlaces } from '#lib/search/best.ts';
+import { bareName, distance, forgiven, nameDistance, threes } from '#lib/search/near.ts';
+import type { NearName, SearchStore } from '#lib/search/store.ts';
+import { remembered } from './search-rows.ts';
+
+/** Words and names of a search index that look like what was typed. */
+
+/** Indexed words beginning with some letters: "hyperv" for "hyper". */
+export function wordsBeginning(db: Database.Database): SearchStore['beginning'] {
+  const begun = db
+    .prepare<[string, string], string>('SELECT token FROM words WHERE token > ? AND token < ? ORDER BY docs DESC, token LIMIT 5')
+    .pluck();
+  return remembered((letters: string) => begun.all(letters, `${letters}\u{10ffff}`));
+}
+
+/** Indexed Latin words, read by first letter. People rarely miss that one; swapping it with the second is the exception. */
+export function nearWords(db: Database.Database): SearchStore['near'] {
+  const begun = db.prepare<[string, string], string>('SELECT token FROM words WHERE token >= ? AND token < ?').pluck();
+  const byLetter = remembered((letter: string) => {
+    const next = String.fromCharCode(letter.charCodeAt(0) + 1);
+    return Map.groupBy(
+      begun.all(letter, next).filter((word) => /^[a-z]{4,}$/.test(word)),
+      (word) => word.length,
+    );
+  });
+  return remembered((token: string) => {
+    if (!/^[a-z]{5,40}$/.test(token)) return [];
+    const limit = Math.min(2, forgiven(token.length));
+    const found: { word: string; edits: number }[] = [];
+    for (const letter of new Set(token.slice(0, 2))) {
+      for (let length = token.length - limit; length <= token.length + limit; length += 1) {
+        for (const word of byLetter(letter).get(length) ?? []) {
+          const edits = distance(token, word, limit);
+          if (edits <= limit) found.push({ word, edits });
+        }
+      }
+    }
+    return found.sort((a, b) => a.edits - b.edits || (a.word < b.word ? -1 : 1)).map((f) => f.word);
+  });
+}
+
+/** A whole query of more words than this is prose, not a name. */
+const MAX_NAME_WORDS = 12;
+/** Names looked at letter by letter. */
+const CANDIDATES = 80;
+
+/** Parts of a text that may be symbolic names. */
+function namesTyped(text: string): string[] {
+  const joined = [...text.matchAll(/[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]{1,78}/g)].map((m) => m[0]);
+  const all = text.trim();
+  const short = /^[\x20-\x7e]+$/.test(all) && all.split(/\s+/).length <= MAX_NAME_WORDS;
+  return [...new Set([...joined, ...(short ? [all] : [])])].filter((t) => bareName(t).length >= 6).slice(0, 4);
+}
+
+/** Symbolic names that share three-letter pieces with what was typed, rare ones counting more, then by edits. */
+export function similarNames(db: Database.Database): SearchStore['nearNames'] {
+  const total = db.prepare<[], number>('SELECT count(*) FROM similar').pluck().get() ?? 0;
+  const one = db.prepare<[string], Buffer>('SELECT names FROM pieces WHERE gram = ?').pluck();
+  const holders = remembered((gram: string) => new Uint32Array(new Uint8Array(one.get(gram) ?? []).buffer));
+  const nameAt = db.prepare<[number], string>('SELECT name FROM similar WHERE n = ?').pluck();
+  const name = remembered((n: number) => nameAt.get(n) ?? '');
+
+  const likely = (bare: string): number[] => {
+    const votes = new Float32Array(total);
+    for (const gram of threes(bare)) {
+      const list = holders(gram);
+      const weight = Math.log(1 + total / (1 + list.length));
+      for (const n of list) votes[n] = (votes[n] ?? 0) + weight;
+    }
+    return bestPlaces(votes, CANDIDATES);
+  };
+  return (text): readonly NearName[] => {
+    const found = namesTyped(text).flatMap((typed) =>
+      likely(bareName(typed)).flatMap((n): NearName[] => {
+        const far = nameDistance(typed, name(n));
+        return Number.isFinite(far) ? [{ name: name(n), distance: far, typed }] : [];
+      }),
+    );
+    return found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).slice(0, 5);
+  };
+}
