@@ -2,6 +2,7 @@
 // Starts the command line on Node 24, which the project brings along, whatever Node started this file.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +11,8 @@ const cli = path.join(root, 'lib', 'host', 'cli.ts');
 const [major] = process.versions.node.split('.').map(Number);
 
 if (major >= 24) {
+  // Stripping types and compiling is most of the start: the second run finds it done.
+  module.enableCompileCache?.(path.join(root, '.cache', 'compile'));
   await import(cli);
 } else {
   const own = path.join(root, 'node_modules', '.bin', 'node');

@@ -94,6 +94,9 @@ export async function inspect(
     files.push(read.file);
     problems.push(...read.problems);
   }
+  const unknown = files.find((f) => f.lines > 0);
+  if (unknown && files.every((f) => f.formats.length === 0))
+    problems.push({ code: 'unknown-text', where: unknown.path, detail: '' });
   const { facts, path } = redactFacts(
     derive(seen),
     files.map((f) => f.path),

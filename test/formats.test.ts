@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '#lib/bundle/limits.ts';
 import { emptyFacts, valuesSeen } from '#lib/facts/facts.ts';
 import { type FactId, fits } from '#lib/facts/registry.ts';
 import { PARSERS } from '#lib/parsers/index.ts';
 import type { BytesParser, CodeRow, Trouble } from '#lib/parsers/parser.ts';
 import { compile, readFile } from '#lib/parsers/read-file.ts';
-import { LIMITS } from '#lib/bundle/limits.ts';
 import { buildInput } from './formats/build.ts';
 
 /** Binary formats against bytes that nobody wrote: nothing is thrown, nothing hangs, every fact is one of the registry. */
@@ -30,7 +30,10 @@ function read(parser: BytesParser, bytes: Uint8Array): readonly Trouble[] {
   });
 }
 
-const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255), fc.integer({ min: 1, max: 8 })), { minLength: 1, maxLength: 40 });
+const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255), fc.integer({ min: 1, max: 8 })), {
+  minLength: 1,
+  maxLength: 40,
+});
 
 describe.each(binary.map((p) => [p.id, p] as const))('%s', (id, parser) => {
   const samples = samplesOf(id);
@@ -53,7 +56,8 @@ describe.each(binary.map((p) => [p.id, p] as const))('%s', (id, parser) => {
   });
 
   it('is read wherever it ends', () => {
-    for (const bytes of samples) for (let cut = 0; cut <= bytes.length; cut += 977) read(parser, bytes.subarray(0, cut));
+    for (const bytes of samples)
+      for (let cut = 0; cut <= bytes.length; cut += 977) read(parser, bytes.subarray(0, cut));
   });
 
   it('is read when its mark stands before anything else', () => {
@@ -81,7 +85,9 @@ const sample = (id: string, name: string): Uint8Array => {
 describe('what is wrong with a file is said', () => {
   it('a log that ends too early', () => {
     const log = sample('evtx', 'guest-of-hyper-v');
-    expect(read(parserOf('evtx'), log.subarray(0, 20_000))).toEqual([{ code: 'truncated', detail: 'evtx, 20 kB < 68 kB' }]);
+    expect(read(parserOf('evtx'), log.subarray(0, 20_000))).toEqual([
+      { code: 'truncated', detail: 'evtx, 20 kB < 68 kB' },
+    ]);
   });
 
   it('a chunk without its mark', () => {
@@ -99,7 +105,11 @@ describe('what is wrong with a file is said', () => {
 
 describe('through the runner', () => {
   const codes: CodeRow[] = [
-    { id: 'video-tdr-failure', keys: ['video-tdr-failure', 'bugcheck:0x116'], sets: [{ fact: 'failure.seen', value: 'host-crash' }] },
+    {
+      id: 'video-tdr-failure',
+      keys: ['video-tdr-failure', 'bugcheck:0x116'],
+      sets: [{ fact: 'failure.seen', value: 'host-crash' }],
+    },
   ];
   const reader = compile(PARSERS, [], codes);
   const run = async (bytes: Uint8Array) => {

@@ -41,7 +41,7 @@ function codeScores(model: Model, seen: readonly Fact[]): number[] {
     .filter((row): row is CodeEntry => row !== undefined && row.causes.length > 0)
     .sort((a, b) => sharpness(b) - sharpness(a) || (a.id < b.id ? -1 : 1));
   rows.forEach((row, i) => {
-    const weight = 1 / (1 + 0.8 * i);
+    const weight = 1 / (1 + 8 * i);
     const named = new Map(row.causes.map((c) => [c.cause, c.p]));
     const namedP = row.causes.reduce((sum, c) => sum + c.p, 0);
     const unnamedPrior = 1 - model.causes.reduce((sum, id, k) => sum + (named.has(id) ? (model.prior[k] ?? 0) : 0), 0);

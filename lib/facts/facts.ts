@@ -55,6 +55,8 @@ export function parseFact(id: FactId, value: unknown, source: Source): Fact | un
 
 /** Longest list of observations kept of one fact: enough for evidence, bounded for hostile input. */
 const MAX_OBSERVATIONS = 16;
+/** Most different values of one fact of open vocabulary; hostile input could name millions. */
+const MAX_VALUES = 512;
 
 /** Builds a fact with its types tied together. */
 export function fact<K extends FactId>(id: K, value: FactValue<K>, source: Source): Fact {
@@ -74,7 +76,7 @@ export function addFact(set: FactSet, added: Fact): void {
   }
   const clash = FACTS[added.id].kind === 'one' && before.observations.some((o) => o.value !== added.value);
   const isNew = before.observations.every((o) => o.value !== added.value);
-  if (before.observations.length >= MAX_OBSERVATIONS && !isNew) return;
+  if (before.observations.length >= (isNew ? MAX_VALUES : MAX_OBSERVATIONS)) return;
   map.set(added.id, { observations: [...before.observations, added], conflict: before.conflict || clash });
 }
 

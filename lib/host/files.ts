@@ -2,7 +2,11 @@ import { openAsBlob } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Input } from '#lib/bundle/types.ts';
+import { LIMITS } from '#lib/bundle/limits.ts';
+import type { Input, Limits } from '#lib/bundle/types.ts';
+
+/** On one's own machine a file may be as large as all of them together. */
+export const OWN_LIMITS: Limits = { ...LIMITS, inputBytes: LIMITS.totalBytes };
 
 /** Input that cannot be read at all; the message says what to do. The command line ends with exit code 2. */
 export class UnreadableInput extends Error {}

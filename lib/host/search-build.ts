@@ -7,7 +7,7 @@ import { nameKey } from '#lib/codes/text.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import { documents, type IndexedDocument } from '#lib/search/documents.ts';
 import { bareName, threes } from '#lib/search/near.ts';
-import { packPostings, type Postings, soundPostings, textPostings } from '#lib/search/postings.ts';
+import { type Postings, packPostings, soundPostings, textPostings } from '#lib/search/postings.ts';
 import { synonyms, type VocabularyTexts, vocabulary } from '#lib/search/vocabulary.ts';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */

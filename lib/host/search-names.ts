@@ -9,7 +9,9 @@ import { remembered } from './search-rows.ts';
 /** Indexed words beginning with some letters: "hyperv" for "hyper". */
 export function wordsBeginning(db: Database.Database): SearchStore['beginning'] {
   const begun = db
-    .prepare<[string, string], string>('SELECT token FROM words WHERE token > ? AND token < ? ORDER BY docs DESC, token LIMIT 5')
+    .prepare<[string, string], string>(
+      'SELECT token FROM words WHERE token > ? AND token < ? ORDER BY docs DESC, token LIMIT 5',
+    )
     .pluck();
   return remembered((letters: string) => begun.all(letters, `${letters}\u{10ffff}`));
 }
@@ -45,9 +47,12 @@ const MAX_NAME_WORDS = 12;
 /** Names looked at letter by letter. */
 const CANDIDATES = 80;
 
+/** Inside a sentence only capitals or several words make a name: "start_vm.sh" and "x86_64" are none. */
+const NAME = /(?<![A-Za-z0-9_])(?:[A-Z][A-Z0-9]*_[A-Z0-9_]{1,78}|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]{1,30}){2,15})(?![A-Za-z0-9_])/g;
+
 /** Parts of a text that may be symbolic names. */
 function namesTyped(text: string): string[] {
-  const joined = [...text.matchAll(/[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]{1,78}/g)].map((m) => m[0]);
+  const joined = [...text.matchAll(NAME)].map((m) => m[0]);
   const all = text.trim();
   const short = /^[\x20-\x7e]+$/.test(all) && all.split(/\s+/).length <= MAX_NAME_WORDS;
   return [...new Set([...joined, ...(short ? [all] : [])])].filter((t) => bareName(t).length >= 6).slice(0, 4);

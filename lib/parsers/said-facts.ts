@@ -18,7 +18,8 @@ const STATEMENTS: readonly Statement[] = [
   {
     pattern:
       /\/dev\/kvm\b[^.;]{0,50}(?:permission denied|root:root|requires root|not (?:readable|writable|accessible)|no permission|没有?权限|权限不够)/,
-    says: [told('linux.dev-kvm-access', 'denied')],
+    says: [told('linux.dev-kvm-access', 'denied'), told('failure.seen', 'wanted')],
+    always: true,
   },
   {
     pattern: /\bwith secure boot\b(?! (?:off|disabled|turned off|set))|\bmok\b/,

@@ -55,7 +55,7 @@ export function folded(line: string): string {
 }
 
 /** What is left of a message when it is typed off a screen: no case, no blanks, no quotes, no punctuation. */
-export const loosened = (text: string): string => folded(text).replace(/[\s"'`.,:;!?()[\]{}<>、。，；《》【】]+/g, '');
+export const loosened = (text: string): string => folded(text).replace(/[\s"'`.,:;!?()[\]{}<>/\\、。，；《》【】-]+/g, '');
 
 /** Beginnings that only programs write: times, prompts, markup, stack frames, quotations, "qemu: fatal:" is left for its names. */
 const PRINTED =

@@ -135,7 +135,9 @@ test('empty streams by the million are ended', async () => {
 });
 
 test('too large a window is named, not allocated', async () => {
-  expect((await unpack(unzstd, Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xf8, 1, 0, 0))).fault).toMatch(/^too-large zstd, window/);
+  expect((await unpack(unzstd, Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xf8, 1, 0, 0))).fault).toMatch(
+    /^too-large zstd, window/,
+  );
 });
 
 test.each([

@@ -36,7 +36,24 @@ export function buildDump(dump: BuiltDump): Uint8Array {
     u64(0x40 + 8 * i, p);
   });
   u32(0xf98, dump.type ?? 4);
-  const triage = [0, bytes.length, end, 0x348, 0xf00, 0, 0, 0, 0, 0, STACK_AT, stack.length * 8, list, drivers.length, pool, end - pool];
+  const triage = [
+    0,
+    bytes.length,
+    end,
+    0x348,
+    0xf00,
+    0,
+    0,
+    0,
+    0,
+    0,
+    STACK_AT,
+    stack.length * 8,
+    list,
+    drivers.length,
+    pool,
+    end - pool,
+  ];
   triage.forEach((value, i) => {
     u32(0x2000 + 4 * i, value);
   });

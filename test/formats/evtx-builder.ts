@@ -38,7 +38,12 @@ class Writer {
   }
   /** A name that follows its own offset. */
   name(value: string): this {
-    return this.u32(this.at + 4).u32(0).u16(0).u16(value.length).text(value).u16(0);
+    return this.u32(this.at + 4)
+      .u32(0)
+      .u16(0)
+      .u16(value.length)
+      .text(value)
+      .u16(0);
   }
   patch32(at: number, value: number): void {
     new Writer(0).u32(value).bytes.forEach((byte, i) => {
@@ -50,7 +55,9 @@ class Writer {
 const slot = (w: Writer, n: number, type: number): Writer => w.u8(0x0e).u16(n).u8(type);
 
 function open(w: Writer, name: string, attribute?: () => void, attributeName?: string): void {
-  w.u8(attribute ? 0x41 : 0x01).u16(0xffff).u32(0);
+  w.u8(attribute ? 0x41 : 0x01)
+    .u16(0xffff)
+    .u32(0);
   w.name(name);
   if (attribute && attributeName) {
     const size = w.at;
@@ -93,7 +100,10 @@ function record(w: Writer, event: BuiltEvent, templates: Map<string, number>): v
   const known = templates.get(key);
   if (known === undefined) {
     templates.set(key, w.at + 4);
-    w.u32(w.at + 4).u32(0).u64(1n).u64(2n);
+    w.u32(w.at + 4)
+      .u32(0)
+      .u64(1n)
+      .u64(2n);
     const size = w.at;
     w.u32(0);
     template(w, names);
@@ -101,7 +111,8 @@ function record(w: Writer, event: BuiltEvent, templates: Map<string, number>): v
   } else w.u32(known);
   const values = [event.provider, event.id, event.channel ?? 'System', ...Object.values(event.data ?? {})];
   w.u32(values.length);
-  for (const value of values) w.u16(typeof value === 'number' ? 2 : value.length * 2).u8(typeof value === 'number' ? 6 : 1, 0);
+  for (const value of values)
+    w.u16(typeof value === 'number' ? 2 : value.length * 2).u8(typeof value === 'number' ? 6 : 1, 0);
   for (const value of values) {
     if (typeof value === 'number') w.u16(value);
     else w.text(value);
@@ -115,7 +126,12 @@ function record(w: Writer, event: BuiltEvent, templates: Map<string, number>): v
 /** A log of one chunk. */
 export function buildEvtx(events: readonly BuiltEvent[]): Uint8Array {
   const file = new Uint8Array(4096 + 65_536);
-  const head = new Writer(0).text('').u8(...Buffer.from('ElfFile\0')).u64(0n).u64(0n).u64(BigInt(events.length + 1));
+  const head = new Writer(0)
+    .text('')
+    .u8(...Buffer.from('ElfFile\0'))
+    .u64(0n)
+    .u64(0n)
+    .u64(BigInt(events.length + 1));
   head.u32(128).u16(1).u16(3).u16(4096).u16(1);
   file.set(head.bytes, 0);
   file.set(Buffer.from('ElfChnk\0'), 4096);

@@ -6,7 +6,7 @@ import { toJson } from '#lib/report/json.ts';
 import { toMarkdown } from '#lib/report/markdown.ts';
 import type { Report } from '#lib/report/report.ts';
 import { speech } from '#lib/report/words.ts';
-import { bundlesIn, inputsFrom } from '../files.ts';
+import { bundlesIn, inputsFrom, OWN_LIMITS } from '../files.ts';
 import { loadPack } from '../knowledge.ts';
 import { toTerminal } from '../terminal.ts';
 import { type Context, type Exit, print, printJson } from './output.ts';
@@ -32,7 +32,7 @@ async function analyzeFleet(targets: readonly string[], context: Context): Promi
   const pack = await loadPack();
   const reports: { host: string; report: Report }[] = [];
   for (const target of targets)
-    reports.push({ host: target, report: (await inspect(await inputsFrom(target), pack)).report });
+    reports.push({ host: target, report: (await inspect(await inputsFrom(target), pack, OWN_LIMITS)).report });
   const fleet = makeFleet(reports);
   if (context.json) {
     const documents = reports.map(({ host, report }) => ({ host, ...toJson(report, pack, context.locale) }));
@@ -55,7 +55,7 @@ export async function analyze(paths: readonly string[], options: AnalyzeOptions,
   if (paths.length > 1) return analyzeFleet(paths, context);
   const started = performance.now();
   const pack = await loadPack();
-  const { report } = await inspect(await inputsFrom(first), pack);
+  const { report } = await inspect(await inputsFrom(first), pack, OWN_LIMITS);
   const ms = Math.round(performance.now() - started);
   if (context.json) {
     const document = toJson(report, pack, context.locale);

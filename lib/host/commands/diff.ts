@@ -1,15 +1,15 @@
 import { inspect } from '#lib/inspect.ts';
 import { compare } from '#lib/report/compare.ts';
 import { speech } from '#lib/report/words.ts';
-import { inputsFrom } from '../files.ts';
+import { inputsFrom, OWN_LIMITS } from '../files.ts';
 import { loadPack } from '../knowledge.ts';
 import { type Context, type Exit, print, printJson } from './output.ts';
 
 /** `vtriage diff BEFORE AFTER`: what changed between two bundles of one machine, and which causes that ended. */
 export async function diff(before: string, after: string, context: Context): Promise<Exit> {
   const pack = await loadPack();
-  const first = await inspect(await inputsFrom(before), pack);
-  const second = await inspect(await inputsFrom(after), pack);
+  const first = await inspect(await inputsFrom(before), pack, OWN_LIMITS);
+  const second = await inspect(await inputsFrom(after), pack, OWN_LIMITS);
   const result = compare(first.facts, second.facts, pack);
   if (context.json) {
     printJson({ schema: 1, ...result });
