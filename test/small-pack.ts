@@ -129,6 +129,7 @@ export const SMALL_PACK: Pack = {
     },
   ],
   articles: [],
+  myths: [],
   sources: [{ id: 'book', title: 'Book', publisher: 'Press', url: 'https://example.org/book', checked: '2026-11-22' }],
   healthy: { all: [{ fact: 'cpu.virt-flag', is: 'present' }] },
   words: { en: readWords('en'), 'zh-CN': readWords('zh-CN') },

@@ -8,6 +8,7 @@ import { factsOf } from '#lib/report/facts-of.ts';
 import { toJson } from '#lib/report/json.ts';
 import { toMarkdown } from '#lib/report/markdown.ts';
 import type { Report } from '#lib/report/report.ts';
+import { toSarif } from '#lib/report/sarif.ts';
 import { type Call, PRIVATE_HEADERS } from './http.ts';
 import { getPack } from './knowledge.ts';
 import { HttpProblem } from './problem.ts';
@@ -41,7 +42,7 @@ export function statusDocument(status: BundleStatus): Readonly<Record<string, st
   };
 }
 
-const FORMATS = { json: 'application/json', markdown: 'text/markdown' } as const;
+const FORMATS = { json: 'application/json', markdown: 'text/markdown', sarif: 'application/sarif+json' } as const;
 type Format = keyof typeof FORMATS;
 const isFormat = (text: string): text is Format => Object.hasOwn(FORMATS, text);
 
@@ -53,26 +54,28 @@ function formatOf({ request, url }: Call): Format {
   const ranges = accept.split(',').map((range) => range.split(';')[0]?.trim().toLowerCase() ?? '');
   for (const range of ranges) {
     if (range === FORMATS.markdown) return 'markdown';
+    if (range === FORMATS.sarif) return 'sarif';
     if (['*/*', 'application/*', FORMATS.json].includes(range)) return 'json';
   }
   throw new HttpProblem('not-acceptable', { types: Object.values(FORMATS).join(', ') });
 }
 
-/** The status, with the report when it is there; as Markdown only the report. */
+/** The status, with the report when it is there; as Markdown or SARIF only the report. */
 export async function answerBundle(call: Call): Promise<Response> {
   const status = findStatus(call);
   const format = formatOf(call);
   const report = status.state === 'done' ? reportOf(store(), status.id, call.now) : undefined;
   if (format === 'json') return answerJson(call, status, report);
   if (!report) throw notYet(status);
-  const text = toMarkdown(report, await getPack(), call.locale);
   const headers = {
     ...PRIVATE_HEADERS,
-    'Content-Type': 'text/markdown; charset=utf-8',
+    'Content-Type': format === 'sarif' ? FORMATS.sarif : 'text/markdown; charset=utf-8',
     'Content-Language': call.locale,
     Vary: 'Accept, Accept-Language',
   };
-  return new Response(text, { headers });
+  const pack = await getPack();
+  if (format === 'sarif') return new Response(JSON.stringify(toSarif(report, pack, call.locale)), { headers });
+  return new Response(toMarkdown(report, pack, call.locale), { headers });
 }
 
 async function answerJson(call: Call, status: BundleStatus, report: Report | undefined): Promise<Response> {

@@ -43,7 +43,8 @@ function askFor(pack: Pack, cause: Cause, taken: ReadonlySet<string>): Question 
 export function causesOf(pack: Pack, entry: CodeEntry, locale: Locale): RankedCause[] {
   const said = speech(pack, locale);
   const taken = new Set<string>();
-  return entry.causes.flatMap(({ cause: id, p }) => {
+  const byShare = [...entry.causes].sort((a, b) => b.p - a.p);
+  return byShare.flatMap(({ cause: id, p }) => {
     const cause = pack.causes.find((c) => c.id === id);
     if (!cause) return [];
     const percent = Math.round(p * 100);

@@ -106,18 +106,27 @@ const verify: Json = {
   responses: { ...UPLOAD_RESPONSES, '404': problem('The first upload never was, expired or was deleted.') },
 };
 
+/** Only the frame: the rest is in the schema of the standard. */
+const SARIF: Json = {
+  type: 'object',
+  description: 'SARIF 2.1.0 with one run: https://docs.oasis-open.org/sarif/sarif/v2.1.0/',
+  required: ['version', 'runs'],
+  properties: { version: { const: '2.1.0' }, runs: { type: 'array', items: { type: 'object' } } },
+};
+
 const bundle: Json = {
   get: {
     summary: 'Progress, then the report',
-    parameters: [path('id'), query('format', 'Wins over Accept.', { enum: ['json', 'markdown'] }), LANG],
+    parameters: [path('id'), query('format', 'Wins over Accept.', { enum: ['json', 'markdown', 'sarif'] }), LANG],
     responses: {
-      '200': answer('The status with the report when it is done; Markdown is the report alone.', {
+      '200': answer('The status with the report when it is done; Markdown and SARIF are the report alone.', {
         ...json('Bundle'),
         'text/markdown': { schema: { type: 'string' } },
+        'application/sarif+json': { schema: SARIF },
       }),
       '404': problem('Never was, expired or deleted.'),
       '406': problem('No such format.'),
-      '409': problem('Markdown was asked for and there is no report (yet).'),
+      '409': problem('Markdown or SARIF was asked for and there is no report (yet).'),
       ...COMMON,
     },
   },

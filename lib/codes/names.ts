@@ -9,13 +9,13 @@ export interface NameHit {
 }
 
 // HCS_E_HYPERV_NOT_INSTALLED, also inside a path (Wsl/Service/.../HCS_E_...), a bracket or Chinese text; lower case too.
-const JOINED = /[A-Za-z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){1,16}/g;
+const JOINED = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){1,16}/g;
 // VAN9003, VAN 138, VAN:1067
 const SHORT = /(?<![A-Za-z0-9_])[A-Za-z]{3,5}[ :]{0,2}\d{3,5}(?![0-9A-Za-z])/g;
 // HcsEHypervNotInstalled, VZErrorInternal
 const CAMEL = /(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{9,60}(?![A-Za-z0-9_])/g;
 // HYPERVISOR ERROR, stop code: system service exception
-const WORDS = /[A-Za-z][A-Za-z0-9]{0,40}(?:[ -][A-Za-z0-9]{1,40}){1,8}/g;
+const WORDS = /(?<![A-Za-z0-9_])[A-Za-z][A-Za-z0-9]{0,40}(?:[ -][A-Za-z0-9]{1,40}){1,8}/g;
 
 const MAX_HITS = 50;
 const MAX_ASKED = 2000;

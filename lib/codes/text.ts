@@ -10,11 +10,15 @@ const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\u300c-\u300f\u00ab\u00bb]/g;
 /** Half a surrogate pair cannot be stored or compared; it becomes the replacement character. */
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Letters, digits and marks of ASCII: nothing to fold, as in most logs. */
+const PLAIN = /^[\t\n\r -~]*$/;
+
 /**
  * One form for all: NFKC (full-width digits become plain ones), no invisible characters, plain dashes and quotes, control
  * characters as spaces. Keeps line breaks and letter case. Linear in the length of the text.
  */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(LONE_SURROGATE, '\ufffd')
     .normalize('NFKC')

@@ -30,7 +30,7 @@ const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>
   'cpu.slat': { present: 0.95 },
   'cpu.nx': { present: 0.97 },
   'firmware.nx': { enabled: 0.96 },
-  'disk.full': { no: 0.94 },
+  'disk.full': { no: 0.97 },
   'windows.winsock-lsp': { absent: 0.88 },
   'windows.exploit-protection': { default: 0.92 },
   'windows.feature-rollback': { no: 0.93 },

@@ -3,7 +3,7 @@ import { FACTS } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Fix, Question } from '../knowledge/schema.ts';
 import { evaluate, leavesOf } from './evaluate.ts';
-import { background, likelihood } from './likelihood.ts';
+import { background, likelihood, type Table } from './likelihood.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
 import type { Diagnosis, NextQuestion } from './types.ts';
@@ -20,7 +20,7 @@ const REBOOT = { none: 0, restart: 120, firmware: 240, 'power-off': 300 } as con
 const RISK = { low: 0, medium: 300, high: 1200 } as const;
 const EFFORT = { know: 0, glance: 5, command: 20, reboot: 240 } as const;
 /** How often people say "I don't know". */
-const UNSURE = 0.15;
+export const UNSURE = 0.15;
 /** Below this many seconds of saving a question is not worth a person's attention. */
 const WORTH = 5;
 
@@ -72,11 +72,41 @@ function askable(question: Question, facts: FactSet, skipped: ReadonlySet<string
   return question.when === undefined || evaluate(question.when, facts).truth !== 'no';
 }
 
+/**
+ * P(a person answers with each choice | a cause), "don't know" aside, in the order of the choices. A cause that says nothing about
+ * the fact is answered as everybody answers.
+ */
+export function answerShares(question: Question, table: Table | undefined): number[] {
+  const common = question.choices.map((c) => background(question.fact, c.value));
+  const sum = common.reduce((total, b) => total + b, 0);
+  const reliability = RELIABILITY.answer;
+  return question.choices.map((c, v) => {
+    const usual = (common[v] ?? 0) / sum;
+    return table?.has(question.fact)
+      ? reliability * likelihood(table, question.fact, c.value) + (1 - reliability) * usual
+      : usual;
+  });
+}
+
+type AnswerTables = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+const answered = new WeakMap<Pack, AnswerTables>();
+/** `answerShares` of every question under every cause, by their ids. Made once per pack: a step reads it thousands of times. */
+function answersOf(pack: Pack): AnswerTables {
+  const model = modelOf(pack);
+  const made =
+    answered.get(pack) ??
+    new Map(
+      pack.questions.map((q) => [q.id, new Map(model.causes.map((id, k) => [id, answerShares(q, model.tables[k])]))]),
+    );
+  answered.set(pack, made);
+  return made;
+}
+
 /** Expected cost after hearing the answer, "don't know" included. */
 function costAfter(
   question: Question,
   p: readonly number[],
-  tables: readonly number[][],
+  tables: readonly (readonly number[])[],
   options: readonly Repair[],
   now: number,
 ): number {
@@ -107,7 +137,7 @@ export function questionsByValue(
   pack: Pack,
   skipped: ReadonlySet<string>,
 ): NextQuestion[] {
-  const model = modelOf(pack);
+  const shares = answersOf(pack);
   const live = diagnosis.verdicts.filter((v) => (v.state === 'open' || v.state === 'confirmed') && v.p > 0.002);
   const p = live.map((v) => v.p);
   const options = repairs(
@@ -115,22 +145,11 @@ export function questionsByValue(
     pack,
   );
   const now = expectedCost(p, options);
-  const rows = live.map((v) => model.tables[model.causes.indexOf(v.cause)]);
-  const reliability = RELIABILITY.answer;
   return pack.questions
     .filter((q) => askable(q, facts, skipped))
     .map((q) => {
-      const common = q.choices.map((c) => background(q.fact, c.value));
-      const sum = common.reduce((total, b) => total + b, 0);
-      const base = common.map((b) => b / sum);
-      const tables = rows.map((table) =>
-        q.choices.map((c, v) => {
-          const usual = base[v] ?? 0;
-          return table?.has(q.fact)
-            ? reliability * likelihood(table, q.fact, c.value) + (1 - reliability) * usual
-            : usual;
-        }),
-      );
+      const ofCause = shares.get(q.id);
+      const tables = live.map((v) => ofCause?.get(v.cause) ?? []);
       const cost = q.seconds + EFFORT[q.effort];
       return { question: q.id, fact: q.fact, value: now - costAfter(q, p, tables, options, now) - cost, cost };
     })

@@ -11,6 +11,9 @@ const OTHER = 0.04;
 /** Least share of a code's probability left to causes it does not name. */
 const FLOOR = 0.02;
 
+/** How quickly further codes lose weight: the second counts a sixth, the third an eleventh. */
+const REPEATED = 5;
+
 /** A pack prepared for reckoning: tables per cause, codes by id, priors that add up to 1. Made once per pack. */
 export interface Model {
   readonly causes: readonly string[];
@@ -32,7 +35,8 @@ export function makeModel(pack: Pack): Model {
 
 /**
  * Weights of evidence from the codes that were seen. A row states P(cause | code); dividing by the prior makes it a
- * likelihood. Several codes in one log mostly repeat one another, so the strongest counts whole and further ones less.
+ * likelihood. Several codes in one log mostly repeat one another (a number, its name and its sentence), so the strongest counts whole
+ * and further ones little.
  */
 function codeScores(model: Model, seen: readonly Fact[]): number[] {
   const score = model.causes.map(() => 0);
@@ -41,7 +45,7 @@ function codeScores(model: Model, seen: readonly Fact[]): number[] {
     .filter((row): row is CodeEntry => row !== undefined && row.causes.length > 0)
     .sort((a, b) => sharpness(b) - sharpness(a) || (a.id < b.id ? -1 : 1));
   rows.forEach((row, i) => {
-    const weight = 1 / (1 + 8 * i);
+    const weight = 1 / (1 + REPEATED * i);
     const named = new Map(row.causes.map((c) => [c.cause, c.p]));
     const namedP = row.causes.reduce((sum, c) => sum + c.p, 0);
     const unnamedPrior = 1 - model.causes.reduce((sum, id, k) => sum + (named.has(id) ? (model.prior[k] ?? 0) : 0), 0);

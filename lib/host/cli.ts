@@ -41,6 +41,7 @@ program
 command('analyze', 'read bundles and logs, name the cause with the line that proves it')
   .argument('<path...>', 'file, archive or folder; "-" reads standard input; several paths are several machines')
   .option('--md', 'print Markdown', false)
+  .option('--sarif', 'print SARIF 2.1.0', false)
   .option('--facts', 'list every fact that was read', false)
   .action(async (paths: string[], options: AnalyzeOptions & { json: boolean; lang: Locale }) => {
     exit = await (await import('./commands/analyze.ts')).analyze(paths, options, contextOf(options));

@@ -10,6 +10,7 @@ import {
   type Frontmatter,
   fix,
   frontmatter,
+  myth,
   predicate,
   question,
   source,
@@ -152,6 +153,7 @@ export async function buildPack(contentDir: string): Promise<Built> {
   const fixes = await reader.folder('fixes', fix);
   const questions = await reader.folder('questions', question);
   const families = await reader.folder('codes', codeFamily);
+  const myths = await reader.folder('myths', myth);
   const sources = await readSources(reader);
   const healthy = reader.check(predicate, await reader.yaml('healthy.yaml'), 'healthy.yaml') ?? {
     fact: 'vm.started' as const,
@@ -161,7 +163,7 @@ export async function buildPack(contentDir: string): Promise<Built> {
   const said = { en: await readWords(reader, 'en'), 'zh-CN': await readWords(reader, 'zh-CN') };
   const version = reader.hash.digest('hex').slice(0, 16);
   return {
-    pack: { schema: 1, version, causes, fixes, questions, families, articles, sources, healthy, words: said },
+    pack: { schema: 1, version, causes, fixes, questions, families, articles, myths, sources, healthy, words: said },
     faults: reader.faults,
   };
 }

@@ -59,7 +59,7 @@ const lines = (list: readonly string[]): string => list.join('\n');
 function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): void {
   const doc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   docs.forEach(({ kind, id, title, system, causes, messages, titles, aliases }, n) => {
-    const texts = [JSON.stringify(causes), lines(messages), lines(titles), lines(aliases)];
+    const texts = [JSON.stringify(causes), lines(messages.map((words) => words.join(' '))), lines(titles), lines(aliases)];
     doc.run(n, kind, id, title.en, title['zh-CN'], system, ...texts);
   });
   const word = db.prepare('INSERT INTO words VALUES (?, ?, ?)');

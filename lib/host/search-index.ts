@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import { z } from 'zod';
 import { type Decoded, decodeCode } from '#lib/codes/describe.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { DocumentKind, StoredDocument } from '#lib/search/documents.ts';
@@ -7,7 +6,7 @@ import { patternsOf } from '#lib/search/patterns.ts';
 import { NOWHERE, type Postings, unpackPostings } from '#lib/search/postings.ts';
 import { type SearchAnswer, type SearchOptions, searchText } from '#lib/search/query.ts';
 import type { Patterns, SearchStore } from '#lib/search/store.ts';
-import { synonyms, vocabulary } from '#lib/search/vocabulary.ts';
+import { type VocabularyTexts, vocabulary } from '#lib/search/vocabulary.ts';
 import { INDEX_VERSION } from './search-build.ts';
 import { codesOf } from './search-codes.ts';
 import { nearWords, similarNames, wordsBeginning } from './search-names.ts';
@@ -23,9 +22,6 @@ export interface SearchIndex {
   decode(code: string, locale: Locale): Decoded | null;
   close(): void;
 }
-
-const vocabularyTexts = z.object({ synonyms, traditional: z.string(), pinyin: z.string() });
-const facilityList = z.array(z.tuple([z.string(), z.string()]));
 
 function meta(db: Database.Database, key: string): string {
   const value = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(key);
@@ -53,7 +49,7 @@ const toDocument = (row: DocumentRow): StoredDocument => ({
   title: { en: row.en, 'zh-CN': row.zh },
   system: row.system,
   causes: JSON.parse(row.causes),
-  messages: lines(row.messages),
+  messages: lines(row.messages).map((words) => words.split(' ')),
   titles: lines(row.titles),
   aliases: lines(row.aliases),
 });
@@ -66,13 +62,15 @@ function documentsOf(db: Database.Database): Pick<SearchStore, 'document' | 'fin
     if (row === undefined) throw new Error(`${db.name} has no document ${number}`);
     return toDocument(row);
   });
+  const found = remembered((key: string): StoredDocument | undefined => {
+    const slash = key.indexOf('/');
+    const number = numbers.get(key.slice(0, slash), key.slice(slash + 1));
+    return number === undefined ? undefined : document(number);
+  });
   return {
     total: db.prepare<[], number>('SELECT count(*) FROM docs').pluck().get() ?? 0,
     document,
-    find: (kind, id) => {
-      const number = numbers.get(kind, id);
-      return number === undefined ? undefined : document(number);
-    },
+    find: (kind, id) => found(`${kind}/${id}`),
   };
 }
 
@@ -101,9 +99,11 @@ function patternsIn(db: Database.Database): Patterns {
 }
 
 function storeOf(db: Database.Database): SearchStore {
+  const facilities: [string, string][] = JSON.parse(meta(db, 'facilities'));
+  const texts: VocabularyTexts = JSON.parse(meta(db, 'words'));
   return {
-    codes: codesOf(db, facilityList.parse(JSON.parse(meta(db, 'facilities')))),
-    words: vocabulary(vocabularyTexts.parse(JSON.parse(meta(db, 'words')))),
+    codes: codesOf(db, facilities),
+    words: vocabulary(texts),
     patterns: patternsIn(db),
     ...documentsOf(db),
     postings: postingsOf(db, 'words'),

@@ -50,6 +50,10 @@ function checkReferences(pack: Pack, report: Report): void {
     need(`articles/${a.slug}`, a.causes, causes, 'cause');
     need(`articles/${a.slug}`, a.codes, codes, 'code');
   }
+  for (const m of pack.myths) {
+    need(`myths/${m.id}`, m.causes, causes, 'cause');
+    need(`myths/${m.id}`, m.fixes, fixes, 'fix');
+  }
   for (const family of pack.families) {
     for (const e of family.entries) {
       need(
@@ -80,6 +84,7 @@ function checkSources(pack: Pack, report: Report): void {
   for (const f of pack.fixes) cite(`fixes/${f.id}`, f.sources);
   for (const q of pack.questions) cite(`questions/${q.id}`, q.sources);
   for (const a of pack.articles) cite(`articles/${a.slug}`, a.sources);
+  for (const m of pack.myths) cite(`myths/${m.id}`, m.sources);
   for (const f of pack.families) {
     cite(`codes/${f.id}`, f.sources);
     for (const e of f.entries) cite(`codes/${f.id} ${e.id}`, e.sources);
@@ -192,6 +197,18 @@ function checkAdvice(pack: Pack, report: Report): void {
   }
 }
 
+/** One string leads to one page. */
+function checkMyths(pack: Pack, report: Report): void {
+  const seen = new Map<string, string>();
+  for (const m of pack.myths) {
+    for (const text of m.strings) {
+      const at = seen.get(text.toLowerCase());
+      if (at) report(`myths/${m.id}`, `"${text}" also stands in ${at}`);
+      seen.set(text.toLowerCase(), m.id);
+    }
+  }
+}
+
 /** Checks the knowledge against itself. Schemas are checked before, when the pack is built. Sorted, stable. */
 export function checkPack(pack: Pack): Fault[] {
   const faults: Fault[] = [];
@@ -202,6 +219,7 @@ export function checkPack(pack: Pack): Fault[] {
   checkCauses(pack, report);
   checkFacts(pack, report);
   checkAdvice(pack, report);
+  checkMyths(pack, report);
   return faults.sort((a, b) => (`${a.where} ${a.fault}` < `${b.where} ${b.fault}` ? -1 : 1));
 }
 

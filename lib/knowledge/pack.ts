@@ -1,5 +1,5 @@
 import type { Locale, Localized } from '../locale.ts';
-import type { Cause, CodeFamily, Fix, Predicate, Question, SourceEntry, Words } from './schema.ts';
+import type { Cause, CodeFamily, Fix, Myth, Predicate, Question, SourceEntry, Words } from './schema.ts';
 
 /** An article's heading data; the compiled body is served by the app, not by the core. */
 export interface ArticleEntry {
@@ -27,6 +27,7 @@ export interface Pack {
   readonly questions: readonly Question[];
   readonly families: readonly CodeFamily[];
   readonly articles: readonly ArticleEntry[];
+  readonly myths: readonly Myth[];
   readonly sources: readonly SourceEntry[];
   /** What counts as having seen that virtualization works (content/healthy.yaml). */
   readonly healthy: Predicate;

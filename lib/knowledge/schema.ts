@@ -194,6 +194,25 @@ export const codeFamily = z.strictObject({
 });
 export type CodeFamily = z.infer<typeof codeFamily> & { readonly id: string };
 
+/** content/myths/<id>.yaml: advice that goes round and is wrong. Never a fix: it is quoted so that it can be looked up. */
+export const myth = z.strictObject({
+  status,
+  title: localized, // what is true, short
+  claim: localized, // the wrong advice, as people meet it
+  /** Literal commands, settings and sentences that people search for. No plain error codes: those have pages of their own. */
+  strings: z.array(sentence.max(120)).min(1),
+  verdict: z.enum(['false', 'misleading', 'partly']),
+  /** What following it can cost: high = data, a lock-out or a machine that no longer starts. */
+  harm: z.enum(['high', 'medium', 'low']),
+  why: localized,
+  instead: localized,
+  causes: z.array(id).default([]),
+  fixes: z.array(id).default([]),
+  sources: z.array(id).min(1),
+  reviewed: date,
+});
+export type Myth = z.infer<typeof myth> & { readonly id: string };
+
 /** content/sources.yaml: id -> where the claim was checked. */
 export const source = z.strictObject({
   title: sentence,

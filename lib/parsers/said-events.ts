@@ -73,7 +73,7 @@ type Change = FactValue<'change.recent'>;
 const AFTER = '\\b(?:after|since|following|upon|just|recently|as soon as i)\\b[^.]{0,50}?';
 const UPDATED = '(?:updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing))';
 const PRODUCT =
-  '(?:virtual ?box|vm ?ware|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|hyper-v|haxm|multipass|minikube|vagrant)';
+  '(?:virtual ?box|vm ?ware|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant)';
 const CHANGES: readonly (readonly [RegExp, Change])[] = [
   [
     new RegExp(

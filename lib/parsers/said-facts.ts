@@ -5,6 +5,8 @@ import { type Told, told } from './said-told.ts';
 interface Statement {
   readonly pattern: RegExp;
   readonly says: readonly Told[];
+  /** Counts when it is told of an earlier time, too: a setting that nobody set back. */
+  readonly past?: true;
   /** Also said by a question or a supposition: "how do I pass my GPU through". */
   readonly always?: true;
 }
@@ -29,7 +31,11 @@ const STATEMENTS: readonly Statement[] = [
     pattern: /\bmodules? (?:(?:was|is|are|gets?|being) )?rejected|\bkey was rejected\b|\brequired key not available\b/,
     says: [told('linux.module-signature', 'rejected')],
   },
-  { pattern: /\/dev\/kvm"? (?:does )?exists?\b|\/dev\/kvm ?(?:存在|有)/, says: [told('linux.dev-kvm', 'present')] },
+  {
+    pattern: /\/dev\/kvm\b[^.;]{0,20}\b(?:exists?|present|available|works?) on (?:the |my )?host/,
+    says: [told('linux.dev-kvm-on-host', 'present')],
+  },
+  { pattern: /\/dev\/kvm"? (?:does )?exists?\b(?! on )|\/dev\/kvm ?(?:存在|有)/, says: [told('linux.dev-kvm', 'present')] },
   {
     pattern:
       /(?:cpuinfo|lscpu|grep)\b[^,.;]{0,30}\b(?:shows?|lists?|has|contains?|includes?|prints?|returns?) (?:the )?"?(?:vmx|svm|vt-x|amd-v)\b|\b(?:vmx|svm)(?: flag)? (?:is |are )?(?:there|present|shown|listed|shows? up)\b|(?:vmx|svm) ?标志(?:都|也)?(?:在|有)|cpuinfo ?(?:里|中)?(?:能看到|有) ?(?:vmx|svm)/,
@@ -53,6 +59,7 @@ const STATEMENTS: readonly Statement[] = [
   {
     pattern: /\bhypervisorlaunchtype\b\W{0,3}(?:(?:is|was|set to|to|为|是|设(?:为|成|置为))\W{0,2})*off\b/,
     says: [told('windows.hypervisorlaunchtype', 'off')],
+    past: true,
   },
   {
     pattern: /\bhypervisorlaunchtype\b\W{0,3}(?:(?:is|was|set to|to|为|是|设(?:为|成|置为))\W{0,2})*auto\b/,
@@ -64,6 +71,17 @@ const STATEMENTS: readonly Statement[] = [
     says: [told('linux.passthrough', 'wanted')],
     always: true,
   },
+  {
+    pattern: /\bhypervisor driver (?:is |was )?(?:not installed|missing)|(?:未安装|没有?装|缺少)[^,，。]{0,20}hypervisor driver/,
+    says: [told('emulator.driver', 'none'), told('emulator.accel', 'unusable')],
+  },
+  { pattern: /\bcom\.docker\.service\b[^.;]{0,30}(?:not running|stopped|disabled|not start|won't start)|com\.docker\.service ?(?:服务)?[^,，。]{0,4}(?:未|没|停)/, says: [told('docker.service', 'stopped')] },
+  { pattern: /(?:\bvmcompute\b|\bhost compute service\b)[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|(?:vmcompute|主机计算服务)[^,，。]{0,8}(?:未运行|没有?启动|停止|无法启动|启动失败|禁用)/, says: [told('windows.vmcompute', 'stopped')] },
+  { pattern: /(?:\bvmms\b|\bvirtual machine management service\b)[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|(?:vmms|虚拟机管理服务)[^,，。]{0,8}(?:未运行|没有?启动|停止|无法启动|启动失败|禁用)/, says: [told('windows.vmms', 'stopped')] },
+  { pattern: /\bvmware (?:authorization|authd|workstation server|usb arbitration)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|(?:未能启动|无法启动|没有?启动) ?vmware authorization|vmware authorization[^,，。]{0,10}(?:未运行|没有?启动|停止|无法启动|禁用)|vmware ?(?:相关)?服务[^,，。]{0,4}(?:未|没|停|禁用)/, says: [told('vmware.services', 'stopped')] },
+  { pattern: /\blibvirtd?\b(?: daemon| service)?[^.;]{0,16}(?:is not running|stopped|is inactive|not started|disabled)|libvirtd?[^,，。]{0,6}(?:未运行|没有?启动|停止)/, says: [told('linux.libvirtd', 'stopped')] },
+  { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
+  { pattern: /(?:\bexploit protection\b|\bcontrol flow guard\b|漏洞防护|控制流保护)[^.;]{0,30}(?:chang|custom|disabled|turned off|modif|overrid|改|关)/, says: [told('windows.exploit-protection', 'customised')] },
   { pattern: /\bopen ?core\b/, says: [told('bootloader.kind', 'opencore')], always: true },
   {
     pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|四叶草/,
@@ -113,11 +131,9 @@ const STATEMENTS: readonly Statement[] = [
   },
 ];
 
-export const MISSING = 'missing';
-
 export function statementsIn(clause: Clause): Told[] {
   if (!clause.own) return [];
-  return STATEMENTS.filter((s) => (s.always || clause.states) && s.pattern.test(clause.text)).flatMap((s) => s.says);
+  return STATEMENTS.filter((s) => (s.always || clause.states || (s.past && clause.past)) && s.pattern.test(clause.text)).flatMap((s) => s.says);
 }
 
 const OUTERS =

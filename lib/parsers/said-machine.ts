@@ -14,7 +14,7 @@ const LINUX = new RegExp(
   `(?:\\b(?:ubuntu|debian|fedora|centos|rhel|red ?hat|arch(?= ?linux|\\b)|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux)\\b|统信|麒麟|深度系统)${VERSION}`,
 );
 const MAC =
-  /\bmac ?os(?: ?x)?\b(?: ?\d+(?:\.\d+)*)?|(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr)|\bmac (?:pro|studio)\b|apple silicon|\bapple m[1-5]\b|\bbig sur\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|\bmac ?(?:上|电脑|系统)|黑苹果|hackintosh|ryzentosh/;
+  /\bmac ?os(?: ?x)?\b(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr)|\bmac (?:pro|studio)\b|apple silicon|\bapple m[1-5]\b|\bbig sur\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|\bmac ?(?:上|电脑|系统)|黑苹果|hackintosh|ryzentosh/;
 const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
   [new RegExp(WINDOWS, 'g'), 'windows'],
   [new RegExp(LINUX, 'g'), 'linux'],
@@ -140,9 +140,9 @@ const PROCESSORS: readonly Processor[] = [
     model: (p) => `Intel Xeon ${upper(p[1])}`,
   },
   {
-    pattern: /\b(celeron|pentium) ([gjn]\d{4}[a-z]?)\b/,
+    pattern: /\b(celeron|pentium) (dual-core )?([a-z]?\d{3,4}[a-z]?)\b/,
     vendor: 'intel',
-    model: (p) => `Intel ${capital(p[1])} ${upper(p[2])}`,
+    model: (p) => `${p[2] ? '' : 'Intel '}${capital(p[1])} ${p[2] ? 'Dual-Core ' : ''}${upper(p[3])}`,
   },
   {
     pattern: /\batom (x[3567]-[a-z]?\d{4})\b/,
@@ -156,7 +156,7 @@ const PROCESSORS: readonly Processor[] = [
   },
   {
     pattern:
-      /\bintel\b(?!\/)(?![- ]*(?:r?\) |vt|virtuali|haxm|hardware|x86|graphics|hd\b|uhd|iris|arc\b|wi-?fi|wireless|nic\b|network|ethernet|rst\b|ept\b|hypervisor|emulator|vmx|txt\b|hax|or\b|and amd|和|或|与))/,
+      /(?<!requires? (?:an )?|needs? (?:an )?)\bintel\b(?!\/)(?![- ]*(?:r?\) |vt|virtuali|haxm|hardware|x86|graphics|hd\b|uhd|iris|arc\b|wi-?fi|wireless|nic\b|network|ethernet|rst\b|ept\b|hypervisor|emulator|vmx|txt\b|hax|or\b|and amd|和|或|与))/,
     vendor: 'intel',
   },
   {
@@ -188,7 +188,7 @@ const PROCESSORS: readonly Processor[] = [
   },
   {
     pattern:
-      /\b(?:apple )?m([1-5])(?: (pro|max|ultra))?(?= ?(?:mac|chip|芯片|pro\b|max\b|air\b))|\b(?:apple|mac ?mini|mac ?book(?: (?:air|pro))?,?) m([1-5])\b/,
+      /\b(?:apple )?m([1-5])(?: (pro|max|ultra))?(?= ?(?:mac|chip|芯片|pro\b|max\b|air\b))|\b(?:apple|mac ?mini|mac ?book(?: (?:air|pro))?,?(?: with(?: an?)?)?) (?:apple )?m([1-5])\b/,
     vendor: 'apple',
     model: (p) => `Apple M${p[1] ?? p[3]}`,
   },

@@ -19,6 +19,8 @@ export interface Clause {
   readonly line: number;
   /** Whether it can state how something is: no question, advice, supposition, memory or other machine. */
   readonly states: boolean;
+  /** Whether it would, but tells of an earlier time. */
+  readonly past: boolean;
   /** Whether it tells of the speaker's own machine at all: not advice to a reader, not somebody else's. */
   readonly own: boolean;
 }
@@ -77,6 +79,10 @@ const SPEECH =
   /\b(?:i|i'm|i've|my|me|we|it|the|an?|on|in|at|after|when|with|and|but|to|is|are|was|for|from|since|not|cannot|can't|won't|doesn't|don't|isn't|still|why|how|any|get|gets|gives?|says?|shows|fails?|trying|tried|has|have|been|now|this|there|so|because|here|never|already|also|task manager)\b/g;
 const PERSON = /\b(?:i|i'm|i've|my|we|our)\b|我|本人|俺/;
 
+/** The left side of a reading is a label, not half a sentence. */
+const isLabel = (key: string): boolean =>
+  !SHOWN.test(key) && key.split(' ').length <= 4 && (key.match(/[\u4e00-\u9fff]/g)?.length ?? 0) <= 6;
+
 type Kind = 'prose' | 'spec' | 'printed';
 
 /** What kind of line it is. `text` is the line folded. */
@@ -86,7 +92,7 @@ function kindOf(line: string, text: string, short: boolean): Kind {
   const speech = text.match(SPEECH)?.length ?? 0;
   if (REPORTED.test(line) && !PERSON.test(text)) return short ? 'spec' : 'printed';
   const reading = READING.exec(line);
-  const isReading = reading && !SHOWN.test(reading[1] ?? '');
+  const isReading = reading && isLabel(reading[1] ?? '');
   if (isReading && speech < 2 && han < 12 && !/[，。！？,]/.test(line)) {
     return FORM.test(reading[1] ?? '') ? 'spec' : 'printed';
   }
@@ -134,14 +140,10 @@ function clausesOf(text: string, line: number): Clause[] {
         const clause = part.trim();
         if (clause === '') return [];
         const own = !ELSEWHERE.test(clause) && !TO_READER.test(clause);
-        const firm =
-          !asked &&
-          !ADVICE.test(clause) &&
-          !SUPPOSED.test(clause) &&
-          !MEMORY.test(clause) &&
-          !GUESS.test(clause) &&
-          !QUOTING.test(clause);
-        return [{ text: clause, line, states: own && firm, own }];
+        const unsure = asked || [ADVICE, SUPPOSED, GUESS, QUOTING].some((pattern) => pattern.test(clause));
+      const past = MEMORY.test(clause);
+      const firm = own && !unsure;
+      return [{ text: clause, line, states: firm && !past, past: firm && past, own }];
       });
   });
 }

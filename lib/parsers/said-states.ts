@@ -25,7 +25,7 @@ const THINGS: readonly (readonly [thing: string, pattern: string])[] = [
   ['vmp', 'virtual ?machine ?platform|\\bvmp\\b|虚拟机平台'],
   ['secure-boot', 'secure ?boot|安全启动'],
   ['iommu', '\\bvt-?d\\b|\\biommu\\b|\\bamd-?vi\\b'],
-  ['hyper-v', 'hyper-?v\\b'],
+  ['hyper-v', 'hyper-?v\\b(?! ?(?:vms?\\b|virtual|manager|guest|host\\b|管理器|虚拟机))'],
   ['nx', '\\bexecute disable(?: bit)?|\\bnx(?: bit)?\\b|\\bxd bit\\b|data execution prevention'],
   [
     'virt',
@@ -155,12 +155,16 @@ const TASK_MANAGER: Setting = [
   told('task-manager.virtualization', 'disabled'),
 ];
 
-/** Where virtualization was looked up. A bare "virtualization is enabled" does not say, and says nothing. */
+/**
+ * Where virtualization was looked up. People who say only that it is on have seen it in the setup or in the Task Manager; the weaker of
+ * the two is taken. That it is off they are mostly told by a program, so then the place must be named.
+ */
 function settingOf(stated: Stated, clause: string): Setting | undefined {
   if (stated.thing !== 'virt') return FACT_OF[stated.thing];
   if (/task manager|任务管理器/.test(clause)) return TASK_MANAGER;
   const named = /svm|vt|amd-?v|vmx/.test(stated.word);
-  return named || /\bbios\b|\buefi\b|\bfirmware\b|固件|主板/.test(clause) ? FIRMWARE : undefined;
+  const placed = /\bbios\b|\buefi\b|\bfirmware\b|固件|主板/.test(clause);
+  return named || placed || stated.state === 'on' ? FIRMWARE : undefined;
 }
 
 /** The switches whose position a clause states. Both positions of one switch in a clause cancel each other. */

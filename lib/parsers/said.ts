@@ -181,6 +181,14 @@ function settled(all: readonly Heard[]): Heard[] {
   });
 }
 
+/** What game emulators show when they do not get VT-x, in many words (content/codes/emulators.yaml). */
+const VT_HINT = /(?:未|没有?|请)(?:检测到)?(?:开启|启用|打开) ?(?:cpu ?)?(?:vt|虚拟化)|vt ?(?:未|没有?)(?:被)?(?:开启|启用|打开)|\bvt (?:is )?(?:not enabled|disabled|off)\b/;
+
+function hintOf({ named }: Said, products: ReadonlySet<Product>): Heard[] {
+  const hint = products.has('android-game-emulator') ? named.find(({ text }) => VT_HINT.test(text)) : undefined;
+  return hint ? at(hint.line, [told('symptom.code', 'game-emulator-vt-zh')]) : [];
+}
+
 /** A BIOS without the option is no BIOS with the option off. */
 function withoutMissing(facts: readonly Heard[]): Heard[] {
   const missing = facts.some((f) => f.id === 'firmware.virt-option' && f.value === 'missing');
@@ -214,6 +222,7 @@ function factsOf(said: Said): Heard[] {
     ...machineOf(said, known, nested?.outer, nested?.line),
     ...cloudOf(said),
     ...complaintOf(said, known),
+    ...hintOf(said, known),
   ]);
 }
 

@@ -7,7 +7,7 @@ import type { EvidenceView, FindingView, FixView, ReportView } from './view.ts';
 import { type Speech, speech } from './words.ts';
 
 /** Text from a log may hold anything: keep it from becoming Markdown or HTML. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>#|~]/g, (c) => `\\${c}`)
     .replace(/\s+/g, ' ')
@@ -35,7 +35,8 @@ function evidenceLines(said: Speech, e: EvidenceView): string[] {
   ];
 }
 
-function fixLines(said: Speech, fix: FixView, n: number): string[] {
+/** One numbered fix with its terms, warnings, steps and way back. */
+export function fixLines(said: Speech, fix: FixView, n: number): string[] {
   const terms = [
     `${said.say('markdown.where')}: ${fix.where}`,
     `${said.say('markdown.time')}: ${said.say('markdown.minutes', { minutes: fix.minutes })}, ${fix.reboot}`,

@@ -1,13 +1,22 @@
-/** Places of the `most` greatest positive scores, in ascending order; among equal ones at the border, the first ones. */
+const BINS = 1024;
+
+/**
+ * Places of the `most` greatest positive scores, greatest first; among equal ones, the first ones. Sorts only around the border:
+ * linear in the number of scores.
+ */
 export function bestPlaces(scores: Float32Array, most: number): number[] {
-  const sorted = scores.slice().sort();
-  const least = Math.max(0, sorted[Math.max(0, sorted.length - most)] ?? 0);
-  const above: number[] = [];
-  const equal: number[] = [];
+  let top = 0;
+  for (const score of scores) if (score > top) top = score;
+  if (top === 0) return [];
+  const scale = (BINS - 1) / top;
+  const bins = new Uint32Array(BINS);
+  for (const score of scores) if (score > 0) bins[(score * scale) | 0] = (bins[(score * scale) | 0] ?? 0) + 1;
+  let border = BINS - 1;
+  for (let held = bins[border] ?? 0; border > 0 && held < most; held += bins[border] ?? 0) border -= 1;
+  const places: number[] = [];
   for (let n = 0; n < scores.length; n += 1) {
     const score = scores[n] ?? 0;
-    if (score > least) above.push(n);
-    else if (score === least && score > 0 && equal.length < most) equal.push(n);
+    if (score > 0 && score * scale >= border) places.push(n);
   }
-  return [...above, ...equal.slice(0, most - above.length)].sort((a, b) => a - b);
+  return places.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, most);
 }

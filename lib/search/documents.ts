@@ -1,12 +1,12 @@
 import { CODE_NAME } from '../codes/table.ts';
 import type { ArticleEntry, Pack } from '../knowledge/pack.ts';
-import type { Cause, CodeEntry } from '../knowledge/schema.ts';
+import type { Cause, CodeEntry, Myth } from '../knowledge/schema.ts';
 import type { Localized } from '../locale.ts';
 import { normalise, squash } from './normalise.ts';
 import { soundTokens, tokens } from './tokens.ts';
 import type { Synonyms, Vocabulary } from './vocabulary.ts';
 
-export type DocumentKind = 'code' | 'article' | 'cause';
+export type DocumentKind = 'code' | 'article' | 'cause' | 'myth';
 
 /** What a search result shows and how it is ranked again after full text found it. */
 export interface StoredDocument {
@@ -17,8 +17,8 @@ export interface StoredDocument {
   readonly causes: readonly { readonly cause: string; readonly p: number }[];
   /** Operating system, when all its causes belong to one (linux, win, macos). */
   readonly system: string | null;
-  /** Tokens of each known message text of a code entry, separated by spaces. */
-  readonly messages: readonly string[];
+  /** Distinct tokens of each known message text of a code entry. */
+  readonly messages: readonly (readonly string[])[];
   /** Letters and digits of each title and of each alias: what a piece of a title is looked for in. */
   readonly titles: readonly string[];
   readonly aliases: readonly string[];
@@ -85,10 +85,10 @@ function columnsOf(texts: Texts, words: Vocabulary) {
 }
 
 function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabulary): IndexedDocument {
-  const all = [entry.name, ...entry.aliases, ...entry.patterns];
-  const seen = all.map((text) => normalise(text, words));
   // Symbolic names are the resolver's work: as letters alone, ERROR_NOT_SUPPORTED would stand in ERROR_NOT_SUPPORTED_ON_SBS.
-  const said = all.filter((text) => !CODE_NAME.test(text)).map((text) => squash(normalise(text, words)));
+  const said = [entry.name, ...entry.aliases, ...entry.patterns]
+    .filter((text) => !CODE_NAME.test(text))
+    .map((text) => normalise(text, words));
   const texts = {
     title: [entry.name],
     alias: [...entry.aliases, ...entry.patterns, ...extra],
@@ -100,8 +100,8 @@ function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabul
     title: { en: entry.name, 'zh-CN': entry.name },
     causes: entry.causes,
     system: systemOf(entry.causes.map((c) => c.cause)),
-    messages: [...new Set(seen.map((text) => tokens(text).join(' ')))],
-    patterns: [...new Set(said.filter(findable))],
+    messages: said.map((text) => [...new Set(tokens(text))]),
+    patterns: [...new Set(said.map(squash).filter(findable))],
     ...columnsOf(texts, words),
   };
 }
@@ -154,7 +154,26 @@ function articleDocument(article: ArticleEntry, words: Vocabulary): IndexedDocum
   };
 }
 
-/** Everything that search can find, in a fixed order: causes, explained codes, articles. */
+/** Wrong advice is found by its own words. It names no cause: it must not weigh in what a text is judged to mean. */
+function mythDocument(myth: Myth, words: Vocabulary): IndexedDocument {
+  const texts = {
+    title: both(myth.title),
+    alias: myth.strings,
+    body: [...both(myth.claim), ...both(myth.why), ...both(myth.instead)],
+  };
+  return {
+    kind: 'myth',
+    id: myth.id,
+    title: myth.title,
+    causes: [],
+    system: null,
+    messages: [],
+    patterns: [],
+    ...columnsOf(texts, words),
+  };
+}
+
+/** Everything that search can find, in a fixed order: causes, explained codes, articles, myths. */
 export function documents(pack: Pack, synonyms: Synonyms, words: Vocabulary): readonly IndexedDocument[] {
   return [
     ...pack.causes
@@ -162,5 +181,6 @@ export function documents(pack: Pack, synonyms: Synonyms, words: Vocabulary): re
       .map((c) => causeDocument(c, pack, synonyms.causes[c.id] ?? [], words)),
     ...pack.families.flatMap((f) => f.entries.map((e) => codeDocument(e, synonyms.codes[e.id] ?? [], words))),
     ...pack.articles.map((a) => articleDocument(a, words)),
+    ...pack.myths.filter((m) => m.status !== 'draft').map((m) => mythDocument(m, words)),
   ];
 }

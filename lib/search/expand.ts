@@ -30,11 +30,11 @@ export function termsOf(
   const taken = new Set(kept);
   const padded = ` ${normalised} `;
   for (const group of words.groups) {
-    const present = group.find((word) => standsIn(padded, word));
+    const present = group.find(({ word }) => standsIn(padded, word));
     if (present === undefined) continue;
-    const of = kept.indexOf(tokens(present)[0] ?? '');
-    for (const word of group) {
-      for (const token of tokens(word)) {
+    const of = kept.indexOf(present.tokens[0] ?? '');
+    for (const synonym of group) {
+      for (const token of synonym.tokens) {
         if (taken.has(token) || words.stop.has(token)) continue;
         taken.add(token);
         terms.push({ token, weight: SYNONYM, typed: false, of: Math.max(0, of) });

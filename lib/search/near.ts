@@ -46,15 +46,18 @@ function leftOut(typed: string, name: string): number | null {
   return words.length - typed.split(/[^A-Za-z0-9]+/).length;
 }
 
+/** A part of a name whose words are cut otherwise stands behind one that is cut the same. */
+const OTHER_CUT = 0.05;
+
 /** How far a typed text is from a symbolic name: 0 same, below 1 a part of it, else edits. Infinity when too far. */
 export function nameDistance(typed: string, name: string): number {
   const [a, b] = [bareName(typed), bareName(name)];
   if (a === b) return 0;
-  const rest = (b.length - a.length) / 1000;
+  const rest = (b.length - a.length) / 1000 + (name.toLowerCase().includes(typed.toLowerCase()) ? 0 : OTHER_CUT);
   if (a.length >= 5 && b.startsWith(a)) return 0.3 + rest;
-  if (a.length >= 6 && b.includes(a)) return 0.6 + rest;
+  if (a.length >= 6 && b.includes(a)) return 0.5 + rest;
   const out = leftOut(typed, name);
-  if (out !== null && out >= 1 && out <= 2 && a.length >= 8) return 0.8 + rest;
+  if (out !== null && out >= 1 && out <= 2 && a.length >= 8) return 0.7 + rest;
   const limit = forgiven(a.length);
   const edits = distance(a, b, limit);
   return edits <= limit ? edits : Number.POSITIVE_INFINITY;

@@ -13,9 +13,11 @@ export function cut(text: string, length: number): string {
 
 /** One form for index and query: folded, lower case, simplified characters, the words of the mainland, single spaces. */
 export function normalise(text: string, words: Vocabulary): string {
-  let out = '';
-  for (const c of foldText(text).toLowerCase()) out += words.simplified.get(c) ?? c;
-  for (const [from, to] of words.phrases) if (out.includes(from)) out = out.replaceAll(from, to);
+  let out = foldText(text).toLowerCase();
+  if (/\p{Script=Han}/u.test(out)) {
+    out = out.replace(/\p{Script=Han}/gu, (c) => words.simplified.get(c) ?? c);
+    for (const [from, to] of words.phrases) if (out.includes(from)) out = out.replaceAll(from, to);
+  }
   return out.replace(/\s+/g, ' ').trim();
 }
 

@@ -6,7 +6,7 @@ import { type Term, termsOf } from './expand.ts';
 import { cut, MAX_PASTE, normalise, squash } from './normalise.ts';
 import { causeShares, rankText, type ScoredDocument } from './rank.ts';
 import { recogniseMessages } from './recognise.ts';
-import { type Recognised, type Result, recognisedRows, resultOf, tableResults } from './result.ts';
+import { bestResults, type Recognised, type Result, recognisedRows, type ScoredPage, tablePages } from './result.ts';
 import type { SearchStore } from './store.ts';
 import { soundTokens, tokens } from './tokens.ts';
 
@@ -37,10 +37,12 @@ function corrected(terms: readonly Term[], store: SearchStore): Term[] {
 }
 
 /** With more than a third of the Chinese pairs unknown, the words were typed by sound: search by syllables. */
+const UNKNOWN = 0.3;
+
 function soundsOf(normalised: string, terms: readonly Term[], store: SearchStore): readonly string[] {
   const han = terms.filter((t) => t.typed && HAN.test(t.token));
   const unknown = han.filter((t) => store.postings(t.token).docs.length === 0);
-  if (han.length === 0 || unknown.length / han.length <= 0.3) return [];
+  if (unknown.length === 0 || unknown.length / han.length <= UNKNOWN) return [];
   return soundTokens(normalised, store.words).slice(0, 40);
 }
 
@@ -55,10 +57,10 @@ const NEAR_NAME = 80;
 const PLAIN_WORDS = 50;
 
 /** Typed names that no table knows exactly: VERR_VMX_MSR_ALL_VMX_DISABELD. */
-function misspelt(text: string, cover: number, store: SearchStore, locale: Locale): Result[] {
+function misspelt(text: string, cover: number, store: SearchStore): ScoredPage[] {
   return store.nearNames(cut(text, 100)).flatMap(({ name, typed }, n) => {
     const score = NEAR_NAME - 4 * n - (typed.includes('_') ? 0 : PLAIN_WORDS * cover);
-    return tableResults(store.codes.byName.get(nameKey(name)) ?? [], store, score, locale);
+    return tablePages(store.codes.byName.get(nameKey(name)) ?? [], store, score);
   });
 }
 
@@ -92,25 +94,31 @@ function pages(
   ids: readonly string[],
   shares: ReadonlyMap<string, number>,
   store: SearchStore,
-  locale: Locale,
-): Result[] {
+): ScoredPage[] {
   const gain = (d: StoredDocument): number => (d.kind === 'cause' ? SHARE * (shares.get(d.id) ?? 0) : 0);
   const found = ranked
     .filter(({ document }) => document.kind !== 'code' || !ids.includes(document.id))
-    .map(({ document, score }) => resultOf(document, score + gain(document), shares, locale));
+    .map(({ document, score }) => ({ page: document, score: score + gain(document) }));
+  const seen = new Set(found.flatMap(({ page }) => (page.kind === 'cause' ? [page.id] : [])));
   const inferred = [...shares].flatMap(([id, share]) => {
-    const document = share < MIN_SHARE ? undefined : store.find('cause', id);
-    if (!document || found.some((r) => r.kind === 'cause' && r.id === id)) return [];
-    return [resultOf(document, SHARE * share, shares, locale)];
+    const page = share < MIN_SHARE || seen.has(id) ? undefined : store.find('cause', id);
+    return page ? [{ page, score: SHARE * share }] : [];
   });
   return [...found, ...inferred];
 }
 
 /** Numbers that only the reference tables know. */
-function decoded(resolved: readonly Resolved[], store: SearchStore, locale: Locale): Result[] {
+function decoded(resolved: readonly Resolved[], store: SearchStore): ScoredPage[] {
   const plain = resolved.filter((r) => r.candidates[0]?.id === null);
-  return plain.flatMap((r) => tableResults(r.candidates, store, r.role === 'parameter' ? 30 : 85, locale));
+  return plain.flatMap((r) => tablePages(r.candidates, store, r.role === 'parameter' ? 30 : 85));
 }
+
+/** A message that points at one cause says more than the title of every failure. */
+const peak = (document: StoredDocument): number => Math.max(0, ...document.causes.map((c) => c.p));
+/** Among equals the longer text that was found literally. */
+const lead = (document: StoredDocument, text: string): number => (text.includes(document.title.en) ? 2 : 0);
+/** Somebody typed the title of a page. */
+const SURE = 200;
 
 /**
  * Answers any text: codes and names in it, known messages, then full text over causes, codes and articles in both languages.
@@ -123,21 +131,12 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const { resolved, messages, ids } = literalIn(pasted, ranked, store);
   const known = ids.flatMap((id) => store.find('code', id) ?? []);
   const shares = causeShares(known, ranked);
-  const exact = known.map((d) => resultOf(d, 100 + peak(d) * 30 + lead(d, pasted), shares, locale));
-  const wanted = [...exact, ...pages(ranked, ids, shares, store, locale), ...decoded(resolved, store, locale)];
+  const exact = known.map((page) => ({ page, score: 100 + peak(page) * 30 + lead(page, pasted) }));
+  const wanted = [...exact, ...pages(ranked, ids, shares, store), ...decoded(resolved, store)];
   const sure = resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
-  const near = sure ? [] : misspelt(text, Math.max(0, ...ranked.map((r) => r.cover)), store, locale);
-  return { recognised: recognisedRows(resolved, messages, store, locale), results: best([...wanted, ...near], limit) };
-}
-
-/** Somebody typed the title of a page. */
-const SURE = 200;
-/** A message that points at one cause says more than the title of every failure. */
-const peak = (document: StoredDocument): number => Math.max(0, ...document.causes.map((c) => c.p));
-/** Among equals the longer text that was found literally. */
-const lead = (document: StoredDocument, text: string): number => (text.includes(document.title.en) ? 2 : 0);
-
-function best(results: readonly Result[], limit: number): Result[] {
-  const sorted = [...results].sort((a, b) => b.score - a.score || (a.url < b.url ? -1 : 1));
-  return sorted.filter((r, n) => sorted.findIndex((o) => o.url === r.url) === n).slice(0, limit);
+  const near = sure ? [] : misspelt(text, Math.max(0, ...ranked.map((r) => r.cover)), store);
+  return {
+    recognised: recognisedRows(resolved, messages, store, locale),
+    results: bestResults([...wanted, ...near], shares, limit, locale),
+  };
 }

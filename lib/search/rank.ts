@@ -1,8 +1,9 @@
+import { type Candidates, candidatesOf } from './candidates.ts';
 import type { StoredDocument } from './documents.ts';
 import type { Term } from './expand.ts';
-import { type Candidates, candidatesOf } from './candidates.ts';
-import { piecesOf } from './tokens.ts';
+import { distance } from './near.ts';
 import type { SearchStore } from './store.ts';
+import { piecesOf } from './tokens.ts';
 
 export interface ScoredDocument {
   readonly document: StoredDocument;
@@ -16,40 +17,62 @@ export interface ScoredDocument {
 const BM25 = 22;
 const COVER = 32;
 const SOUND = 28;
+const ALL_SOUNDS = 25;
 /** Somebody copied the title of a page: nothing else can be meant. */
 const TITLE = 200;
+/** The same with a letter or two wrong. */
+const NEAR_TITLE = 100;
 /** What was typed is an alias; everything typed stands in one title, or in one alias, letter by letter. */
 const ALIAS = 45;
 const IN_TITLE = 30;
 const IN_ALIAS = 15;
 /** A page for another operating system than the one named. */
 const OTHER_SYSTEM = 0.6;
-const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8 } as const;
+const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8, myth: 0.6 } as const;
 
 /** Points for a query that somebody copied out of a title or alias, whole or a piece of it. */
 function literal(document: StoredDocument, whole: string, pieces: readonly string[]): number {
   if (document.titles.includes(whole)) return TITLE;
-  if (document.aliases.includes(whole)) return ALIAS;
+  // A wrong command is looked up as it is written: whoever types it whole means the page about it.
+  if (document.aliases.includes(whole)) return document.kind === 'myth' ? TITLE : ALIAS;
   const holds = (text: string): boolean => pieces.every((piece) => text.includes(piece));
   if (document.titles.some(holds)) return IN_TITLE;
   return document.aliases.some(holds) ? IN_ALIAS : 0;
 }
 
-/** Best value of each document by sound, as a share of the best of all. */
-function heardShares(tokens: readonly string[], store: SearchStore): Map<number, number> {
+/** Points of documents by sound: the best get `SOUND`, those with every pair of syllables `ALL_SOUNDS` more. */
+function heardPoints(tokens: readonly string[], store: SearchStore): Map<number, number> {
   const sums = new Map<number, number>();
-  for (const token of tokens) {
+  const counts = new Map<number, number>();
+  const asked = new Set(tokens);
+  for (const token of asked) {
     const { docs, weights } = store.sounds(token);
     for (let n = 0; n < docs.length; n += 1) {
       const number = (docs[n] ?? 0) >>> 1;
       sums.set(number, (sums.get(number) ?? 0) + (weights[n] ?? 0));
+      counts.set(number, (counts.get(number) ?? 0) + 1);
     }
   }
-  const top = Math.max(1e-9, ...sums.values());
-  const best = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_HEARD);
-  return new Map(best.map(([number, sum]) => [number, sum / top]));
+  const top = [...sums.values()].reduce((most, sum) => Math.max(most, sum), 1e-9);
+  const points = [...sums].map(([number, sum]): [number, number] => {
+    const all = asked.size > 1 && counts.get(number) === asked.size;
+    return [number, (SOUND * sum) / top + (all ? ALL_SOUNDS : 0)];
+  });
+  return new Map(points.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_HEARD));
 }
 const MOST_HEARD = 80;
+
+/** A title with a letter or two wrong, looked for among the best only, and only when it is no title as it stands. */
+function nearTitle(scored: readonly ScoredDocument[], squashed: string): ScoredDocument[] {
+  if (squashed.length < LONG_TITLE || scored.some((one) => one.score >= TITLE)) return [...scored];
+  const edits = squashed.length < 2 * LONG_TITLE ? 1 : 2;
+  const near = (title: string): boolean => distance(squashed, title, edits) <= edits;
+  return scored.map((one, n) =>
+    n < MOST_NEAR && one.document.titles.some(near) ? { ...one, score: one.score + NEAR_TITLE } : one,
+  );
+}
+const LONG_TITLE = 10;
+const MOST_NEAR = 12;
 
 /** What was typed, ready for comparing it with documents. */
 export interface Asked {
@@ -68,20 +91,23 @@ export function rankText(asked: Asked, store: SearchStore): ScoredDocument[] {
   const pieces = piecesOf(normalised);
   const systems = new Set(terms.flatMap((t) => (t.typed ? (store.words.systems.get(t.token) ?? []) : [])));
   const elsewhere = (d: StoredDocument): boolean => systems.size > 0 && d.system !== null && !systems.has(d.system);
-  const heard = heardShares(sounds, store);
+  const heard = heardPoints(sounds, store);
   const numbers = new Set([...found.numbers, ...heard.keys()]);
   const scored = [...numbers].map((number): ScoredDocument => {
     const document = store.document(number);
-    const share = heard.get(number) ?? 0;
+    const points = heard.get(number) ?? 0;
     const cover = found.cover(number);
     const words = BM25 * found.share(number) + COVER * cover;
     const score =
-      (words * (elsewhere(document) ? OTHER_SYSTEM : 1) + SOUND * share) * KIND_WEIGHT[document.kind] +
+      (words * (elsewhere(document) ? OTHER_SYSTEM : 1) + points) * KIND_WEIGHT[document.kind] +
       literal(document, squashed, pieces);
-    return { document, score, cover: Math.max(cover, share / 2) };
+    return { document, score, cover: Math.max(cover, points / (2 * SOUND + 2 * ALL_SOUNDS)) };
   });
-  return scored.sort((a, b) => b.score - a.score || (a.document.id < b.document.id ? -1 : 1));
+  return nearTitle(scored.sort(byScore), squashed).sort(byScore);
 }
+
+const byScore = (a: ScoredDocument, b: ScoredDocument): number =>
+  b.score - a.score || (a.document.id < b.document.id ? -1 : 1);
 
 /**
  * Share of each cause after what was recognised, weighed by how well the rest of the text fits it: the same code means

@@ -7,11 +7,12 @@ const MIN_WORDS = 5;
 const MAX_MESSAGES = 20;
 
 /** Whether most of a message's words, rare ones counting more, stand in the text. */
-function mostly(message: string, words: ReadonlySet<string>, store: SearchStore): boolean {
-  const wanted = [...new Set(message.split(' '))];
+function mostly(wanted: readonly string[], words: ReadonlySet<string>, store: SearchStore): boolean {
   if (wanted.length < MIN_WORDS) return false;
   // Most messages share no more than a word or two with the text.
-  if (wanted.filter((word) => words.has(word)).length * 2 < wanted.length) return false;
+  let known = 0;
+  for (const word of wanted) if (words.has(word)) known += 1;
+  if (known * 2 < wanted.length) return false;
   let [all, met] = [0, 0];
   for (const word of wanted) {
     const weight = Math.log(1 + store.total / (1 + store.postings(word).docs.length));

@@ -24,46 +24,62 @@ export interface Result {
   readonly score: number;
 }
 
-const FOLDER: Record<DocumentKind, string> = { code: 'codes', cause: 'causes', article: 'articles' };
+const FOLDER: Record<DocumentKind, string> = { code: 'codes', cause: 'causes', article: 'articles', myth: 'myths' };
 export const urlOf = (kind: DocumentKind, id: string, locale: Locale): string =>
   `/${locale}/${FOLDER[kind]}/${encodeURIComponent(id)}`;
 
-export function resultOf(
-  document: StoredDocument,
-  score: number,
-  shares: ReadonlyMap<string, number>,
-  locale: Locale,
-): Result {
+/** A page with its points, before the best of them are written out. */
+export interface ScoredPage {
+  readonly page: Pick<StoredDocument, 'kind' | 'id' | 'title' | 'causes'>;
+  readonly score: number;
+}
+
+function resultOf({ page, score }: ScoredPage, shares: ReadonlyMap<string, number>, locale: Locale): Result {
   const share = (c: { cause: string; p: number }): number => shares.get(c.cause) ?? c.p / 10;
-  const causes = [...document.causes].sort((a, b) => share(b) - share(a)).map((c) => c.cause);
   return {
-    kind: document.kind,
-    id: document.id,
-    title: document.title[locale],
-    url: urlOf(document.kind, document.id, locale),
-    causes,
+    kind: page.kind,
+    id: page.id,
+    title: page.title[locale],
+    url: urlOf(page.kind, page.id, locale),
+    causes: [...page.causes].sort((a, b) => share(b) - share(a)).map((c) => c.cause),
     score: Math.round(score * 100) / 100,
   };
+}
+
+/** The best pages, each once, their causes ordered by the shares. */
+export function bestResults(
+  found: readonly ScoredPage[],
+  shares: ReadonlyMap<string, number>,
+  limit: number,
+  locale: Locale,
+): Result[] {
+  const key = ({ page }: ScoredPage): string => `${page.kind}/${page.id}`;
+  const sorted = [...found].sort((a, b) => b.score - a.score || (key(a) < key(b) ? -1 : 1));
+  const best = new Map<string, ScoredPage>();
+  for (const one of sorted) {
+    if (best.size >= limit) break;
+    if (!best.has(key(one))) best.set(key(one), one);
+  }
+  return [...best.values()].map((one) => resultOf(one, shares, locale));
 }
 
 const meaningOf = (c: { id: string | null; meaning: string }, store: SearchStore, locale: Locale): string =>
   (c.id === null ? undefined : store.codes.known.get(c.id)?.entry.meaning?.[locale]) ?? c.meaning;
 
 /** Names of the reference tables that no page explains: they still have a decoded page under their number. */
-export function tableResults(
-  rows: readonly (CodeRow | Candidate)[],
-  store: SearchStore,
-  score: number,
-  locale: Locale,
-): Result[] {
-  return rows.slice(0, 3).flatMap((row, n): Result[] => {
+export function tablePages(rows: readonly (CodeRow | Candidate)[], store: SearchStore, score: number): ScoredPage[] {
+  return rows.slice(0, 3).flatMap((row, n): ScoredPage[] => {
     const document = row.id === null ? undefined : store.find('code', row.id);
-    if (document) return [resultOf(document, score - n, new Map(), locale)];
+    if (document) return [{ page: document, score: score - n }];
     if (row.name === '' && row.value === null) return [];
     const id = row.value === null ? row.name : formsOf(row.value).hex;
-    return [{ kind: 'code', id, title: row.name || id, url: urlOf('code', id, locale), causes: [], score: score - n }];
+    const title = row.name || id;
+    return [{ page: { kind: 'code', id, title: { en: title, 'zh-CN': title }, causes: [] }, score: score - n }];
   });
 }
+
+/** Families of a number shown beside it; no number has more. */
+const MAX_FAMILIES = 8;
 
 /** The literal finds, codes first. */
 export function recognisedRows(
@@ -73,7 +89,7 @@ export function recognisedRows(
   locale: Locale,
 ): Recognised[] {
   const codes = resolved.flatMap((r): Recognised[] =>
-    r.candidates.slice(0, 4).map((c) => ({
+    r.candidates.slice(0, MAX_FAMILIES).map((c) => ({
       code: r.value === null ? r.text : formsOf(r.value).hex,
       id: c.id,
       name: c.name,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokens } from './tokens.ts';
 
 /** content/search/synonyms.yaml: words of search, written by us. */
 export const synonyms = z.strictObject({
@@ -12,11 +13,17 @@ export const synonyms = z.strictObject({
 });
 export type Synonyms = z.infer<typeof synonyms>;
 
+/** A word or phrase that means the same as the others of its group. */
+export interface Synonym {
+  readonly word: string;
+  readonly tokens: readonly string[];
+}
+
 /** What normalising and expanding a query needs, as values. */
 export interface Vocabulary {
   readonly simplified: ReadonlyMap<string, string>;
   readonly phrases: readonly (readonly [string, string])[];
-  readonly groups: readonly (readonly string[])[];
+  readonly groups: readonly (readonly Synonym[])[];
   readonly stop: ReadonlySet<string>;
   /** Token to operating system. */
   readonly systems: ReadonlyMap<string, string>;
@@ -53,7 +60,7 @@ export function vocabulary(texts: VocabularyTexts): Vocabulary {
   return {
     simplified: pairs(texts.traditional),
     phrases,
-    groups: texts.synonyms.groups,
+    groups: texts.synonyms.groups.map((group) => group.map((word) => ({ word, tokens: tokens(word) }))),
     stop: new Set(texts.synonyms.stop),
     systems: new Map(
       Object.entries(texts.synonyms.systems).flatMap(([system, list]) => list.map((word) => [word, system])),

@@ -11,6 +11,8 @@ const PAGES = [
   '/causes/fw.vtx-disabled',
   '/articles',
   '/articles/wsl2-0x80370102',
+  '/myths',
+  '/myths/vt-x-password',
   '/diagnose',
   '/diagnose?product.used=wsl2&firmware.virt=disabled',
   '/collect',

@@ -52,7 +52,7 @@ describe('messages are recognised literally and nearly', () => {
     ["Module 'HV' power on failed", 'vmware-module-hv'],
     ['请启用虚拟机平台Windows功能并确保在BIOS中启用虚拟化', 'wsl-enable-vmp-bios'],
     ['您的電腦未開啟或有其他軟體佔用CPU虛擬化功能', 'ace-cpu-virtualization'],
-    ['参考的对象类型不支持尝试的操作。', 'wsaeopnotsupp'],
+    ['参考的对象类型不支持尝试的操作。', 'wsaeopnotsupp-text'],
   ])('%s', (text, id) => expect(first(text)).toBe(id));
   test('with one word missing', () =>
     expect(first('Raw-mode unavailable courtesy of Hyper-V')).toBe('verr-supdrv-no-raw-mode-hyper-v-root'));

@@ -45,10 +45,14 @@ function textOf(result: Result, pack: Pack, locale: Locale): { text: string; che
     const cause = pack.causes.find((c) => c.id === result.id);
     return cause ? { text: cause.summary[locale], checked: cause.reviewed } : { text: '' };
   }
+  if (result.kind === 'myth') {
+    const myth = pack.myths.find((m) => m.id === result.id);
+    return myth ? { text: myth.why[locale], checked: myth.reviewed } : { text: '' };
+  }
   return { text: findCode(pack, result.id)?.entry.meaning?.[locale] ?? '' };
 }
 
-const FOLDER = { code: 'codes', article: 'articles', cause: 'causes' } as const;
+const FOLDER = { code: 'codes', article: 'articles', cause: 'causes', myth: 'myths' } as const;
 
 async function hitsOf(results: readonly Result[], pack: Pack, locale: Locale): Promise<Hit[]> {
   const t = await getTranslations('search');

@@ -12,7 +12,7 @@ const ICONS = {
   dark: <Icon name="moon" />,
 };
 
-const PLACES = ['diagnose', 'articles', 'collect'] as const;
+const PLACES = ['diagnose', 'articles', 'myths', 'collect'] as const;
 
 export function Header() {
   const t = useTranslations('site');

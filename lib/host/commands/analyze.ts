@@ -5,6 +5,7 @@ import { makeFleet } from '#lib/report/fleet.ts';
 import { toJson } from '#lib/report/json.ts';
 import { toMarkdown } from '#lib/report/markdown.ts';
 import type { Report } from '#lib/report/report.ts';
+import { toSarif } from '#lib/report/sarif.ts';
 import { speech } from '#lib/report/words.ts';
 import { bundlesIn, inputsFrom, OWN_LIMITS } from '../files.ts';
 import { loadPack } from '../knowledge.ts';
@@ -13,6 +14,7 @@ import { type Context, type Exit, print, printJson } from './output.ts';
 
 export interface AnalyzeOptions {
   readonly md: boolean;
+  readonly sarif: boolean;
   readonly facts: boolean;
 }
 
@@ -28,13 +30,23 @@ function exitOf(reports: readonly Report[], pack: Pack, context: Context): Exit 
   return 2;
 }
 
-async function analyzeFleet(targets: readonly string[], context: Context): Promise<Exit> {
+/** A run for each machine, named by where it was read from. */
+function printSarif(reports: readonly { host: string; report: Report }[], pack: Pack, context: Context): void {
+  const logs = reports.map(({ host, report }) => ({ host, log: toSarif(report, pack, context.locale) }));
+  const [first] = logs;
+  if (!first) return;
+  const runs = logs.flatMap(({ host, log }) => log.runs.map((run) => ({ ...run, automationDetails: { id: host } })));
+  printJson({ ...first.log, runs });
+}
+
+async function analyzeFleet(targets: readonly string[], options: AnalyzeOptions, context: Context): Promise<Exit> {
   const pack = await loadPack();
   const reports: { host: string; report: Report }[] = [];
   for (const target of targets)
     reports.push({ host: target, report: (await inspect(await inputsFrom(target), pack, OWN_LIMITS)).report });
   const fleet = makeFleet(reports);
-  if (context.json) {
+  if (options.sarif) printSarif(reports, pack, context);
+  else if (context.json) {
     const documents = reports.map(({ host, report }) => ({ host, ...toJson(report, pack, context.locale) }));
     printJson({ schema: 1, hosts: documents, matrix: fleet.matrix, counts: fleet.counts });
   } else {
@@ -51,13 +63,14 @@ async function analyzeFleet(targets: readonly string[], context: Context): Promi
 export async function analyze(paths: readonly string[], options: AnalyzeOptions, context: Context): Promise<Exit> {
   const [first = '-'] = paths;
   const folder = paths.length === 1 ? await bundlesIn(first) : undefined;
-  if (folder) return analyzeFleet(folder, context);
-  if (paths.length > 1) return analyzeFleet(paths, context);
+  if (folder) return analyzeFleet(folder, options, context);
+  if (paths.length > 1) return analyzeFleet(paths, options, context);
   const started = performance.now();
   const pack = await loadPack();
   const { report } = await inspect(await inputsFrom(first), pack, OWN_LIMITS);
   const ms = Math.round(performance.now() - started);
-  if (context.json) {
+  if (options.sarif) printJson(toSarif(report, pack, context.locale));
+  else if (context.json) {
     const document = toJson(report, pack, context.locale);
     printJson({ ...document, stats: { ...document.stats, ms } });
   } else if (options.md) print(toMarkdown(report, pack, context.locale));
