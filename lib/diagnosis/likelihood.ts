@@ -1,6 +1,6 @@
 import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
-import { leavesOf, satisfies } from './evaluate.ts';
+import { satisfies } from './evaluate.ts';
 
 /** P(a fact reads so | a cause), worked out once per pack from its `likely` table and its predicates. */
 
@@ -43,6 +43,15 @@ const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>
   'other-hypervisor.running': { no: 0.85 },
   'qemu.entitlement': { present: 0.85 },
   'windows.third-party-driver': { absent: 0.75 },
+  'docker.service': { running: 0.93 },
+  'windows.vmcompute': { running: 0.9 },
+  'windows.vmms': { running: 0.92 },
+  'vmware.services': { running: 0.93 },
+  'vbox.driver': { running: 0.9 },
+  'linux.libvirtd': { running: 0.9 },
+  'linux.libvirt-network': { active: 0.88 },
+  'windows.hypervisorlaunchtype': { auto: 0.85 },
+  'windows.user-in-group': { yes: 0.75 },
 };
 
 /** P(value) when the cause says nothing about the fact. */
@@ -65,17 +74,26 @@ function spread(id: FactId, inside: readonly (string | number)[], mass: number):
   return new Map([...share(inside, mass), ...share(outside, 1 - mass)]);
 }
 
-function fromPredicate(
-  table: Map<FactId, Map<string | number, number>>,
-  predicate: Predicate,
-  holds: number,
-  flip: boolean,
-): void {
-  for (const { leaf, negated } of leavesOf(predicate)) {
+type Leaf = Extract<Predicate, { readonly fact: FactId }>;
+
+/**
+ * The leaves that must read so, or must not, for the predicate to come out as `wanted`. What stands in one of several alternatives is
+ * not required.
+ */
+function required(predicate: Predicate, wanted: boolean): readonly { readonly leaf: Leaf; readonly holds: boolean }[] {
+  if ('not' in predicate) return required(predicate.not, !wanted);
+  if ('fact' in predicate) return [{ leaf: predicate, holds: wanted }];
+  const parts = 'all' in predicate ? predicate.all : predicate.any;
+  const together = parts.length === 1 || 'all' in predicate === wanted;
+  return together ? parts.flatMap((part) => required(part, wanted)) : [];
+}
+
+function fromPredicate(table: Map<FactId, Map<string | number, number>>, predicate: Predicate, wanted: boolean): void {
+  for (const { leaf, holds } of required(predicate, wanted)) {
     if (table.has(leaf.fact) || FACTS[leaf.fact].kind !== 'one') continue;
     const inside = valuesOf(leaf.fact).filter((v) => satisfies(leaf, v));
     if (inside.length === 0 || inside.length === valuesOf(leaf.fact).length) continue;
-    table.set(leaf.fact, spread(leaf.fact, inside, negated !== flip ? EXCLUDED : holds));
+    table.set(leaf.fact, spread(leaf.fact, inside, holds ? RULE_HOLDS : EXCLUDED));
   }
 }
 
@@ -117,8 +135,8 @@ export function likelihoods(cause: Cause): Table {
     );
   }
   if (!table.has('complaint.kind')) table.set('complaint.kind', complaints(cause));
-  if (cause.when) fromPredicate(table, cause.when, RULE_HOLDS, false);
-  if (cause.unless) fromPredicate(table, cause.unless, RULE_HOLDS, true);
+  if (cause.when) fromPredicate(table, cause.when, true);
+  if (cause.unless) fromPredicate(table, cause.unless, false);
   return table;
 }
 

@@ -67,6 +67,13 @@ command('ask', 'answer a few questions instead of bringing a log')
     exit = await (await import('./commands/ask.ts')).ask(options, contextOf(options));
   });
 
+command('tree', 'write out the questions: what follows which answer, for how many people')
+  .option('--svg', 'print a drawing', false)
+  .option('--depth <count>', 'how many questions deep', toCount, 6)
+  .action(async (options: { json: boolean; lang: Locale; svg: boolean; depth: number }) => {
+    exit = await (await import('./commands/tree.ts')).tree(options, contextOf(options));
+  });
+
 command('diff', 'compare two bundles of one machine: what changed, what is fixed')
   .argument('<before>')
   .argument('<after>')

@@ -51,7 +51,7 @@ const nameOf = (id: string): string =>
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
 
-function contextOf(evidence: EvidenceView): SarifLocation['physicalLocation'] {
+function placeOf(evidence: EvidenceView): NonNullable<SarifLocation['physicalLocation']> {
   const [first] = evidence.lines;
   const last = evidence.lines.at(-1);
   const region = {
@@ -71,27 +71,27 @@ function locationOf(evidence: EvidenceView, n: number): SarifLocation {
   const said = message([evidence.says]);
   if (evidence.line < 1 || evidence.path === '')
     return { id, logicalLocations: [{ name: evidence.answer ?? evidence.says }], message: said };
-  return { id, physicalLocation: contextOf(evidence), message: said };
+  return { id, physicalLocation: placeOf(evidence), message: said };
 }
 
-function plainFix(fix: FixView, n: number): string {
+function plainFix(said: Speech, fix: FixView, n: number): string {
   const steps = fix.steps.flatMap((s) => [
     s.text,
     ...(s.path.length > 0 ? [s.path.join(' › ')] : []),
     ...s.commands.map((c) => c.run),
   ]);
   const warnings = [fix.gate, fix.weakens].filter((w) => w !== undefined);
-  return [`${n}. ${fix.title}`, ...warnings, ...steps, fix.undo].join('\n');
+  return [`${n}. ${fix.title}`, ...warnings, ...steps, `${said.say('markdown.undo')} ${fix.undo}`].join('\n');
 }
 
-function ruleOf(said: Speech, pack: Pack, report: Report, id: string): SarifRule[] {
+/** A finding's own fixes fit the machine; those of an open cause are all there are. */
+function ruleOf(said: Speech, pack: Pack, finding: FindingView | undefined, id: string): SarifRule[] {
   const cause = pack.causes.find((c) => c.id === id);
-  const view = viewCause(pack, id, said.locale);
+  const view = finding ?? viewCause(pack, id, said.locale);
   if (!cause || !view) return [];
-  const offered = report.findings.find((f) => f.cause === id)?.fixes;
-  const fixes = view.fixes.filter((f) => offered?.includes(f.id) ?? true);
+  const { fixes } = view;
   const help: SarifText = {
-    ...message([view.summary, ...fixes.map((f, i) => plainFix(f, i + 1))]),
+    ...message([view.summary, ...fixes.map((f, i) => plainFix(said, f, i + 1))]),
     markdown: doubled(
       [plain(view.summary), '', ...fixes.flatMap((f, i) => fixLines(said, f, i + 1))].join('\n').trimEnd(),
     ),
@@ -188,7 +188,14 @@ export function toSarif(report: Report, pack: Pack, locale: Locale): SarifLog {
   const view = viewReport(report, pack, locale);
   const open = report.open.filter((o) => o.p >= WORTH_REVIEW).map((o) => o.cause);
   const causes = [...new Set([...report.findings.map((f) => f.cause), ...open])].sort();
-  const rules = causes.flatMap((id) => ruleOf(said, pack, report, id));
+  const rules = causes.flatMap((id) =>
+    ruleOf(
+      said,
+      pack,
+      view.findings.find((f) => f.cause === id),
+      id,
+    ),
+  );
   const codes = [...new Set(report.problems.map((p) => p.code))].sort();
   const driver = {
     name: 'vtriage',
@@ -197,7 +204,6 @@ export function toSarif(report: Report, pack: Pack, locale: Locale): SarifLog {
     notifications: codes.map((id) => ({ id })),
     properties: { knowledge: report.pack },
   };
-  const known = rules.map((r) => r.id);
   return {
     $schema: SCHEMA,
     version: '2.1.0',
@@ -212,7 +218,11 @@ export function toSarif(report: Report, pack: Pack, locale: Locale): SarifLog {
           },
         ],
         artifacts: artifactsOf(report),
-        results: resultsOf(report, view, known),
+        results: resultsOf(
+          report,
+          view,
+          rules.map((r) => r.id),
+        ),
         properties: { verdict: report.verdict, top: report.top },
       },
     ],

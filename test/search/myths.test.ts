@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPack } from '#lib/host/pack.ts';
+import { buildSearchIndex, openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
+import type { Myth } from '#lib/knowledge/schema.ts';
+import { CONTENT } from './words.ts';
+
+let folder = '';
+let index: SearchIndex;
+let myths: readonly Myth[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vtriage-myths-'));
+  const { pack } = await buildPack(CONTENT);
+  myths = pack.myths;
+  await buildSearchIndex(pack, CONTENT, path.join(folder, 'search.db'));
+  index = openSearchIndex(path.join(folder, 'search.db'));
+}, 60_000);
+afterAll(async () => {
+  index.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const first = (text: string, locale: 'en' | 'zh-CN' = 'en') => index.search(text, { limit: 10, locale }).results[0];
+
+describe('wrong advice', () => {
+  test('every literal string, in either language, leads to its page first', () => {
+    const missed = myths.flatMap((myth) =>
+      myth.strings.flatMap((text) =>
+        (['en', 'zh-CN'] as const).flatMap((locale) => {
+          const url = first(text, locale)?.url;
+          return url === `/${locale}/myths/${myth.id}` ? [] : [`${myth.id} "${text}" leads to ${url ?? 'nothing'}`];
+        }),
+      ),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  test('with other words around it', () => {
+    expect(first('BIOS 里在哪里设置 VT-x Password')?.id).toBe('vt-x-password');
+    expect(first('where is MaxDPCRate')?.id).toBe('max-dpc-rate');
+    expect(first('KB502630 下载', 'zh-CN')?.id).toBe('kb502630');
+    expect(first('wuauclt /updatenow does nothing')?.id).toBe('wuauclt-updatenow');
+  });
+
+  test.each([
+    ['0x116', 'code'],
+    ['0x3B', 'code'],
+    ['0x80370102', 'code'],
+    ['kvm: disabled by bios', 'code'],
+    ['how to enable vt-x in bios', 'cause'],
+    ['关闭内存完整性', 'cause'],
+    ['ryzen svm mode is off', 'cause'],
+  ])('%s leads to a %s as before', (text, kind) => expect(first(text)?.kind).toBe(kind));
+});
