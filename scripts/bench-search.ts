@@ -1,10 +1,12 @@
 /** Entry of the search benchmark; see bench-search.mjs for how to call it. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { decodeCompact, encodeCompact } from '#lib/codes/compact.ts';
 import { itemsOf, readCorpus } from './bench-search/corpus.ts';
 import { hostile, type Measured, measure, type Parity, parity } from './bench-search/measure.ts';
 import { ours } from './bench-search/ours.ts';
-import { flexSearch, miniSearch, orama, rowsOf } from './bench-search/peers.ts';
+import { flexSearch, miniSearch, orama, rowsOf, timed } from './bench-search/peers.ts';
 import { questions } from './bench-search/queries.ts';
 
 const { values: options } = parseArgs({
@@ -23,7 +25,13 @@ const line = (head: string, cells: readonly string[], width = 14): string =>
   head.padEnd(38) + cells.map((c) => c.padStart(width)).join('');
 
 function printMarks(all: readonly Measured[]): void {
-  console.log(`\n${line('right one first, % (MRR)', all.map((m) => m.engine.name), 20)}`);
+  console.log(
+    `\n${line(
+      'right one first, % (MRR)',
+      all.map((m) => m.engine.name),
+      20,
+    )}`,
+  );
   const [first] = all;
   for (const [name, { asked }] of first?.marks ?? []) {
     const cells = all.map(({ marks }) => {
@@ -60,14 +68,35 @@ const corpus = await readCorpus(options.content);
 const items = itemsOf(corpus);
 const classes = questions(corpus, Number(options.seed), Number(options.each));
 const asked = Object.values(classes).reduce((sum, list) => sum + list.length, 0);
-console.log(`${corpus.pages.length} pages and ${items.size - corpus.pages.length} table rows, ${asked} questions, seed ${options.seed}`);
+console.log(
+  `${corpus.pages.length} pages and ${items.size - corpus.pages.length} table rows, ${asked} questions, seed ${options.seed}`,
+);
+
+/** Every so manyth question for engines that need tens of milliseconds for one. */
+const PEERS = [
+  [miniSearch, 3],
+  [orama, 10],
+  [flexSearch, 3],
+] as const;
+
+function printCodes(): void {
+  const text = encodeCompact(corpus.table);
+  const { made, ms: time } = timed(() => decodeCompact(text));
+  const held = new Set(
+    corpus.table.rows.filter((r) => r.value !== null && made.byValue.get(r.value)).map((r) => r.value),
+  );
+  console.log(
+    `\nCode table for browsers: ${held.size} numbers, ${brotliCompressSync(text).length} bytes with brotli, ` +
+      `${gzipSync(text).length} with gzip, read in ${ms(time)} ms`,
+  );
+}
 
 const mine = await ours(corpus, options.content);
 try {
   const rows = rowsOf(corpus);
-  const peers = options.only === 'ours' ? [] : [miniSearch, orama, flexSearch];
   const measured = [measure(mine, classes, items)];
-  for (const peer of peers) for (const chinese of [false, true]) measured.push(measure(peer(rows, chinese), classes, items));
+  for (const [peer, nth] of options.only === 'ours' ? [] : PEERS)
+    for (const chinese of [false, true]) measured.push(measure(peer(rows, chinese), classes, items, nth));
   printMarks(measured);
   if (options.missed)
     for (const [name, list] of measured[0]?.missed ?? []) console.log(`\n${name}\n  ${list.slice(0, 12).join('\n  ')}`);
@@ -76,6 +105,7 @@ try {
   printParity('titles and aliases', parity(mine, corpus, true));
   console.log('\nHostile texts, ms');
   for (const [name, time] of hostile(mine)) console.log(`${name.padEnd(32)} ${ms(time).padStart(6)}`);
+  printCodes();
 } finally {
   mine.close();
 }

@@ -76,6 +76,7 @@ const run = z.strictObject({
   tool: z.strictObject({
     driver: z.strictObject({
       name: text,
+      shortDescription: message,
       language,
       rules: z.array(rule).refine(unique),
       notifications: z.array(z.strictObject({ id: text })).refine(unique),

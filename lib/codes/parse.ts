@@ -21,6 +21,8 @@ export interface Spelling {
 const MAX_TEXT = 20_000;
 const MAX_SPELLINGS = 500;
 const MAX_TRIED = 3000;
+/** Four parameters of sixteen digits with their commas and line breaks. */
+const MAX_PARAMETERS = 200;
 
 // Group separators inside eight or sixteen digits: 8037_0102, 8037 0102, 8037'0102, 8037-0102, 00000000`80370102.
 const GROUPED =
@@ -91,8 +93,9 @@ function parameterRanges(text: string): (readonly [number, number])[] {
   const code = /(?:stop|bug ?check(?: was)?|停止代码|停止)[ :*]{1,6}(?:0x)?[0-9a-f]{1,16}[ :,]{0,3}\(/gi;
   for (const match of text.matchAll(code)) {
     const start = match.index + match[0].length;
-    const end = text.indexOf(')', start);
-    found.push([start, end === -1 ? Math.min(text.length, start + 120) : end]);
+    const end = text.slice(start, start + MAX_PARAMETERS).indexOf(')');
+    found.push([start, end === -1 ? Math.min(text.length, start + 120) : start + end]);
+    if (found.length >= MAX_SPELLINGS) break;
   }
   return found;
 }
@@ -154,10 +157,16 @@ export function spellings(text: string, short: boolean): readonly Spelling[] {
       !worthKeeping(match[0], reading.form, context, short, alone, /[:=]\s*$/.test(text.slice(Math.max(0, at - 4), at)))
     )
       continue;
-    const parameter = parameters.some(([from, to]) => at >= from && at < to);
+    const parameter = within(parameters, at);
     found.push({ text: match[0], at, context, parameter, ...reading });
   }
   return found;
+}
+
+/** Whether a place lies in one of the ranges, which are in order. */
+function within(ranges: readonly (readonly [number, number])[], at: number): boolean {
+  const before = ranges.findLastIndex(([from]) => from <= at);
+  return at < (ranges[before]?.[1] ?? -1);
 }
 
 /** Goes on behind the word a refused number stands in, except that a sign alone may be dropped. */

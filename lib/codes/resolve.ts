@@ -162,7 +162,10 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
   const names = namesIn(folded, table).map((hit): Resolved => {
     const candidates = hit.rows.map((row) => candidateOf(row, null, table));
     const ranked = candidates.sort(
-      (a, b) => Number(isOurs(b)) - Number(isOurs(a)) || KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind),
+      (a, b) =>
+        Number(isOurs(b)) - Number(isOurs(a)) ||
+        KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) ||
+        (b.value ?? 0) - (a.value ?? 0),
     );
     return { text: hit.text, at: hit.at, value: ranked[0]?.value ?? null, role: 'name', candidates: ranked };
   });

@@ -111,6 +111,16 @@ function index(table: readonly CodeRow[]) {
   return { byValue, byName };
 }
 
+/** A table of rows alone: pages are known by their id, not by what stands on them. */
+export function tableOf(rows: readonly CodeRow[], facilities: ReadonlyMap<string, string>): FullCodeTable {
+  const known = new Map(
+    rows.flatMap(({ kind, id, name, aliases }) =>
+      id === null ? [] : [[id, { kind, entry: { id, name, aliases, causes: [] } }] as const],
+    ),
+  );
+  return { rows, ...index(rows), facilities, known };
+}
+
 /** Joins the reference tables with the explained codes: about 13,000 rows, some 60 ms. */
 export function codeTable(texts: TableTexts, families: readonly KnownFamily[]): FullCodeTable {
   const plain = [

@@ -30,6 +30,7 @@ const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>
   'cpu.slat': { present: 0.95 },
   'cpu.nx': { present: 0.97 },
   'firmware.nx': { enabled: 0.96 },
+  'machine.cloud': { none: 0.85 },
   'disk.full': { no: 0.97 },
   'windows.winsock-lsp': { absent: 0.88 },
   'windows.exploit-protection': { default: 0.92 },
@@ -50,7 +51,6 @@ const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>
   'vbox.driver': { running: 0.9 },
   'linux.libvirtd': { running: 0.9 },
   'linux.libvirt-network': { active: 0.88 },
-  'windows.hypervisorlaunchtype': { auto: 0.85 },
   'windows.user-in-group': { yes: 0.75 },
 };
 

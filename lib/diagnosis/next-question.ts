@@ -52,9 +52,8 @@ function repairs(candidates: readonly string[], pack: Pack): Repair[] {
 /** Expected cost of trying repairs in the best order (probability per cost) until one works. */
 export function expectedCost(p: readonly number[], options: readonly Repair[]): number {
   const mass = options.map((r) => r.causes.reduce((sum, i) => sum + (p[i] ?? 0), 0) * r.success);
-  const order = options
-    .map((_, i) => i)
-    .sort((a, b) => (mass[b] ?? 0) / (options[b]?.cost ?? 1) - (mass[a] ?? 0) / (options[a]?.cost ?? 1));
+  const rate = options.map((r, i) => (mass[i] ?? 0) / r.cost);
+  const order = options.map((_, i) => i).sort((a, b) => (rate[b] ?? 0) - (rate[a] ?? 0));
   let left = 1;
   let cost = 0;
   for (const i of order) {

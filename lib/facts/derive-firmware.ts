@@ -74,8 +74,23 @@ function deriveLock(set: FactSet): void {
     withdraw(set, 'firmware.virt', ['disabled']);
 }
 
+/**
+ * Off on the setup screen or in the Task Manager is off. On in the Task Manager is on; on the screen it may not have taken effect, so
+ * nothing follows.
+ */
+function deriveShown(set: FactSet): void {
+  if (!unknown(set, 'firmware.virt') || has(set, 'machine.kind', 'virtual')) return;
+  if (surely(set, 'firmware.virt-option', 'disabled'))
+    suppose(set, 'option-shown', sourceOf(set, 'firmware.virt-option'), 'firmware.virt', 'disabled');
+  for (const state of ['enabled', 'disabled'] as const) {
+    if (surely(set, 'task-manager.virtualization', state))
+      suppose(set, 'task-manager', sourceOf(set, 'task-manager.virtualization'), 'firmware.virt', state);
+  }
+}
+
 /** What the firmware allows. */
 export function deriveFirmware(set: FactSet): void {
+  deriveShown(set);
   deriveLock(set);
   deriveEnabled(set);
   deriveDisabled(set);

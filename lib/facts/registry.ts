@@ -154,7 +154,6 @@ export const FACTS = {
   'firmware.type': oneOf('uefi', 'bios'),
   'firmware.version': text,
   'firmware.secure-boot': SWITCH,
-  'firmware.password': oneOf('known', 'unknown', 'none'),
 
   // operating system
   'os.family': oneOf('linux', 'windows', 'macos', 'other'),
@@ -170,7 +169,6 @@ export const FACTS = {
   'windows.vbs': RUN,
   'windows.memory-integrity': SWITCH,
   'windows.credential-guard': SWITCH,
-  'windows.bitlocker': oneOf('on', 'off'),
   'windows.feature-hyper-v': SWITCH,
   'windows.feature-vmp': SWITCH,
   'windows.feature-whp': SWITCH,

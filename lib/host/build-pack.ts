@@ -2,10 +2,11 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileArticles } from './articles.ts';
+import { writeCodes } from './codes-file.ts';
 import { buildPack } from './pack.ts';
 import { buildSearchIndex } from './search-index.ts';
 
-/** Builds content/ into public/pack: pack.json, the compiled articles and the search index. Run by `npm start` and the build. */
+/** Builds content/ into public/pack: pack.json, the compiled articles, the search index and the code table for browsers. Run by `npm start` and the build. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const out = path.join(root, 'public', 'pack');
 
@@ -23,6 +24,7 @@ if (faults.length > 0) {
 await mkdir(out, { recursive: true });
 const articles = await compileArticles(path.join(root, 'content'), path.join(out, 'articles'));
 await writeWhole(path.join(out, 'pack.json'), JSON.stringify(pack));
+await writeCodes(pack, path.join(root, 'content'), out);
 await buildSearchIndex(pack, path.join(root, 'content'), path.join(out, 'search.db'));
 console.log(
   `pack ${pack.version}: ${pack.causes.length} causes, ${pack.fixes.length} fixes, ${pack.questions.length} questions, ` +

@@ -3,6 +3,7 @@ import { isLocale, LOCALES, type Locale } from '#lib/locale.ts';
 import type { AnalyzeOptions } from './commands/analyze.ts';
 import type { Context, Exit } from './commands/output.ts';
 import { UnreadableInput } from './files.ts';
+import { textLast } from './operands.ts';
 
 /** The command line. Each command is loaded when it is used: the start stays quick. Exit codes: 0 fine, 1 a problem was found, 2 usage or input. */
 
@@ -55,9 +56,9 @@ command('search', 'look up a code, a message or words')
   });
 
 command('decode', 'take a code apart: every name it can have')
-  .argument('<code>', 'for example 0x80370102, -2143878910 or "STOP 3B"')
-  .action(async (code: string, options: { json: boolean; lang: Locale }) => {
-    exit = await (await import('./commands/search.ts')).decode(code, contextOf(options));
+  .argument('<code...>', 'for example 0x80370102, -2143878910 or STOP 3B')
+  .action(async (words: string[], options: { json: boolean; lang: Locale }) => {
+    exit = await (await import('./commands/search.ts')).decode(words.join(' '), contextOf(options));
   });
 
 command('ask', 'answer a few questions instead of bringing a log')
@@ -109,7 +110,7 @@ function fail(error: unknown): Exit {
 }
 
 try {
-  await program.parseAsync(process.argv);
+  await program.parseAsync(textLast(process.argv.slice(2)), { from: 'user' });
 } catch (error) {
   exit = fail(error);
 }

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { parse } from 'yaml';
@@ -9,9 +9,10 @@ import { documents, type IndexedDocument } from '#lib/search/documents.ts';
 import { bareName, threes } from '#lib/search/near.ts';
 import { type Postings, packPostings, soundPostings, textPostings } from '#lib/search/postings.ts';
 import { synonyms, type VocabularyTexts, vocabulary } from '#lib/search/vocabulary.ts';
+import { markOf } from './search-rows.ts';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
-export const INDEX_VERSION = '3';
+export const INDEX_VERSION = '4';
 
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -21,6 +22,7 @@ const SCHEMA = `
   CREATE TABLE sounds (token TEXT PRIMARY KEY, postings BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE codes (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, value INTEGER, name TEXT NOT NULL, aliases TEXT NOT NULL, meaning TEXT NOT NULL, id TEXT);
   CREATE INDEX codes_value ON codes (value);
+  CREATE TABLE marks (of TEXT PRIMARY KEY, marks BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE names (key TEXT NOT NULL, code INTEGER NOT NULL, PRIMARY KEY (key, code)) WITHOUT ROWID;
   CREATE TABLE similar (n INTEGER PRIMARY KEY, name TEXT NOT NULL);
   CREATE TABLE pieces (gram TEXT PRIMARY KEY, names BLOB NOT NULL) WITHOUT ROWID;
@@ -59,7 +61,12 @@ const lines = (list: readonly string[]): string => list.join('\n');
 function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): void {
   const doc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   docs.forEach(({ kind, id, title, system, causes, messages, titles, aliases }, n) => {
-    const texts = [JSON.stringify(causes), lines(messages.map((words) => words.join(' '))), lines(titles), lines(aliases)];
+    const texts = [
+      JSON.stringify(causes),
+      lines(messages.map((words) => words.join(' '))),
+      lines(titles),
+      lines(aliases),
+    ];
     doc.run(n, kind, id, title.en, title['zh-CN'], system, ...texts);
   });
   const word = db.prepare('INSERT INTO words VALUES (?, ?, ?)');
@@ -72,6 +79,8 @@ function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): 
 /** Message texts, one a line with its entry; letters and digits alone, so that marks may separate. */
 const patternLines = (docs: readonly IndexedDocument[]): string =>
   lines(docs.flatMap(({ id, patterns }) => patterns.map((pattern) => `${pattern}\t${id}`)));
+
+const bytesOf = (numbers: readonly number[]): Uint8Array => new Uint8Array(Uint32Array.from(numbers).buffer);
 
 function putCodes(db: Database.Database, table: FullCodeTable): void {
   const code = db.prepare('INSERT INTO codes (kind, value, name, aliases, meaning, id) VALUES (?, ?, ?, ?, ?, ?)');
@@ -95,20 +104,25 @@ function putCodes(db: Database.Database, table: FullCodeTable): void {
       }
     }
   }
+  const mark = db.prepare('INSERT INTO marks VALUES (?, ?)');
+  const values = table.rows.flatMap((row) => (row.value === null ? [] : [row.value]));
+  const keys = table.rows.flatMap((row) => [row.name, ...row.aliases].map((spelt) => markOf(nameKey(spelt))));
+  mark.run('values', bytesOf([...new Set(values)].sort((a, b) => a - b)));
+  mark.run('names', bytesOf([...new Set(keys)].sort((a, b) => a - b)));
   const piece = db.prepare('INSERT INTO pieces VALUES (?, ?)');
-  for (const [gram, list] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1)))
-    piece.run(gram, new Uint8Array(Uint32Array.from(list).buffer));
+  for (const [gram, list] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1))) piece.run(gram, bytesOf(list));
 }
 
 /**
- * Builds the search index of a pack as one SQLite file, from scratch: about 2 s. The file is only ever read afterwards. Same
+ * Builds the search index of a pack as one SQLite file, from scratch, and puts it in place when it is whole: about 2 s. The file is only ever read afterwards. Same
  * content, same answers; the file itself is not promised to be byte-equal.
  */
 export async function buildSearchIndex(pack: Pack, contentDir: string, file: string): Promise<void> {
   const texts = await readVocabulary(contentDir);
   const table = codeTable(await readTables(contentDir), pack.families);
-  await rm(file, { force: true });
-  const db = new Database(file);
+  const part = `${file}.part`;
+  await rm(part, { force: true });
+  const db = new Database(part);
   try {
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
@@ -134,4 +148,5 @@ export async function buildSearchIndex(pack: Pack, contentDir: string, file: str
   } finally {
     db.close();
   }
+  await rename(part, file);
 }

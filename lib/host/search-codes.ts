@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { CodeKind, CodeRow, CodeTable, KnownCode } from '#lib/codes/table.ts';
-import { remembered } from './search-rows.ts';
+import { holds, markOf, remembered } from './search-rows.ts';
 
 /** The code table of a search index, read row by row as it is asked. */
 
@@ -18,6 +18,15 @@ const toRows = (found: readonly Row[]): readonly CodeRow[] | undefined =>
     ? undefined
     : found.map((row) => ({ ...row, aliases: row.aliases === '' ? [] : row.aliases.split(',') }));
 
+function marksOf(db: Database.Database, of: 'values' | 'names'): () => Uint32Array {
+  const stored = db.prepare<[string], Buffer>('SELECT marks FROM marks WHERE of = ?').pluck();
+  let read: Uint32Array | undefined;
+  return () => {
+    read ??= new Uint32Array(new Uint8Array(stored.get(of) ?? []).buffer);
+    return read;
+  };
+}
+
 export function codesOf(db: Database.Database, facilities: readonly (readonly [string, string])[]): CodeTable {
   const columns = 'codes.kind, codes.value, codes.name, codes.aliases, codes.meaning, codes.id';
   const byValue = db.prepare<[number], Row>(`SELECT ${columns} FROM codes WHERE value = ? ORDER BY n`);
@@ -29,9 +38,14 @@ export function codesOf(db: Database.Database, facilities: readonly (readonly [s
     const row = known.get(id);
     return row && { kind: row.kind, entry: JSON.parse(row.entry) };
   };
+  // Most numbers and words of a pasted log are no codes: two short lists say so without asking the database.
+  const values = marksOf(db, 'values');
+  const names = marksOf(db, 'names');
+  const rowsOf = remembered((value: number) => toRows(byValue.all(value)));
+  const rowsNamed = remembered((key: string) => toRows(byName.all(key)));
   return {
-    byValue: { get: remembered((value: number) => toRows(byValue.all(value))) },
-    byName: { get: remembered((key: string) => toRows(byName.all(key))) },
+    byValue: { get: (value) => (holds(values(), value) ? rowsOf(value) : undefined) },
+    byName: { get: (key) => (holds(names(), markOf(key)) ? rowsNamed(key) : undefined) },
     known: { get: remembered(one) },
     facilities: new Map(facilities),
   };

@@ -48,7 +48,8 @@ const MAX_NAME_WORDS = 12;
 const CANDIDATES = 80;
 
 /** Inside a sentence only capitals or several words make a name: "start_vm.sh" and "x86_64" are none. */
-const NAME = /(?<![A-Za-z0-9_])(?:[A-Z][A-Z0-9]*_[A-Z0-9_]{1,78}|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]{1,30}){2,15})(?![A-Za-z0-9_])/g;
+const NAME =
+  /(?<![A-Za-z0-9_])(?:[A-Z][A-Z0-9]*_[A-Z0-9_]{1,78}|[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]{1,30}){2,15})(?![A-Za-z0-9_])/g;
 
 /** Parts of a text that may be symbolic names. */
 function namesTyped(text: string): string[] {

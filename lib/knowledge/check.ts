@@ -1,38 +1,14 @@
 import { FACT_IDS, FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import { LOCALES } from '../locale.ts';
+import { checkPatterns } from './check-patterns.ts';
+import { type Fault, leaves, type Note, predicates } from './check-predicates.ts';
+import { checkRules } from './check-reach.ts';
+import { checkReviews } from './check-reviews.ts';
 import type { Pack } from './pack.ts';
-import type { Predicate } from './schema.ts';
 
-/** A fault of the knowledge as a whole: something points nowhere, or nothing points at it. */
-export interface Fault {
-  readonly where: string;
-  readonly fault: string;
-}
-type Report = (where: string, fault: string) => void;
+export type { Fault } from './check-predicates.ts';
 
-function leaves(predicate: Predicate): { readonly fact: FactId; readonly values: readonly (string | number)[] }[] {
-  if ('all' in predicate) return predicate.all.flatMap(leaves);
-  if ('any' in predicate) return predicate.any.flatMap(leaves);
-  if ('not' in predicate) return leaves(predicate.not);
-  return [{ fact: predicate.fact, values: 'is' in predicate ? [predicate.is] : 'in' in predicate ? predicate.in : [] }];
-}
-
-/** Every predicate with the place it stands in. */
-function predicates(pack: Pack): { readonly where: string; readonly predicate: Predicate }[] {
-  const named = (where: string, predicate: Predicate | undefined) => (predicate ? [{ where, predicate }] : []);
-  return [
-    ...pack.causes.flatMap((c) => [
-      ...named(`causes/${c.id} when`, c.when),
-      ...named(`causes/${c.id} unless`, c.unless),
-      ...named(`causes/${c.id} verify`, c.verify),
-    ]),
-    ...pack.fixes.flatMap((f) => named(`fixes/${f.id} when`, f.when)),
-    ...pack.questions.flatMap((q) => named(`questions/${q.id} when`, q.when)),
-    ...named('healthy', pack.healthy),
-  ];
-}
-
-function checkReferences(pack: Pack, report: Report): void {
+function checkReferences(pack: Pack, report: Note): void {
   const causes = new Set(pack.causes.map((c) => c.id));
   const fixes = new Set(pack.fixes.map((f) => f.id));
   const articles = new Set(pack.articles.map((a) => a.slug));
@@ -71,7 +47,7 @@ function checkReferences(pack: Pack, report: Report): void {
   }
 }
 
-function checkSources(pack: Pack, report: Report): void {
+function checkSources(pack: Pack, report: Note): void {
   const known = new Set(pack.sources.map((s) => s.id));
   const cited = new Set<string>();
   const cite = (where: string, ids: readonly string[]): void => {
@@ -92,7 +68,7 @@ function checkSources(pack: Pack, report: Report): void {
   for (const id of known) if (!cited.has(id)) report(`sources ${id}`, 'nobody cites it');
 }
 
-function checkCodes(pack: Pack, report: Report): void {
+function checkCodes(pack: Pack, report: Note): void {
   const seen = new Map<string, string>();
   for (const family of pack.families) {
     for (const e of family.entries) {
@@ -109,7 +85,7 @@ function checkCodes(pack: Pack, report: Report): void {
   }
 }
 
-function checkCauses(pack: Pack, report: Report): void {
+function checkCauses(pack: Pack, report: Note): void {
   const rules = new Map<string, string>();
   for (const c of pack.causes) {
     const rule = c.when ? JSON.stringify([c.when, c.unless ?? null]) : undefined;
@@ -151,7 +127,7 @@ const SHOWN_ONLY: readonly FactId[] = [
   'complaint.kind',
 ];
 
-function checkFacts(pack: Pack, report: Report): void {
+function checkFacts(pack: Pack, report: Note): void {
   const judged = new Set<FactId>([
     ...predicates(pack).flatMap(({ predicate }) => leaves(predicate).map((l) => l.fact)),
     ...pack.causes.flatMap((c) => c.likely.map((l) => l.fact)),
@@ -177,7 +153,7 @@ function checkFacts(pack: Pack, report: Report): void {
 /** Wrong advice that must never be given (facts/seed: VT-x password, flashing first, dead registry values). */
 const NEVER = [/VT-x password/i, /MaxDPCRate/i, /wuauclt/i, /KB502630/i] as const;
 
-function checkAdvice(pack: Pack, report: Report): void {
+function checkAdvice(pack: Pack, report: Note): void {
   for (const f of pack.fixes) {
     const text = JSON.stringify(f);
     for (const pattern of NEVER)
@@ -198,7 +174,7 @@ function checkAdvice(pack: Pack, report: Report): void {
 }
 
 /** One string leads to one page. */
-function checkMyths(pack: Pack, report: Report): void {
+function checkMyths(pack: Pack, report: Note): void {
   const seen = new Map<string, string>();
   for (const m of pack.myths) {
     for (const text of m.strings) {
@@ -212,7 +188,7 @@ function checkMyths(pack: Pack, report: Report): void {
 /** Checks the knowledge against itself. Schemas are checked before, when the pack is built. Sorted, stable. */
 export function checkPack(pack: Pack): Fault[] {
   const faults: Fault[] = [];
-  const report: Report = (where, fault) => faults.push({ where, fault });
+  const report: Note = (where, fault) => faults.push({ where, fault });
   checkReferences(pack, report);
   checkSources(pack, report);
   checkCodes(pack, report);
@@ -220,6 +196,9 @@ export function checkPack(pack: Pack): Fault[] {
   checkFacts(pack, report);
   checkAdvice(pack, report);
   checkMyths(pack, report);
+  checkRules(pack, report);
+  checkPatterns(pack, report);
+  checkReviews(pack, report);
   return faults.sort((a, b) => (`${a.where} ${a.fault}` < `${b.where} ${b.fault}` ? -1 : 1));
 }
 

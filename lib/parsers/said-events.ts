@@ -113,7 +113,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:chang|edit|modif|mov|clon|copy|import|add|configur|resiz|enlarg|expand)\\w* [^.,]{0,40}\\b(?:vm|vms|virtual machine|vmx|settings|disk|serial|port|config\\w*|guest|domain)\\b|(?:修改|改|移动|复制|克隆|添加|配置|扩容|映射|调整|迁移)(?:了|完)?[^，,。]{0,24}(?:之?后|就)`,
+      `${AFTER}\\b(?:chang|edit|modif|mov|clon|copy|import|add|configur|resiz|enlarg|expand)\\w* [^.,]{0,40}\\b(?:vm|vms|virtual machine|vmx|virtual disk|serial port|guest|domain|\\.wslconfig)\\b|(?:修改|改|移动|复制|克隆|添加|配置|扩容|映射|调整|迁移)(?:了|完)?[^，,。]{0,24}(?:之?后|就)`,
     ),
     'vm-settings',
   ],

@@ -35,7 +35,10 @@ const STATEMENTS: readonly Statement[] = [
     pattern: /\/dev\/kvm\b[^.;]{0,20}\b(?:exists?|present|available|works?) on (?:the |my )?host/,
     says: [told('linux.dev-kvm-on-host', 'present')],
   },
-  { pattern: /\/dev\/kvm"? (?:does )?exists?\b(?! on )|\/dev\/kvm ?(?:存在|有)/, says: [told('linux.dev-kvm', 'present')] },
+  {
+    pattern: /\/dev\/kvm"? (?:does )?exists?\b(?! on )|\/dev\/kvm ?(?:存在|有)/,
+    says: [told('linux.dev-kvm', 'present')],
+  },
   {
     pattern:
       /(?:cpuinfo|lscpu|grep)\b[^,.;]{0,30}\b(?:shows?|lists?|has|contains?|includes?|prints?|returns?) (?:the )?"?(?:vmx|svm|vt-x|amd-v)\b|\b(?:vmx|svm)(?: flag)? (?:is |are )?(?:there|present|shown|listed|shows? up)\b|(?:vmx|svm) ?标志(?:都|也)?(?:在|有)|cpuinfo ?(?:里|中)?(?:能看到|有) ?(?:vmx|svm)/,
@@ -72,16 +75,64 @@ const STATEMENTS: readonly Statement[] = [
     always: true,
   },
   {
-    pattern: /\bhypervisor driver (?:is |was )?(?:not installed|missing)|(?:未安装|没有?装|缺少)[^,，。]{0,20}hypervisor driver/,
+    pattern:
+      /\b(?:hypervisor driver|aehd|haxm) (?:is |was )?(?:not installed|missing)|(?:未安装|没有?装|缺少)[^,，。]{0,20}hypervisor driver/,
     says: [told('emulator.driver', 'none'), told('emulator.accel', 'unusable')],
   },
-  { pattern: /\bcom\.docker\.service\b[^.;]{0,30}(?:not running|stopped|disabled|not start|won't start)|com\.docker\.service ?(?:服务)?[^,，。]{0,4}(?:未|没|停)/, says: [told('docker.service', 'stopped')] },
-  { pattern: /(?:\bvmcompute\b|\bhost compute service\b)[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|(?:vmcompute|主机计算服务)[^,，。]{0,8}(?:未运行|没有?启动|停止|无法启动|启动失败|禁用)/, says: [told('windows.vmcompute', 'stopped')] },
-  { pattern: /(?:\bvmms\b|\bvirtual machine management service\b)[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|(?:vmms|虚拟机管理服务)[^,，。]{0,8}(?:未运行|没有?启动|停止|无法启动|启动失败|禁用)/, says: [told('windows.vmms', 'stopped')] },
-  { pattern: /\bvmware (?:authorization|authd|workstation server|usb arbitration)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|(?:未能启动|无法启动|没有?启动) ?vmware authorization|vmware authorization[^,，。]{0,10}(?:未运行|没有?启动|停止|无法启动|禁用)|vmware ?(?:相关)?服务[^,，。]{0,4}(?:未|没|停|禁用)/, says: [told('vmware.services', 'stopped')] },
-  { pattern: /\blibvirtd?\b(?: daemon| service)?[^.;]{0,16}(?:is not running|stopped|is inactive|not started|disabled)|libvirtd?[^,，。]{0,6}(?:未运行|没有?启动|停止)/, says: [told('linux.libvirtd', 'stopped')] },
+  {
+    pattern:
+      /\bcom\.docker\.service\b[^.;]{0,30}(?:not running|stopped|disabled|not start|won't start)|com\.docker\.service ?(?:服务)?[^,，。]{0,4}(?:未|没|停)/,
+    says: [told('docker.service', 'stopped')],
+  },
+  {
+    pattern:
+      /(?:\bvmcompute\b|\bhost compute service\b)[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|(?:vmcompute|主机计算服务)[^,，。]{0,8}(?:未运行|没有?启动|停止|无法启动|启动失败|禁用)/,
+    says: [told('windows.vmcompute', 'stopped')],
+  },
+  {
+    pattern:
+      /(?:\bvmms\b|\bvirtual machine management service\b)[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|(?:vmms|虚拟机管理服务)[^,，。]{0,8}(?:未运行|没有?启动|停止|无法启动|启动失败|禁用)/,
+    says: [told('windows.vmms', 'stopped')],
+  },
+  {
+    pattern:
+      /\bvmware (?:authorization|authd|workstation server|usb arbitration)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|\bfail\w* to start (?:the )?vmware authorization|(?:未能启动|无法启动|没有?启动) ?vmware authorization|vmware authorization[^,，。]{0,10}(?:未运行|没有?启动|停止|无法启动|禁用)|vmware ?(?:相关)?服务[^,，。]{0,4}(?:未|没|停|禁用)/,
+    says: [told('vmware.services', 'stopped')],
+  },
+  {
+    pattern:
+      /\blibvirtd?\b(?: daemon| service)?[^.;]{0,16}(?:is not running|stopped|is inactive|not started|disabled)|libvirtd?[^,，。]{0,6}(?:未运行|没有?启动|停止)/,
+    says: [told('linux.libvirtd', 'stopped')],
+  },
+  {
+    pattern:
+      /\bundoing changes\b|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了)?更改/,
+    says: [told('windows.feature-rollback', 'yes')],
+  },
+  {
+    pattern:
+      /\b(?:ovmf|edk2|uefi firmware)\b[^;]{0,40}\b(?:not found|missing|no such|not installed|can'?t find)|\b(?:could not|cannot|can't) find[^;]{0,20}\b(?:uefi firmware|ovmf|edk2|efi firmware)|(?:找不到|缺少|没有) ?(?:uefi 固件|ovmf|edk2)/,
+    says: [told('linux.ovmf', 'absent')],
+    always: true,
+  },
+  {
+    pattern:
+      /\b(?:missing|no|without) (?:matching )?(?:linux|kernel)[- ]headers\b|\bkernel[- ]headers (?:not found|missing)|缺少 ?(?:linux-headers|内核头文件|kernel-devel)/,
+    says: [told('linux.kernel-headers', 'absent')],
+    always: true,
+  },
+  { pattern: /\bbcdedit\b[^,;]{0,40}\boff\b/, says: [told('windows.hypervisorlaunchtype', 'off')], past: true },
+  {
+    pattern:
+      /\b(?:slat|second level address translation)\b[^.;]{0,20}\b(?:not supported|missing|no)\b|\b(?:no|without|not support) (?:slat|ept|second level)|不支持[^,，。]{0,4}(?:二级地址转换|slat|ept)|\bept\b[^.;]{0,8}\bnot supported/,
+    says: [told('cpu.slat', 'absent')],
+  },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
-  { pattern: /(?:\bexploit protection\b|\bcontrol flow guard\b|漏洞防护|控制流保护)[^.;]{0,30}(?:chang|custom|disabled|turned off|modif|overrid|改|关)/, says: [told('windows.exploit-protection', 'customised')] },
+  {
+    pattern:
+      /(?:\bexploit protection\b|\bcontrol flow guard\b|漏洞防护|控制流保护)[^.;]{0,30}(?:chang|custom|disabled|turned off|modif|overrid|改|关)|\b(?:chang|modif|disabl|customi)\w* (?:the |my |some )?exploit protection/,
+    says: [told('windows.exploit-protection', 'customised')],
+  },
   { pattern: /\bopen ?core\b/, says: [told('bootloader.kind', 'opencore')], always: true },
   {
     pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|四叶草/,
@@ -133,7 +184,9 @@ const STATEMENTS: readonly Statement[] = [
 
 export function statementsIn(clause: Clause): Told[] {
   if (!clause.own) return [];
-  return STATEMENTS.filter((s) => (s.always || clause.states || (s.past && clause.past)) && s.pattern.test(clause.text)).flatMap((s) => s.says);
+  return STATEMENTS.filter(
+    (s) => (s.always || clause.states || (s.past && clause.past)) && s.pattern.test(clause.text),
+  ).flatMap((s) => s.says);
 }
 
 const OUTERS =
@@ -146,12 +199,15 @@ const UNDER: readonly RegExp[] = [
   new RegExp(`\\bguests? of (?:an? |my |the )?(${OUTERS})\\b`),
   new RegExp(`\\b(?:inside|within|in|on) (?:an? |my |the )?(${OUTERS}) ?(?:vm|guest|virtual machine)\\b`),
   new RegExp(`\\b(?:inside|within) (?:of )?(?:an? |my |the )?(${OUTERS})\\b`),
+  new RegExp(`(${OUTERS})[^，,。;]{0,30}虚拟机(?:里面?|中|内|上)`),
+];
+/** "Ubuntu in VMware": what runs there may be all that is meant, unless something in it needs VT-x. */
+const LOOSELY: readonly RegExp[] = [
   new RegExp(
     `\\b(?:ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|windows(?: \\d+)?|windows server)(?: \\d+(?:\\.\\d+)*)? (?:in|under) (${OUTERS})\\b`,
   ),
-  new RegExp(`(${OUTERS})[^，,。;]{0,30}虚拟机(?:里面?|中|内|上)`),
   new RegExp(
-    `(${OUTERS}) ?(?:里面?|中|上|内)(?:的|装|安装|跑|运行|虚拟)?(?:的)? ?(?:ubuntu|centos|debian|linux|windows|win\\d+|虚拟机)`,
+    `(${OUTERS}) ?(?:里面?|中|上|内)(?:的|装|安装|跑|运行|虚拟)?(?:的)? ?(?:ubuntu|centos|debian|linux|windows|win\\d+)`,
   ),
 ];
 /** Something that needs VT-x stands right before or behind "in a VM". */
@@ -173,6 +229,8 @@ const INSIDE: readonly RegExp[] = [
 export interface Inside {
   /** The name of the hypervisor under it, where one is told. */
   readonly outer: string | undefined;
+  /** Whether it is only likely, and something that needs VT-x must be named beside it. */
+  readonly loose: boolean;
   readonly line: number;
 }
 
@@ -180,17 +238,17 @@ export interface Inside {
 export function insideOf(clauses: readonly Clause[]): Inside | undefined {
   for (const { text, own, line } of clauses) {
     if (!own) continue;
-    for (const pattern of UNDER) {
+    for (const pattern of [...UNDER, ...LOOSELY]) {
       const hit = pattern.exec(text);
-      if (hit) return { outer: hit[1], line };
+      if (hit) return { outer: hit[1], loose: LOOSELY.includes(pattern), line };
     }
-    if (INSIDE.some((pattern) => pattern.test(text))) return { outer: undefined, line };
+    if (INSIDE.some((pattern) => pattern.test(text))) return { outer: undefined, loose: false, line };
   }
   return undefined;
 }
 
 export const CONTAINER =
-  /\b(?:in|inside|within)(?: of)? (?:an?|the|my|our) ?(?:\w+ )?container\b|\b(?:emulator|kvm|qemu|libvirt) in docker\b|容器(?:里|中|内)|docker ?(?:里|中|内)(?:跑|运行|装|启动)/;
+  /\b(?:in|inside|within)(?: of)?(?: an?| the| my| our)? (?:\w+ )?container\b|\b(?:emulator|kvm|qemu|libvirt) in docker\b|容器(?:里|中|内)|docker ?(?:里|中|内)(?:跑|运行|装|启动)/;
 /** A guest that is macOS on a PC. */
 export const MAC_GUEST =
   /\bmac ?os(?: ?x)?(?: [\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\b(?:install|installing|run|running|boot|booting|create) (?:an? )?(?:mac ?os|os x)\b|(?:安装|装|跑|运行|启动)(?:了)? ?(?:mac ?os|苹果系统|苹果虚拟机|mac 系统)|(?:mac ?os|苹果) ?(?:系统)?虚拟机|docker-osx/;

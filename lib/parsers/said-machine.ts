@@ -76,8 +76,11 @@ const BUILD = /\b(?:10\.0\.|(?:os )?build[: ]? ?|内部版本 ?)(1[0-9]\d{3}|2[0
 
 /** Windows 10 1903, win11 23H2, "build 17763", 10.0.19045 -> build numbers. */
 export function buildsIn(text: string): number[] {
-  const releases = [...text.matchAll(RELEASE)].map((hit) => BUILDS[hit[2] ?? '']?.[hit[1] === '11' ? 1 : 0] ?? 0);
-  const builds = [...text.matchAll(BUILD)].map((hit) => Number(hit[1]));
+  const own = (hit: RegExpExecArray): boolean => !WANTED_BUILD.test(text.slice(Math.max(0, hit.index - 60), hit.index));
+  const releases = [...text.matchAll(RELEASE)]
+    .filter(own)
+    .map((hit) => BUILDS[hit[2] ?? '']?.[hit[1] === '11' ? 1 : 0] ?? 0);
+  const builds = [...text.matchAll(BUILD)].filter(own).map((hit) => Number(hit[1]));
   return [...new Set([...releases, ...builds])].filter((build) => build > 0);
 }
 
@@ -95,6 +98,9 @@ const EDITIONS: Readonly<Record<string, FactValue<'os.edition'>>> = {
   教育: 'education',
 };
 /** "only on Windows 10 Pro or Enterprise", "需要专业版" name what a program wants. */
+/** A build that a program asks for is not the speaker's. */
+const WANTED_BUILD =
+  /\b(?:requir\w+|needs?|at least|minimum|or (?:above|later|higher))\b.{0,50}$|(?:需要|至少|最低|要求).{0,20}$/;
 const WANTED_EDITION =
   /(?:\bonly\b.{0,30}|\brequir\w+ .{0,20}|\bneeds? .{0,20}|\bupgrade to |(?:需要|必须|只[有能支]|升级到).{0,12})$/;
 
@@ -180,6 +186,12 @@ const PROCESSORS: readonly Processor[] = [
     model: (p) => `AMD ${upper(p[1])}`,
   },
   { pattern: /\bfx-?(\d{4})\b/, vendor: 'amd', model: (p) => `AMD FX-${p[1]}` },
+  // chipsets of desktop boards take processors of one maker only
+  { pattern: /\b(?:a320|b350|x370|b450|x470|a520|b550|x570|a620|b650e?|x670e?|b850|x870e?)m?\b/, vendor: 'amd' },
+  {
+    pattern: /\b(?:h[3-6]10|b[3-7]60|h[3567]70|z[1-8][79]0|h81|b85|h[67]1|b75|b150|h110|b250|b365)m?\b/,
+    vendor: 'intel',
+  },
   { pattern: /\bryzen|\bepyc\b|threadripper|\bathlon\b|\bphenom\b|\bopteron\b|锐龙|霄龙/, vendor: 'amd' },
   {
     pattern:

@@ -14,7 +14,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b/, 'vmware'],
   [/\besxi?\b|\bvsphere\b|\bvcenter\b/, 'esxi'],
   [
-    /hyper-?v ?(?:vms?\b|virtual machines?|guest|manager|host\b|虚拟机|管理器|里|中|无法|创建|新建)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|start-vm\b|new-vm\b|hyperv driver/,
+    /hyper-?v ?(?:vms?\b|virtual machines?|guest|manager|host\b|虚拟机|管理器|里|中|无法|创建|新建)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|hyperv driver/,
     'hyper-v',
   ],
   [/windows sandbox|windows ?沙[盒箱]|沙[盒箱](?:启动|打不开|无法|报错|运行|里)/, 'windows-sandbox'],
@@ -86,7 +86,7 @@ export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] 
   ],
   [
     new RegExp(
-      `\\bazure (?:aks|cloud|${MACHINE})\\b|\\b(?:on|in|inside) (?:an? )?azure\\b(?! (?:ad|devops))|\\baks\\b|微软云`,
+      `\\bazure (?:aks|cloud|(?:\\w+ )?${MACHINE})\\b(?<!azure (?:ad|devops) \\w+)|\\b(?:on|in|inside) (?:an? )?azure\\b(?! (?:ad|devops))|\\baks\\b|微软云`,
     ),
     'azure',
   ],

@@ -57,7 +57,8 @@ export function folded(line: string): string {
 }
 
 /** What is left of a message when it is typed off a screen: no case, no blanks, no quotes, no punctuation. */
-export const loosened = (text: string): string => folded(text).replace(/[\s"'`.,:;!?()[\]{}<>/\\、。，；《》【】-]+/g, '');
+export const loosened = (text: string): string =>
+  folded(text).replace(/[\s"'`.,:;!?()[\]{}<>/\\、。，；《》【】-]+/g, '');
 
 /** Beginnings that only programs write: times, prompts, markup, stack frames, quotations, "qemu: fatal:" is left for its names. */
 const PRINTED =
@@ -69,7 +70,8 @@ const FORM_QUESTION =
 const REPORTED =
   /^\s*(?:[\w.-]{1,30}: )?(?:\w{1,12} )?(?:error|warn(?:ing)?|info|fatal|debug|exception|failure|错误|警告)\s?[:!\]]/i;
 /** "Hypervisor vendor: KVM", "memory=8GB", "VT support -- yes" */
-const READING = /^\s*([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff .()/-]{0,40}?)\s*(?:[:：=]|--)\s*(\S.{0,120})$/;
+const READING =
+  /^\s*([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff .()/-]{0,40}?)(?:\s*[:：=]\s*|\s--\s)(\S{1,60}(?:\s+\S{1,60}){0,6})\s*$/;
 /** Left sides of a reading that a person fills in: forms of issue trackers and forums. */
 const FORM =
   /^(?:(?:host|guest)? ?(?:os|operating system|system|platform|environment|env|machine|hardware|laptop|pc|computer)|(?:os|windows) version|cpu|processor|model name|型号名称|product|distro(?:bution)?|linux distribution|发行版|software|hypervisor used|主机|宿主机?|操作系统|系统(?:版本)?|处理器|电脑|机器|机型|配置|环境|型号|软件(?:版本)?)$/i;
@@ -81,11 +83,20 @@ const PERSON = /\b(?:i|i'm|i've|my|we|our)\b|我|本人|俺/;
 
 /** The left side of a reading is a label, not half a sentence. */
 const isLabel = (key: string): boolean =>
-  !SHOWN.test(key) && key.split(' ').length <= 4 && (key.match(/[\u4e00-\u9fff]/g)?.length ?? 0) <= 6;
+  !SHOWN.test(key) &&
+  key.split(' ').length <= 3 &&
+  !key.includes('--') &&
+  (key.match(/[\u4e00-\u9fff]/g)?.length ?? 0) <= 6;
 
 type Kind = 'prose' | 'spec' | 'printed';
 
 /** What kind of line it is. `text` is the line folded. */
+/** "PUBG in VMware: …" has a program or a system on its left side and tells what it does. */
+const PROGRAM =
+  /\b(?:wsl2?|docker|virtual ?box|vmware|hyper-v|kvm|qemu|libvirt|virt-manager|proxmox|pve|unraid|android|emulator|bluestacks|minikube|vagrant|esxi|utm|parallels|valorant|pubg|windows|win1[01]|ubuntu|debian|fedora|arch|manjaro|macos|linux)\b/i;
+/** Readings of systeminfo and lscpu carry such names, too. */
+const REQUIREMENTS = /requirements|版本|version|要求|type|vendor/i;
+
 function kindOf(line: string, text: string, short: boolean): Kind {
   if (PRINTED.test(line) || FORM_QUESTION.test(line)) return 'printed';
   const han = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
@@ -94,10 +105,14 @@ function kindOf(line: string, text: string, short: boolean): Kind {
   const reading = READING.exec(line);
   const isReading = reading && isLabel(reading[1] ?? '');
   if (isReading && speech < 2 && han < 12 && !/[，。！？,]/.test(line)) {
-    return FORM.test(reading[1] ?? '') ? 'spec' : 'printed';
+    const [, label = ''] = reading;
+    if (FORM.test(label)) return 'spec';
+    return short && PROGRAM.test(label) && !REQUIREMENTS.test(label) ? 'prose' : 'printed';
   }
   const words = text.split(' ').length;
-  return speech >= 2 || (speech === 1 && words >= 4) || han >= 3 || PERSON.test(text) ? 'prose' : 'spec';
+  return speech >= 2 || (speech === 1 && words >= 4) || (short && words >= 6) || han >= 3 || PERSON.test(text)
+    ? 'prose'
+    : 'spec';
 }
 
 /** Long quotations are somebody else's words; a short one is the name of a thing. */
@@ -122,11 +137,14 @@ const MEMORY =
   /\b(?:before|previously|used to|had been|formerly|originally|years? ago|months? ago|back then)\b|之前|以前|曾经?|原来|原先|早先|那时/;
 /** Names of codes that only programs write: the clause is theirs. */
 const QUOTING = /\bverr_|\bns_error|\be_fail\b|\bhcs_e_|\bcould not be started because\b/;
+/** Switched to and fro to try: where it ended is not said. */
+const TOGGLED =
+  /\benabl\w+ ?(?:and|\/|or) ?(?:then )?disabl\w+|\bdisabl\w+ ?(?:and|\/|or) ?(?:then )?(?:re-?)?enabl\w+|\b(?:on and off|off and on)\b|\btoggl\w+|反复开关|开了又关|关了又开/;
 /** A guess is no reading. */
 const GUESS =
   /\b(?:maybe|perhaps|probably|possibly|seems?|somehow|apparently|i (?:think|guess|suspect|believe|assume)|supposedly|might|may be|could be|not sure|looks like)\b|可能|大概|好像|似乎|估计|怀疑|据说|不确定|也许|莫非|难道/;
 const ELSEWHERE =
-  /\b(?:my friend|a friend|colleague|coworker|other (?:pc|machine|computer|laptop)|another (?:pc|machine|computer|laptop|host)|other people|some users|for others)\b|朋友的|同事的|另一台|另外一台|别的电脑|其他电脑|别人/;
+  /\b(?:my friend|a friend|colleague|coworker|(?:on|in|with) (?:my |an? )?(?:an)?other (?:pc|machine|computer|laptop|host)|other people|some users|for others)\b|朋友的|同事的|另一台|另外一台|别的电脑|其他电脑|别人/;
 const TO_READER =
   /\bif (?:you|your)\b|\byou(?:'re| are| have| need| must| should| can| want)\b|\bmake sure\b|如果你|你需要|你可以|请确保/;
 
@@ -140,10 +158,10 @@ function clausesOf(text: string, line: number): Clause[] {
         const clause = part.trim();
         if (clause === '') return [];
         const own = !ELSEWHERE.test(clause) && !TO_READER.test(clause);
-        const unsure = asked || [ADVICE, SUPPOSED, GUESS, QUOTING].some((pattern) => pattern.test(clause));
-      const past = MEMORY.test(clause);
-      const firm = own && !unsure;
-      return [{ text: clause, line, states: firm && !past, past: firm && past, own }];
+        const unsure = asked || [ADVICE, SUPPOSED, GUESS, QUOTING, TOGGLED].some((pattern) => pattern.test(clause));
+        const past = MEMORY.test(clause);
+        const firm = own && !unsure;
+        return [{ text: clause, line, states: firm && !past, past: firm && past, own }];
       });
   });
 }

@@ -1,11 +1,12 @@
 import type { FactValue } from '../facts/registry.ts';
 import type { Emit, TextFile, TextParser } from './parser.ts';
 import { changesIn, complaintIn, failureOf, TROUBLE } from './said-events.ts';
-import { CONTAINER, insideOf, MAC_GUEST, statementsIn } from './said-facts.ts';
+import { CONTAINER, type Inside, insideOf, MAC_GUEST, statementsIn } from './said-facts.ts';
 import { BOOT_CAMP, buildsIn, editionsIn, processorIn, systemsIn } from './said-machine.ts';
 import { ANTICHEATS, BARE_METAL, CLOUDS, DOCKER, OTHERS, OUTER, PRODUCTS, type Product } from './said-names.ts';
 import { listen, type Said, TYPED } from './said-prose.ts';
 import { statesIn } from './said-states.ts';
+import { SYMPTOMS } from './said-symptoms.ts';
 import { type Told, told } from './said-told.ts';
 
 /**
@@ -32,7 +33,7 @@ interface Names {
 const GONE =
   /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
 const ADDED =
-  /\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?$|(?:安装|装)[完过]\s?$/;
+  /\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$/;
 /** "装了雷电模拟器后" */
 const ADDED_LEAD = /(?:安装|装)[了好]?\s?$/;
 const ADDED_TAIL = /^[^,。]{0,6}[之以]?后/;
@@ -172,6 +173,7 @@ const SEVERAL: ReadonlySet<string> = new Set([
   'change.recent',
   'other-hypervisor.installed',
   'failure.seen',
+  'symptom.code',
 ]);
 
 function settled(all: readonly Heard[]): Heard[] {
@@ -181,12 +183,12 @@ function settled(all: readonly Heard[]): Heard[] {
   });
 }
 
-/** What game emulators show when they do not get VT-x, in many words (content/codes/emulators.yaml). */
-const VT_HINT = /(?:未|没有?|请)(?:检测到)?(?:开启|启用|打开) ?(?:cpu ?)?(?:vt|虚拟化)|vt ?(?:未|没有?)(?:被)?(?:开启|启用|打开)|\bvt (?:is )?(?:not enabled|disabled|off)\b/;
-
-function hintOf({ named }: Said, products: ReadonlySet<Product>): Heard[] {
-  const hint = products.has('android-game-emulator') ? named.find(({ text }) => VT_HINT.test(text)) : undefined;
-  return hint ? at(hint.line, [told('symptom.code', 'game-emulator-vt-zh')]) : [];
+function symptomsOf({ clauses }: Said, products: ReadonlySet<Product>): Heard[] {
+  return SYMPTOMS.flatMap(({ id, pattern, with: beside }) => {
+    if (beside && !beside.some((p) => products.has(p))) return [];
+    const clause = clauses.find((c) => c.own && pattern.test(c.text));
+    return clause ? at(clause.line, [told('symptom.code', id)]) : [];
+  });
 }
 
 /** A BIOS without the option is no BIOS with the option off. */
@@ -195,15 +197,34 @@ function withoutMissing(facts: readonly Heard[]): Heard[] {
   return facts.filter((f) => !(missing && f.id === 'firmware.virt-option' && f.value !== 'missing'));
 }
 
+/** What needs VT-x whatever it runs in; desktop hypervisors may be the ones it runs in. */
+const NEEDY: readonly Product[] = [
+  'kvm',
+  'libvirt',
+  'minikube',
+  'docker-desktop',
+  'hyper-v',
+  'android-emulator',
+  'android-game-emulator',
+  'proxmox',
+  'esxi',
+  'game-anticheat',
+];
+
+/** A guest is named, and something else than the hypervisor under it: that fails inside. */
+function isNested(inside: Inside, outer: Product | undefined, known: ReadonlySet<Product>, said: Said): boolean {
+  if (outer === undefined || said.named.some(({ text }) => DOCKER.test(text))) return true;
+  const others = [...known].filter((p) => p !== outer && p !== 'vagrant');
+  return inside.loose ? others.some((p) => NEEDY.includes(p)) : others.length > 0;
+}
+
 /** Every fact of a text, each once, in the order of the vocabulary of this file. */
 function factsOf(said: Said): Heard[] {
   const names = productsIn(said);
   const known = new Set(names.products.keys());
   const inside = insideOf(said.clauses);
   const outer = outerOf(inside?.outer);
-  const others =
-    [...known].some((p) => p !== outer && p !== 'vagrant') || said.named.some(({ text }) => DOCKER.test(text));
-  const nested = inside && (outer === undefined || others) ? inside : undefined;
+  const nested = inside && isNested(inside, outer, known, said) ? inside : undefined;
   const os = familyOf(said, known, nested !== undefined);
   const lines = said.named.flatMap(({ text, line }) =>
     at(line, [
@@ -222,7 +243,7 @@ function factsOf(said: Said): Heard[] {
     ...machineOf(said, known, nested?.outer, nested?.line),
     ...cloudOf(said),
     ...complaintOf(said, known),
-    ...hintOf(said, known),
+    ...symptomsOf(said, known),
   ]);
 }
 

@@ -42,7 +42,7 @@ const SECRETS: readonly Shape[] = [
     pattern:
       /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:\s{1,4}[A-Za-z-]{3,20}: [^\r\n]{1,100}){0,3}[A-Za-z0-9+/=\s]{0,20000}-----END [A-Z ]{0,30}PRIVATE KEY-----/g,
   },
-  { kind: 'secret', group: 2, pattern: /(^[ \t>]{0,8})([A-Za-z0-9+/]{40,512}={0,2})(?=\s*$)/gm, isOne: isKeyBody },
+  { kind: 'secret', group: 2, pattern: /(^[ \t>]{0,8})([A-Za-z0-9+/]{40,512}={0,2})(?=[^\S\n]*$)/gm, isOne: isKeyBody },
   {
     kind: 'key',
     group: 2,

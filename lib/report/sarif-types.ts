@@ -64,6 +64,7 @@ export interface SarifRun {
   readonly tool: {
     readonly driver: {
       readonly name: string;
+      readonly shortDescription: SarifMessage;
       readonly language: string;
       readonly rules: readonly SarifRule[];
       readonly notifications: readonly { readonly id: string }[];

@@ -199,6 +199,7 @@ export function toSarif(report: Report, pack: Pack, locale: Locale): SarifLog {
   const codes = [...new Set(report.problems.map((p) => p.code))].sort();
   const driver = {
     name: 'vtriage',
+    shortDescription: message([said.say('sarif.tool')]),
     language: locale,
     rules,
     notifications: codes.map((id) => ({ id })),

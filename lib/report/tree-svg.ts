@@ -60,8 +60,8 @@ function endText(node: Extract<TreeNode, { kind: 'end' }>, { pack, locale }: Dra
   const parts = [title && first ? `${title} ${percentOf(first.p)}` : '', todo ?? '']
     .filter((part) => part !== '')
     .join(' → ');
-  if (node.end !== "depth" && node.end !== "rare") return parts;
-  return locale === "en" ? `${parts} (${words[node.end]})` : `${parts}（${words[node.end]}）`;
+  if (node.end !== 'depth' && node.end !== 'rare') return parts;
+  return locale === 'en' ? `${parts} (${words[node.end]})` : `${parts}（${words[node.end]}）`;
 }
 
 function textOf(node: TreeNode, drawing: Drawing): string {

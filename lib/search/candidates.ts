@@ -74,7 +74,9 @@ function covers(found: readonly Found[], numbers: readonly number[], total: numb
   }
   const possible = most.reduce((sum, value) => sum + value, 0);
   const coverAt = (slot: number): number =>
-    possible === 0 ? 0 : Math.min(1, best.subarray(slot * groups, (slot + 1) * groups).reduce((a, b) => a + b, 0) / possible);
+    possible === 0
+      ? 0
+      : Math.min(1, best.subarray(slot * groups, (slot + 1) * groups).reduce((a, b) => a + b, 0) / possible);
   return new Map(numbers.map((number, slot) => [number, coverAt(slot)]));
 }
 

@@ -23,8 +23,11 @@ const TITLE = 200;
 /** The same with a letter or two wrong. */
 const NEAR_TITLE = 100;
 /** What was typed is an alias; everything typed stands in one title, or in one alias, letter by letter. */
-const ALIAS = 45;
-const IN_TITLE = 30;
+const ALIAS = 60;
+/** The name of a setting that wrong advice is about stands in the question. */
+const SETTING = 60;
+const LONG_SETTING = 6;
+const IN_TITLE = 45;
 const IN_ALIAS = 15;
 /** A page for another operating system than the one named. */
 const OTHER_SYSTEM = 0.6;
@@ -35,6 +38,10 @@ function literal(document: StoredDocument, whole: string, pieces: readonly strin
   if (document.titles.includes(whole)) return TITLE;
   // A wrong command is looked up as it is written: whoever types it whole means the page about it.
   if (document.aliases.includes(whole)) return document.kind === 'myth' ? TITLE : ALIAS;
+  if (document.kind === 'myth' && document.aliases.some((text) => text.length >= LONG_SETTING && whole.includes(text)))
+    return SETTING;
+  // A piece of wrong advice is mostly a piece of right advice as well.
+  if (document.kind === 'myth') return 0;
   const holds = (text: string): boolean => pieces.every((piece) => text.includes(piece));
   if (document.titles.some(holds)) return IN_TITLE;
   return document.aliases.some(holds) ? IN_ALIAS : 0;

@@ -1,5 +1,3 @@
-import type { Vocabulary } from './vocabulary.ts';
-
 // Runs of Han characters, or of Latin letters and digits joined by the marks that hold names together: vt-x, /dev/kvm, 10.0.19045.
 const RUN = /\p{Script=Han}+|[\p{L}\p{N}]+(?:[-._/+][\p{L}\p{N}]+)*/gu;
 const HAN = /^\p{Script=Han}/u;
@@ -55,7 +53,7 @@ const dropDouble = (stemmed: string): string => {
 };
 
 /** Syllables of each pair of characters: 嵌套 and 欠套 are both "qian'tao". */
-export function soundTokens(normalised: string, words: Vocabulary): string[] {
+export function soundTokens(normalised: string, words: { readonly pinyin: ReadonlyMap<string, string> }): string[] {
   const found: string[] = [];
   for (const [run] of normalised.matchAll(/\p{Script=Han}{2,}/gu)) {
     const sounds = [...run].map((c) => words.pinyin.get(c) ?? c);

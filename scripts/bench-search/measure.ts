@@ -36,12 +36,16 @@ function place(query: Query, found: readonly string[], items: ReadonlyMap<string
   });
 }
 
-/** Asks an engine everything. Each question once: nothing is warm but what earlier questions left. */
-export function measure(engine: Engine, classes: Classes, items: ReadonlyMap<string, Item>): Measured {
+/**
+ * Asks an engine every `nth` question of each class. Each once: nothing is warm but what earlier questions left. Slow engines
+ * get a part of the questions only, so that all are through in a minute.
+ */
+export function measure(engine: Engine, classes: Classes, items: ReadonlyMap<string, Item>, nth = 1): Measured {
   const times: number[] = [];
   const marks = new Map<string, Marks>();
   const missed = new Map<string, string[]>();
-  for (const [name, list] of Object.entries(classes)) {
+  for (const [name, all] of Object.entries(classes)) {
+    const list = all.filter((_, n) => n % nth === 0);
     let [first, reciprocal] = [0, 0];
     for (const query of list) {
       const start = performance.now();

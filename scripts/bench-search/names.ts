@@ -94,7 +94,9 @@ export function nameQueries(names: readonly Name[], pick: Random, each: number):
   const query = (text: string, { value }: Name): Query => ({ text, fits: (item) => item.value === value });
   const sample = (): Name[] => pick.some(names, 2 * each);
   return {
-    'exact name, 5 ways': ways.flatMap((way) => pick.some(names, Math.ceil(each / 2)).map((n) => query(way(n.name), n))),
+    'exact name, 5 ways': ways.flatMap((way) =>
+      pick.some(names, Math.ceil(each / 2)).map((n) => query(way(n.name), n)),
+    ),
     'name, 1 edit': sample().map((n) => query(edited(n.name, pick), n)),
     'name, 2 edits': sample().map((n) => query(edited(edited(n.name, pick), pick), n)),
     ...fragmentQueries(names, pick, each),

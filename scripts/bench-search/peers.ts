@@ -53,7 +53,7 @@ interface Timed<T> {
   readonly made: T;
   readonly ms: number;
 }
-function timed<T>(make: () => T): Timed<T> {
+export function timed<T>(make: () => T): Timed<T> {
   const start = performance.now();
   const made = make();
   return { made, ms: performance.now() - start };

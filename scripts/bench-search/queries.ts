@@ -39,8 +39,7 @@ function hanRuns({ pages, words }: Corpus): { run: string; key: string; title: s
   });
 }
 
-const slice = (text: string, from: number, length: number): string =>
-  [...text].slice(from, from + length).join('');
+const slice = (text: string, from: number, length: number): string => [...text].slice(from, from + length).join('');
 
 /** Pages whose Chinese title holds all the pieces. */
 function titled({ pages, words }: Corpus): (...pieces: string[]) => Query['fits'] {

@@ -53,6 +53,12 @@ async function Head({ myth, locale }: { readonly myth: Entry; readonly locale: L
   );
 }
 
+/** The cause whose page carries the steps of a fix: one of the myth's own, else the first that has it. Every fix has one. */
+function placeOf(fix: string, myth: Entry, pack: Pack): string {
+  const having = pack.causes.filter((c) => c.fixes.includes(fix));
+  return (having.find((c) => myth.causes.includes(c.id)) ?? having[0])?.id ?? '';
+}
+
 /** Causes it may really be; each page carries the steps that do help. */
 async function Causes({ myth, pack, locale }: { readonly myth: Entry; readonly pack: Pack; readonly locale: Locale }) {
   const t = await getTranslations('myths');
@@ -64,7 +70,9 @@ async function Causes({ myth, pack, locale }: { readonly myth: Entry; readonly p
         <Section id="fixes" title={t('fixes')}>
           <ul className="hits">
             {fixes.map((fix) => (
-              <li key={fix.id}>{fix.title[locale]}</li>
+              <li key={fix.id}>
+                <Link to={`/causes/${placeOf(fix.id, myth, pack)}#plan`}>{fix.title[locale]}</Link>
+              </li>
             ))}
           </ul>
         </Section>

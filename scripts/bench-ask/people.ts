@@ -1,0 +1,155 @@
+import { askFresh, DONT_KNOW } from '#lib/ask.ts';
+import { evaluate } from '#lib/diagnosis/evaluate.ts';
+import { likelihood, type Table } from '#lib/diagnosis/likelihood.ts';
+import { diagnose, modelOf } from '#lib/diagnosis/rank.ts';
+import { derive } from '#lib/facts/derive.ts';
+import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Question } from '#lib/knowledge/schema.ts';
+
+/** People made from the model itself: they have one cause, and answer as its table says, with mistakes. */
+
+/** Numbers in [0, 1) that look random and are the same in every run. */
+export type Dice = () => number;
+
+/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, good enough for sampling. */
+export function dice(seed: number): Dice {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A position in a list of weights, drawn in proportion to them. */
+export function draw(weights: readonly number[], roll: Dice): number {
+  let left = roll() * weights.reduce((sum, w) => sum + w, 0);
+  const at = weights.findIndex((w) => {
+    left -= w;
+    return left < 0;
+  });
+  return at < 0 ? weights.length - 1 : at;
+}
+
+export interface Habits {
+  readonly wrong: number;
+  readonly unsure: number;
+}
+/** An answer to a question; the same person gives the same answer to the same question. */
+export type Person = (question: Question) => string;
+
+/** What somebody with a cause would see, by question id: the position of the choice. */
+export type Truths = ReadonlyMap<string, number>;
+
+function see(question: Question, table: Table, roll: Dice): number {
+  const weights = question.choices.map((c) => likelihood(table, question.fact, c.value));
+  return draw(weights, roll);
+}
+
+function factsOf(truths: Truths, pack: Pack): FactSet {
+  const fill = (questions: readonly Question[]): FactSet => {
+    const facts = emptyFacts();
+    for (const q of questions) {
+      const value = q.choices[truths.get(q.id) ?? -1]?.value;
+      const one = parseFact(q.fact, value, { by: 'answer', question: q.id });
+      if (one) addFact(facts, one);
+    }
+    return derive(facts);
+  };
+  const all = fill(pack.questions);
+  return fill(pack.questions.filter((q) => q.when === undefined || evaluate(q.when, all).truth !== 'no'));
+}
+
+const TRIES = 25;
+
+/**
+ * A person with exactly one fault. Drawing each answer alone would give people who also show the proof of other causes, or the
+ * proof against their own; what makes it so is drawn again.
+ */
+export function someone(cause: string, table: Table, pack: Pack, roll: Dice): Truths {
+  const truths = new Map(pack.questions.map((q) => [q.id, see(q, table, roll)]));
+  const byFact = new Map(pack.questions.map((q) => [q.fact, q]));
+  for (let i = 0; i < TRIES; i++) {
+    const wrong = diagnose(factsOf(truths, pack), pack).verdicts.flatMap((v) =>
+      (v.state === 'confirmed' && v.cause !== cause) || (v.state === 'ruled-out' && v.cause === cause)
+        ? [v.because[Math.floor(roll() * v.because.length)] ?? v.because[0]]
+        : [],
+    );
+    if (wrong.length === 0) break;
+    for (const { id } of wrong) {
+      const question = byFact.get(id);
+      if (question) truths.set(question.id, see(question, table, roll));
+    }
+  }
+  return truths;
+}
+
+/** Another choice than the true one, each alike. */
+export function mistake(question: Question, right: number, roll: Dice): number {
+  const other = Math.floor(roll() * (question.choices.length - 1));
+  return other >= right ? other + 1 : other;
+}
+
+export function person(truths: Truths, habits: Habits, roll: Dice): Person {
+  const given = new Map<string, string>();
+  return (question) => {
+    const before = given.get(question.id);
+    if (before !== undefined) return before;
+    const right = truths.get(question.id) ?? 0;
+    const dontKnow = roll() < habits.unsure;
+    const at = roll() < habits.wrong ? mistake(question, right, roll) : right;
+    const answer = dontKnow ? DONT_KNOW : String(question.choices[at]?.value);
+    given.set(question.id, answer);
+    return answer;
+  };
+}
+
+/** A cause, in proportion to how common it is. */
+export function someCause(pack: Pack, roll: Dice): { readonly cause: string; readonly table: Table } {
+  const model = modelOf(pack);
+  const k = draw(model.prior, roll);
+  return { cause: model.causes[k] ?? '', table: model.tables[k] ?? new Map() };
+}
+
+/** Share of people who have a message or a code to name. */
+const HAS_MESSAGE = 0.7;
+
+/** The message somebody with the cause saw, as the first answer: rows that name the cause, in proportion to how surely. */
+export function message(cause: string, pack: Pack, roll: Dice, share = HAS_MESSAGE): Readonly<Record<string, string>> {
+  const rows = [...modelOf(pack).codes.values()].flatMap((row) => {
+    const named = row.causes.find((c) => c.cause === cause);
+    return named ? [{ id: row.id, p: named.p }] : [];
+  });
+  const seen = roll() < share;
+  const weights = rows.map((r) => r.p);
+  const row = rows[draw(weights, roll)];
+  return seen && row ? { 'symptom.code': row.id } : {};
+}
+
+/** Causes still in question, the likeliest first. */
+export const liveCauses = (state: ReturnType<typeof askFresh>): string[] =>
+  state.diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open').map((v) => v.cause);
+
+export interface Walked {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly ranked: readonly string[];
+  readonly asked: readonly Question[];
+}
+
+/** Lets the shipped policy ask until it is done, after what was said at the start. */
+export function walk(who: Person, pack: Pack, start: Readonly<Record<string, string>> = {}): Walked {
+  const questions = new Map(pack.questions.map((q) => [q.id, q]));
+  const answers: Record<string, string> = { ...start };
+  const asked: Question[] = [];
+  let state = askFresh(answers, pack);
+  while (state.next && !state.done) {
+    const question = questions.get(state.next.question);
+    if (!question) break;
+    asked.push(question);
+    answers[question.fact] = who(question);
+    state = askFresh(answers, pack);
+  }
+  return { answers, ranked: liveCauses(state), asked };
+}

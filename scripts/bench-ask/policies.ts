@@ -1,0 +1,96 @@
+import { type AskState, askFresh, ENOUGH } from '#lib/ask.ts';
+import { answerShares, questionsByValue, STOP_AT_FIRST, STOP_AT_THREE } from '#lib/diagnosis/next-question.ts';
+import { modelOf } from '#lib/diagnosis/rank.ts';
+import type { NextQuestion } from '#lib/diagnosis/types.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Question } from '#lib/knowledge/schema.ts';
+import type { Dice, Person } from './people.ts';
+
+/** Other ways to choose the next question, with the same beliefs, the same gates and the same end. */
+export type Chooser = (state: AskState, open: readonly NextQuestion[]) => NextQuestion | undefined;
+
+const entropy = (p: readonly number[]): number => -p.reduce((sum, x) => sum + (x > 0 ? x * Math.log2(x) : 0), 0);
+
+/** Bits by which an answer narrows the causes, on average. */
+export function gain(question: Question, state: AskState, pack: Pack): number {
+  const model = modelOf(pack);
+  const live = state.diagnosis.verdicts.filter((v) => (v.state === 'open' || v.state === 'confirmed') && v.p > 0.002);
+  const total = live.reduce((sum, v) => sum + v.p, 0);
+  const rows = live.map((v) => answerShares(question, model.tables[model.causes.indexOf(v.cause)]));
+  let expected = 0;
+  let heard = 0;
+  question.choices.forEach((_, v) => {
+    const joint = live.map((one, i) => (one.p / total) * (rows[i]?.[v] ?? 0));
+    const share = joint.reduce((sum, x) => sum + x, 0);
+    if (share <= 0) return;
+    heard += share;
+    expected += share * entropy(joint.map((x) => x / share));
+  });
+  return entropy(live.map((v) => v.p / total)) - (heard > 0 ? expected / heard : 0);
+}
+
+function best(open: readonly NextQuestion[], score: (q: NextQuestion) => number): NextQuestion | undefined {
+  const scored = open.map((q) => ({ q, s: score(q) })).filter(({ s }) => s > 1e-6);
+  return scored.sort((a, b) => b.s - a.s)[0]?.q;
+}
+
+export function choosers(pack: Pack, roll: Dice): Readonly<Record<'random' | 'gain' | 'gainPerCost', Chooser>> {
+  const questions = new Map(pack.questions.map((q) => [q.id, q]));
+  const bits = (next: NextQuestion, state: AskState): number => {
+    const question = questions.get(next.question);
+    return question ? gain(question, state, pack) : 0;
+  };
+  return {
+    random: (_, open) => open[Math.floor(roll() * open.length)],
+    gain: (state, open) => best(open, (q) => bits(q, state)),
+    gainPerCost: (state, open) => best(open, (q) => bits(q, state) / q.cost),
+  };
+}
+
+/** Always the first question of one list that may be asked. */
+export const inOrder =
+  (order: readonly string[]): Chooser =>
+  (_, open) =>
+    order.map((id) => open.find((q) => q.question === id)).find((q) => q !== undefined);
+
+export interface Asked {
+  readonly state: AskState;
+  readonly questions: number;
+  readonly seconds: number;
+  readonly order: readonly string[];
+}
+
+function isClear(state: AskState): boolean {
+  const [a = 0, b = 0, c = 0] = state.diagnosis.verdicts
+    .filter((v) => v.state === 'open' || v.state === 'confirmed')
+    .map((v) => v.p);
+  return a >= STOP_AT_FIRST || a + b + c >= STOP_AT_THREE;
+}
+
+/** Asks one person to the end; without a chooser the shipped policy asks. */
+export function interview(
+  who: Person,
+  start: Readonly<Record<string, string>>,
+  pack: Pack,
+  choose: Chooser | undefined,
+): Asked {
+  const questions = new Map(pack.questions.map((q) => [q.id, q]));
+  const answers: Record<string, string> = { ...start };
+  const order: string[] = [];
+  let seconds = 0;
+  let state = askFresh(answers, pack);
+  const pick = (): NextQuestion | null | undefined => {
+    if (!choose) return state.done ? null : state.next;
+    if (isClear(state) || state.asked.length >= ENOUGH) return null;
+    return choose(state, questionsByValue(state.diagnosis, state.facts, pack, new Set<string>(state.asked)));
+  };
+  for (let next = pick(); next; next = pick()) {
+    const question = questions.get(next.question);
+    if (!question) break;
+    answers[next.fact] = who(question);
+    seconds += next.cost;
+    order.push(next.question);
+    state = askFresh(answers, pack);
+  }
+  return { state, questions: order.length, seconds, order };
+}
