@@ -171,12 +171,9 @@ function overturning(ranked: readonly NextQuestion[], diagnosis: Diagnosis, pack
   return ranked.find((q) => facts.has(q.fact) && q.cost <= QUICK);
 }
 
-/** With three causes left the ranking is good enough, unless one more look would save this many seconds. */
-const STILL_WORTH = 120;
-
 /**
- * The next question, or null when the answer is clear enough (first cause >= 80 %, or first three >= 90 % and no look would save
- * minutes) or nothing that may be asked would pay for itself.
+ * The next question, or null when the answer is clear enough (first cause >= 80 %, or first three >= 90 %) or nothing that may be
+ * asked would pay for itself. Past that point one wrong answer spoils more than the right ones mend (scripts/bench-ask.mjs).
  */
 export function nextQuestion(
   diagnosis: Diagnosis,
@@ -189,7 +186,7 @@ export function nextQuestion(
   const [first = 0, second = 0, third = 0] = shares(diagnosis);
   if (first >= STOP_AT_FIRST) return overturning(ranked, diagnosis, pack) ?? null;
   const opener = ranked.find((q) => (OPENERS as readonly string[]).includes(q.fact));
-  if (first + second + third >= STOP_AT_THREE) return best && best.value > STILL_WORTH ? best : null;
+  if (first + second + third >= STOP_AT_THREE) return null;
   return opener ?? (best && best.value > WORTH ? best : null);
 }
 

@@ -101,7 +101,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\blibvirtd?\b(?: daemon| service)?[^.;]{0,16}(?:is not running|stopped|is inactive|not started|disabled)|libvirtd?[^,，。]{0,6}(?:未运行|没有?启动|停止)/,
+      /\blibvirtd?\b(?: daemon| service)?[^.;]{0,16}(?:is not running|stopped|inactive|not started|disabled|dead)|libvirtd?[^,，。]{0,6}(?:未运行|没有?启动|停止)/,
     says: [told('linux.libvirtd', 'stopped')],
   },
   {
@@ -127,6 +127,11 @@ const STATEMENTS: readonly Statement[] = [
       /\b(?:slat|second level address translation)\b[^.;]{0,20}\b(?:not supported|missing|no)\b|\b(?:no|without|not support) (?:slat|ept|second level)|不支持[^,，。]{0,4}(?:二级地址转换|slat|ept)|\bept\b[^.;]{0,8}\bnot supported/,
     says: [told('cpu.slat', 'absent')],
   },
+  {
+    pattern:
+      /\bwindows hypervisor is not running\b|(?<!hyper-v )\bhypervisor is not running\b|虚拟机监控程序(?:未|没有?)(?:在)?运行/,
+    says: [told('windows.hypervisor', 'stopped')],
+  },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
   {
     pattern:
@@ -141,7 +146,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bdisk (?:is |was )?(?:completely |almost )?full\b|\bno (?:disk )?space left\b|\bran out of (?:disk )?space\b|\bout of disk space\b|(?:磁盘|硬盘|[c-z]盘|存储|数据盘|分区)(?:空间)?(?:已|都|快|写|被)?(?:满了?|不足|不够)|没有?(?:剩余)?空间了?/,
+      /\bdisk (?:is |was )?(?:completely |almost )?full\b|\bno (?:disk )?space left\b|\bran out of (?:disk )?space\b|\bout of disk space\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区)(?:空间)?(?:已|都|快|写|被)?(?:满了?|不足|不够)|没有?(?:剩余)?空间了?/,
     says: [told('disk.full', 'yes')],
   },
   {

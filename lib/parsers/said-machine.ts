@@ -14,7 +14,7 @@ const LINUX = new RegExp(
   `(?:\\b(?:ubuntu|debian|fedora|centos|rhel|red ?hat|arch(?= ?linux|\\b)|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux)\\b|统信|麒麟|深度系统)${VERSION}`,
 );
 const MAC =
-  /\bmac ?os(?: ?x)?\b(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr)|\bmac (?:pro|studio)\b|apple silicon|\bapple m[1-5]\b|\bbig sur\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|\bmac ?(?:上|电脑|系统)|黑苹果|hackintosh|ryzentosh/;
+  /\bmac ?os(?: ?x)?\b(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr| ?os)|\bmac (?:pro|studio)\b|apple silicon|\bapple m[1-5]\b|\bbig sur\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|\bmac ?(?:上|电脑|系统)|黑苹果|hackintosh|ryzentosh/;
 const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
   [new RegExp(WINDOWS, 'g'), 'windows'],
   [new RegExp(LINUX, 'g'), 'linux'],
@@ -23,7 +23,7 @@ const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
 
 /** What stands behind the name of a guest, or of a thing that only carries the name. */
 const GUEST_AFTER =
-  /^\/\w|^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|box(?:es)?\b|templates?\b|containers?\b|客户机|客机|来宾|虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
+  /^\/\w|^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|templates?\b|containers?\b|客户机|客机|来宾|虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
 const GUEST_BEFORE =
   /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|guest(?: os)?(?: is)?|guests? (?:like|such as)|start(?:ing)?|passthrough to|run(?:ning)? an?)|跑|安装|新建|创建|启动|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|里的|装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|了|的)?\s*$/;
 /** "after installing Windows update" is no guest. */
@@ -72,6 +72,8 @@ const BUILDS: Readonly<Record<string, readonly [ten: number, eleven: number]>> =
 };
 const RELEASE =
   /\bwin(?:dows)? ?(1[01])(?: ?(?:home|pro|professional|enterprise|education|专业版|家庭版|企业版|版本|version|ver|v|,|\(|x64|64[- ]?bit|os))* ?(1507|1511|1607|1703|1709|180[39]|190[39]|2004|2[0-5]h[12])\b/g;
+const SERVERS: Readonly<Record<string, number>> = { '2016': 14393, '2019': 17763, '2022': 20348, '2025': 26100 };
+const SERVER = /\bwin(?:dows)? ?server(?: data ?center| standard)? ?(20(?:16|19|22|25))\b/g;
 const BUILD = /\b(?:10\.0\.|(?:os )?build[: ]? ?|内部版本 ?)(1[0-9]\d{3}|2[0-9]\d{3})\b/g;
 
 /** Windows 10 1903, win11 23H2, "build 17763", 10.0.19045 -> build numbers. */
@@ -81,7 +83,8 @@ export function buildsIn(text: string): number[] {
     .filter(own)
     .map((hit) => BUILDS[hit[2] ?? '']?.[hit[1] === '11' ? 1 : 0] ?? 0);
   const builds = [...text.matchAll(BUILD)].filter(own).map((hit) => Number(hit[1]));
-  return [...new Set([...releases, ...builds])].filter((build) => build > 0);
+  const servers = [...text.matchAll(SERVER)].map((hit) => SERVERS[hit[1] ?? ''] ?? 0);
+  return [...new Set([...releases, ...servers, ...builds])].filter((build) => build > 0);
 }
 
 const EDITION =

@@ -26,6 +26,12 @@ export const SYMPTOMS: readonly Symptom[] = [
     pattern: /卡在? ?(?:9\d|5\d)\.?\d? ?%|\b(?:stuck|stops|hangs) at (?:9\d|5\d) ?%/,
     with: PLAYERS,
   },
+  {
+    id: 'said-no-64-bit',
+    pattern:
+      /\b(?:no|only|can'?t|cannot|missing|not)\b[^.;]{0,24}\b(?:64|32)[- ]?bit (?:guests?|options?|versions?|os|vms?|systems?|machines?)?[^.;]{0,24}\b(?:gone|missing|available|selectable|offered|listed|shown?|option)|\b64[- ]?bit guests? (?:are |is )?(?:gone|missing|not available)|只能选[^,，。]{0,6}32 ?位|没有 ?64 ?位/,
+    with: ['virtualbox', 'vmware'],
+  },
   { id: 'said-green-turtle', pattern: /\bgreen turtle\b|\bturtle icon\b|乌龟/ },
   {
     id: 'said-vt-taken',
@@ -74,7 +80,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-host-network',
     pattern:
-      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|virbr0|vmnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does not exist|down)|\bvboxnetadpctl\b|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有启动)/,
+      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|virbr0|vmnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does not exist|down)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有启动)/,
     with: ['virtualbox', 'vmware', 'libvirt', 'kvm', 'vagrant', 'proxmox'],
   },
   {
@@ -91,6 +97,6 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-update-undone',
     pattern:
-      /\b(?:uninstall\w*|remov\w+|roll(?:ing|ed)? back|revert\w*) (?:the |that |this )?(?:update|patch|kb\d{6,7})\b[^.;]{0,40}\b(?:fix\w*|help\w*|solve\w*|works?|again)|\bwindows update broke\b|卸载(?:了)?(?:这个|该)?(?:更新|补丁)[^,，。]{0,12}(?:就好|好了|正常|恢复|解决)/,
+      /\b(?:uninstall\w*|remov\w+|roll(?:ing|ed)? back|revert\w*) (?:the |that |this )?(?:update|patch|kb\d{6,7})\b[^.;]{0,40}\b(?:fix\w*|help\w*|solve\w*|works?|again)|\bwindows update broke\b|卸载(?:了)?(?:这个|该)?(?:更新|补丁)[^,，。]{0,20}(?:就好|好了|正常|恢复|解决)/,
   },
 ];

@@ -117,6 +117,8 @@ function decoded(resolved: readonly Resolved[], store: SearchStore): ScoredPage[
 const peak = (document: StoredDocument): number => Math.max(0, ...document.causes.map((c) => c.p));
 /** Among equals the longer text that was found literally. */
 const lead = (document: StoredDocument, text: string): number => (text.includes(document.title.en) ? 2 : 0);
+/** Points of an entry whose code, name or message stands in the text: more than the words of any page, less than a whole title. */
+const EXACT = 130;
 /** Somebody typed the title of a page. */
 const SURE = 200;
 
@@ -131,7 +133,7 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const { resolved, messages, ids } = literalIn(pasted, ranked, store);
   const known = ids.flatMap((id) => store.find('code', id) ?? []);
   const shares = causeShares(known, ranked);
-  const exact = known.map((page) => ({ page, score: 100 + peak(page) * 30 + lead(page, pasted) }));
+  const exact = known.map((page) => ({ page, score: EXACT + peak(page) * 30 + lead(page, pasted) }));
   const wanted = [...exact, ...pages(ranked, ids, shares, store), ...decoded(resolved, store)];
   const sure = resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
   const near = sure ? [] : misspelt(text, Math.max(0, ...ranked.map((r) => r.cover)), store);

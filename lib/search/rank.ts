@@ -28,6 +28,7 @@ const ALIAS = 60;
 const SETTING = 60;
 const LONG_SETTING = 6;
 const IN_TITLE = 45;
+const IN_MYTH = 30;
 const IN_ALIAS = 15;
 /** A page for another operating system than the one named. */
 const OTHER_SYSTEM = 0.6;
@@ -40,11 +41,10 @@ function literal(document: StoredDocument, whole: string, pieces: readonly strin
   if (document.aliases.includes(whole)) return document.kind === 'myth' ? TITLE : ALIAS;
   if (document.kind === 'myth' && document.aliases.some((text) => text.length >= LONG_SETTING && whole.includes(text)))
     return SETTING;
-  // A piece of wrong advice is mostly a piece of right advice as well.
-  if (document.kind === 'myth') return 0;
   const holds = (text: string): boolean => pieces.every((piece) => text.includes(piece));
-  if (document.titles.some(holds)) return IN_TITLE;
-  return document.aliases.some(holds) ? IN_ALIAS : 0;
+  // A piece of wrong advice is mostly a piece of right advice as well.
+  if (document.titles.some(holds)) return document.kind === 'myth' ? IN_MYTH : IN_TITLE;
+  return document.kind !== 'myth' && document.aliases.some(holds) ? IN_ALIAS : 0;
 }
 
 /** Points of documents by sound: the best get `SOUND`, those with every pair of syllables `ALL_SOUNDS` more. */

@@ -173,6 +173,51 @@ test('every title finds its page among the first three', async () => {
   expect(missed).toEqual([]);
 });
 
+test('every piece of two to six characters of a Chinese title finds the pages with it', async () => {
+  const { pack } = await buildPack(CONTENT);
+  const pages = [
+    ...pack.causes.map((c) => ({ id: c.id, title: c.title['zh-CN'] })),
+    ...pack.articles.map((a) => ({ id: a.slug, title: a.title['zh-CN'] })),
+  ];
+  const holders = new Map<string, string[]>();
+  for (const { id, title } of pages)
+    for (const [run] of title.matchAll(/\p{Script=Han}{2,}/gu))
+      for (let from = 0; from < run.length - 1; from += 1)
+        for (let length = 2; length <= Math.min(6, run.length - from); length += 1) {
+          const piece = run.slice(from, from + length);
+          holders.set(piece, [...new Set([...(holders.get(piece) ?? []), id])]);
+        }
+  const missed = [...holders].flatMap(([piece, ids]) => {
+    const found = index.search(piece, { limit: 50, locale: 'zh-CN' }).results.map((r) => r.id);
+    const met = ids.filter((id) => found.includes(id)).length;
+    return met < Math.min(ids.length, 40) ? [`${piece}: ${met} of ${ids.length}`] : [];
+  });
+  expect(missed).toEqual([]);
+});
+
+test('a name, the start of it, its middle, and with a word left out', () => {
+  const names = [
+    'VERR_SUPDRV_NO_RAW_MODE_HYPER_V_ROOT',
+    'HCS_E_HYPERV_NOT_INSTALLED',
+    'STATUS_HV_INSUFFICIENT_ROOT_MEMORY',
+  ];
+  const titled = (text: string): string | undefined => find(text).results[0]?.title;
+  for (const name of names) {
+    const words = name.split('_');
+    expect(titled(name.slice(0, Math.ceil(name.length * 0.7)))).toBe(name);
+    expect(titled(name.slice(4, -4))).toBe(name);
+    expect(titled(words.toSpliced(2, 1).join('_'))).toBe(name);
+  }
+});
+
+test('a name inside a longer one is not taken for it', () =>
+  expect(find('ERROR_NOT_SUPPORTED_WITH_ENCRYPTION').recognised.map((r) => r.name)).toEqual([
+    'ERROR_NOT_SUPPORTED_WITH_ENCRYPTION',
+  ]));
+
+test('underscores in file names make no symbolic name', () =>
+  expect(find('start_vm.sh on Fedora: group 1 is not viable').results[0]?.causes).toContain('linux.vfio-iommu'));
+
 test('every message text of a code finds its code', async () => {
   const { pack } = await buildPack(CONTENT);
   const missed = pack.families.flatMap((f) =>

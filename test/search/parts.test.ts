@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { holds, markOf } from '#lib/host/search-rows.ts';
+import { bestPlaces } from '#lib/search/best.ts';
+import { nameDistance } from '#lib/search/near.ts';
+import { patternsOf } from '#lib/search/patterns.ts';
+import { packPostings, unpackPostings } from '#lib/search/postings.ts';
+import { piecesOf } from '#lib/search/tokens.ts';
+
+describe('the best places of a list of scores', () => {
+  test('greatest first, equal ones in order, none without a score', () => {
+    expect(bestPlaces(Float32Array.of(0, 3, 1, 3, 0, 2), 3)).toEqual([1, 3, 5]);
+    expect(bestPlaces(Float32Array.of(0, 1, 0), 5)).toEqual([1]);
+    expect(bestPlaces(new Float32Array(4), 2)).toEqual([]);
+  });
+  test('the same as sorting everything', () => {
+    const scores = Float32Array.from({ length: 5000 }, (_, n) => ((n * 7919) % 613) / 7);
+    const sorted = [...scores.keys()]
+      .filter((n) => (scores[n] ?? 0) > 0)
+      .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+    expect(bestPlaces(scores, 80)).toEqual(sorted.slice(0, 80));
+  });
+});
+
+test('texts are found inside another one wherever they stand, longest first', () => {
+  const list = ['disabledbybios', 'kvmdisabledbybios', 'nothing', '已禁用虚拟化'].map((pattern) => ({
+    pattern,
+    id: pattern,
+  }));
+  const found = (text: string): string[] =>
+    patternsOf(list)
+      .within(text)
+      .map((one) => one.id);
+  expect(found('xkvmdisabledbybios')).toEqual(['kvmdisabledbybios', 'disabledbybios']);
+  expect(found('主板已禁用虚拟化功能')).toEqual(['已禁用虚拟化']);
+  expect(found('disabledbybio')).toEqual([]);
+  expect(found('')).toEqual([]);
+});
+
+test('postings survive being stored, from any place in memory', () => {
+  const postings = { docs: Uint32Array.of(1, 8, 4_000_000_001), weights: Float32Array.of(0.5, 2, 3.25) };
+  const stored = packPostings(postings);
+  const moved = new Uint8Array(stored.length + 3);
+  moved.set(stored, 3);
+  expect(unpackPostings(moved.subarray(3))).toEqual(postings);
+  expect(unpackPostings(new Uint8Array(0)).docs).toHaveLength(0);
+});
+
+test('a number is found in a sorted list', () => {
+  const list = Uint32Array.of(2, 5, 9, 4_294_967_295);
+  expect([2, 5, 9, 4_294_967_295].every((n) => holds(list, n))).toBe(true);
+  expect([0, 3, 10, 4_294_967_294].some((n) => holds(list, n))).toBe(false);
+  expect(holds(new Uint32Array(0), 1)).toBe(false);
+  expect(markOf('VERRSVMINUSE')).not.toBe(markOf('VERRSVMNOSVM'));
+});
+
+test('what must stand somewhere as it is: runs of one script', () =>
+  expect(piecesOf('启用vt-x 虚拟化')).toEqual(['启用', 'vt', 'x', '虚拟化']));
+
+describe('parts of names', () => {
+  const nearer = (typed: string, one: string, other: string): void =>
+    expect(nameDistance(typed, one)).toBeLessThan(nameDistance(typed, other));
+  test('a beginning is nearer than a middle, a middle nearer than a left-out word', () => {
+    nearer('HCS_E_HYPERV', 'HCS_E_HYPERV_NOT_INSTALLED', 'OLD_HCS_E_HYPERV_NOT_INSTALLED');
+    nearer('SVM_DISABLED', 'VERR_SVM_DISABLED', 'SVM_IS_DISABLED');
+  });
+  test('cut at the same place is nearer than with other words', () =>
+    nearer('VIDEOPRESENT', 'ERROR_VIDEOPRESENT_X', 'ERROR_VIDEO_PRESENT_X'));
+});
