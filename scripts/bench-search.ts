@@ -98,6 +98,7 @@ try {
   for (const [peer, nth] of options.only === 'ours' ? [] : PEERS)
     for (const chinese of [false, true]) measured.push(measure(peer(rows, chinese), classes, items, nth));
   printMarks(measured);
+  if (measured.length > 1) console.log('The peers were asked every third question, Orama every tenth.');
   if (options.missed)
     for (const [name, list] of measured[0]?.missed ?? []) console.log(`\n${name}\n  ${list.slice(0, 12).join('\n  ')}`);
   console.log('\nEvery piece of 2 to 6 Chinese characters');

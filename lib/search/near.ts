@@ -60,5 +60,27 @@ export function nameDistance(typed: string, name: string): number {
   if (out !== null && out >= 1 && out <= 2 && a.length >= 8) return 0.7 + rest;
   const limit = forgiven(a.length);
   const edits = distance(a, b, limit);
-  return edits <= limit ? edits : Number.POSITIVE_INFINITY;
+  if (edits <= limit) return edits;
+  return a.length >= MIN_PART ? PART + partEdits(a, name, limit) + rest : Number.POSITIVE_INFINITY;
+}
+
+/** A misspelt part stands behind whole names with as many mistakes. */
+const PART = 1;
+const MIN_PART = 8;
+
+/** Fewest edits between what was typed and some words of the name in a row; infinite above the limit. */
+function partEdits(bare: string, name: string, limit: number): number {
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  let least = Number.POSITIVE_INFINITY;
+  for (let from = 0; from < words.length; from += 1) {
+    let part = '';
+    for (const word of words.slice(from)) {
+      part += word;
+      if (part.length > bare.length + limit) break;
+      if (part.length < bare.length - limit || part[0] !== bare[0]) continue;
+      const edits = distance(bare, part, limit);
+      if (edits <= limit && edits < least) least = edits;
+    }
+  }
+  return least;
 }

@@ -78,7 +78,9 @@ function literalIn(text: string, ranked: readonly ScoredDocument[], store: Searc
   const resolved = resolveCodes(text, store.codes);
   const normalised = normalise(text, store.words);
   const words = new Set(tokens(cut(normalised, NEAR_TEXT)));
-  const messages = recogniseMessages(squash(normalised), words, ranked, store, resolved.length === 0);
+  // A symbolic name without its like in the tables is misspelt, not a message with other words.
+  const prose = resolved.length === 0 && !/^\w+$/.test(normalised);
+  const messages = recogniseMessages(squash(normalised), words, ranked, store, prose);
   const coded = resolved.flatMap((r) => (r.role === 'parameter' ? [] : (r.candidates[0]?.id ?? [])));
   return { resolved, messages, ids: [...new Set([...messages, ...coded])] };
 }

@@ -21,7 +21,7 @@ const ALL_SOUNDS = 25;
 /** Somebody copied the title of a page: nothing else can be meant. */
 const TITLE = 200;
 /** The same with a letter or two wrong. */
-const NEAR_TITLE = 100;
+const NEAR_TITLE = 140;
 /** What was typed is an alias; everything typed stands in one title, or in one alias, letter by letter. */
 const ALIAS = 60;
 /** The name of a setting that wrong advice is about stands in the question. */
@@ -34,6 +34,8 @@ const IN_ALIAS = 15;
 const OTHER_SYSTEM = 0.6;
 const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8, myth: 0.6 } as const;
 
+const HAN = /\p{Script=Han}/u;
+
 /** Points for a query that somebody copied out of a title or alias, whole or a piece of it. */
 function literal(document: StoredDocument, whole: string, pieces: readonly string[]): number {
   if (document.titles.includes(whole)) return TITLE;
@@ -41,7 +43,10 @@ function literal(document: StoredDocument, whole: string, pieces: readonly strin
   if (document.aliases.includes(whole)) return document.kind === 'myth' ? TITLE : ALIAS;
   if (document.kind === 'myth' && document.aliases.some((text) => text.length >= LONG_SETTING && whole.includes(text)))
     return SETTING;
-  const holds = (text: string): boolean => pieces.every((piece) => text.includes(piece));
+  // A single letter stands in any text.
+  const telling = pieces.length > 0 && pieces.every((piece) => piece.length > 1 || HAN.test(piece));
+  const holds = (text: string): boolean =>
+    text.includes(whole) || (telling && pieces.every((piece) => text.includes(piece)));
   // A piece of wrong advice is mostly a piece of right advice as well.
   if (document.titles.some(holds)) return document.kind === 'myth' ? IN_MYTH : IN_TITLE;
   return document.kind !== 'myth' && document.aliases.some(holds) ? IN_ALIAS : 0;

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Input } from '#lib/bundle/types.ts';
 import { FileButtons, TroubleNote, WhereToRead } from './box-parts.tsx';
 import { fromText, fromTransfer, isLog } from './gather.ts';
@@ -52,6 +52,11 @@ interface TextProps {
 /** The text of the box. Enter submits, Shift+Enter makes a line; a pasted log or file is read at once. */
 function BoxText({ text, small, onText, onRead }: TextProps) {
   const t = useTranslations('box');
+  const area = useRef<HTMLTextAreaElement>(null);
+  // The key "/" leads here from pages without a box.
+  useEffect(() => {
+    if (location.hash === '#q') area.current?.focus();
+  }, []);
   function paste(event: React.ClipboardEvent) {
     const pasted = event.clipboardData;
     const words = pasted.getData('text/plain');
@@ -68,6 +73,7 @@ function BoxText({ text, small, onText, onRead }: TextProps) {
   }
   return (
     <textarea
+      ref={area}
       id="q"
       name="q"
       rows={small ? 1 : 3}

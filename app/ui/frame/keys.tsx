@@ -51,7 +51,7 @@ function usePress(on: boolean, list: () => void): void {
       '/': () => {
         const box = document.getElementById('q');
         if (box) box.focus();
-        else router.push(`/${locale}/search`);
+        else router.push(`/${locale}/search#q`);
       },
       '?': list,
       j: () => step(1),
