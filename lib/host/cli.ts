@@ -99,6 +99,9 @@ command('check', 'check content and knowledge').action(async (options: { json: b
   exit = await (await import('./commands/check.ts')).check(contextOf(options));
 });
 
+// A reader that has seen enough (`vtriage tree | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+
 function fail(error: unknown): Exit {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UnreadableInput) {

@@ -44,8 +44,9 @@ export function nearWords(db: Database.Database): SearchStore['near'] {
 
 /** A whole query of more words than this is prose, not a name. */
 const MAX_NAME_WORDS = 12;
-/** Names looked at letter by letter. */
+/** Names looked at letter by letter, and names given back. */
 const CANDIDATES = 80;
+const MOST = 12;
 
 /** Inside a sentence only capitals or several words make a name: "start_vm.sh" and "x86_64" are none. */
 const NAME =
@@ -83,6 +84,6 @@ export function similarNames(db: Database.Database): SearchStore['nearNames'] {
         return Number.isFinite(far) ? [{ name: name(n), distance: far, typed }] : [];
       }),
     );
-    return found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).slice(0, 5);
+    return found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).slice(0, MOST);
   };
 }

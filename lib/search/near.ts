@@ -46,14 +46,22 @@ function leftOut(typed: string, name: string): number | null {
   return words.length - typed.split(/[^A-Za-z0-9]+/).length;
 }
 
-/** A part of a name whose words are cut otherwise stands behind one that is cut the same. */
-const OTHER_CUT = 0.05;
+/** A part that ends inside a word of the name, and one whose words are cut otherwise, stand behind whole words. */
+const INSIDE_WORD = 0.03;
+const OTHER_CUT = 0.06;
+
+function cutOf(typed: string, name: string): number {
+  const at = name.indexOf(typed);
+  if (at === -1) return OTHER_CUT;
+  const ends = (c: string | undefined): boolean => c === undefined || !/[a-z0-9]/.test(c);
+  return ends(name[at - 1]) && ends(name[at + typed.length]) ? 0 : INSIDE_WORD;
+}
 
 /** How far a typed text is from a symbolic name: 0 same, below 1 a part of it, else edits. Infinity when too far. */
 export function nameDistance(typed: string, name: string): number {
   const [a, b] = [bareName(typed), bareName(name)];
   if (a === b) return 0;
-  const rest = (b.length - a.length) / 1000 + (name.toLowerCase().includes(typed.toLowerCase()) ? 0 : OTHER_CUT);
+  const rest = (b.length - a.length) / 1000 + cutOf(typed.toLowerCase(), name.toLowerCase());
   if (a.length >= 5 && b.startsWith(a)) return 0.3 + rest;
   if (a.length >= 6 && b.includes(a)) return 0.5 + rest;
   const out = leftOut(typed, name);

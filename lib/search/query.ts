@@ -1,4 +1,5 @@
 import { type Resolved, resolveCodes } from '../codes/resolve.ts';
+import { inDomain } from '../codes/table.ts';
 import { nameKey } from '../codes/text.ts';
 import type { Locale } from '../locale.ts';
 import type { StoredDocument } from './documents.ts';
@@ -56,12 +57,21 @@ function textResults(text: string, store: SearchStore): ScoredDocument[] {
 const NEAR_NAME = 80;
 const PLAIN_WORDS = 50;
 
+/** Of several names with the same part, one of virtualization is meant rather than another. */
+const OURS = 0.15;
+const MOST_NAMES = 5;
+
 /** Typed names that no table knows exactly: VERR_VMX_MSR_ALL_VMX_DISABELD. */
 function misspelt(text: string, cover: number, store: SearchStore): ScoredPage[] {
-  return store.nearNames(cut(text, 100)).flatMap(({ name, typed }, n) => {
-    const score = NEAR_NAME - 4 * n - (typed.includes('_') ? 0 : PLAIN_WORDS * cover);
-    return tablePages(store.codes.byName.get(nameKey(name)) ?? [], store, score);
+  const near = store.nearNames(cut(text, 100)).map(({ name, typed, distance }) => {
+    const rows = store.codes.byName.get(nameKey(name)) ?? [];
+    const ours = distance > 0 && distance < 1 && rows.some(inDomain);
+    return { rows, meant: typed.includes('_') || distance === 0, distance: distance - (ours ? OURS : 0) };
   });
+  const nearest = near.sort((a, b) => a.distance - b.distance).slice(0, MOST_NAMES);
+  return nearest.flatMap(({ rows, meant }, n) =>
+    tablePages(rows, store, NEAR_NAME - 4 * n - (meant ? 0 : PLAIN_WORDS * cover)),
+  );
 }
 
 /** Messages with a few other words are looked for at the start of a text only; literal ones everywhere. */

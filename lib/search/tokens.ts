@@ -25,9 +25,11 @@ export function tokens(normalised: string): string[] {
   return found.map(stem);
 }
 
-/** Runs of Chinese characters and of Latin letters or digits: what must stand somewhere as it is. */
+const PIECE = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[-._/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
+
+/** Chinese runs and Latin words, names like "hyper-v" without their marks: what must stand somewhere as it is. */
 export const piecesOf = (normalised: string): string[] => [
-  ...new Set(normalised.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? []),
+  ...new Set((normalised.match(PIECE) ?? []).map((piece) => piece.replace(/[-._/+]+/g, ''))),
 ];
 
 /** Latin letters and Han characters without a space between them: "开启vt" is two words. */

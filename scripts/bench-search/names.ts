@@ -1,4 +1,5 @@
 import type { CodeRow } from '#lib/codes/table.ts';
+import { nameKey } from '#lib/codes/text.ts';
 import type { Classes, Query } from './queries.ts';
 import type { Random } from './random.ts';
 
@@ -91,7 +92,12 @@ export function nameQueries(names: readonly Name[], pick: Random, each: number):
     (n) => `启动时提示 ${n}，怎么办`,
     (n) => `it fails with ${n} every time`,
   ];
-  const query = (text: string, { value }: Name): Query => ({ text, fits: (item) => item.value === value });
+  // A name may stand for several numbers: ERROR_SERVICE_DISABLED is 1058 and, as HRESULT, 0x80070422.
+  const values = Map.groupBy(names, ({ name }) => nameKey(name));
+  const query = (text: string, { name }: Name): Query => ({
+    text,
+    fits: (item) => (values.get(nameKey(name)) ?? []).some((n) => n.value === item.value),
+  });
   const sample = (): Name[] => pick.some(names, 2 * each);
   return {
     'exact name, 5 ways': ways.flatMap((way) =>

@@ -10,9 +10,13 @@ export async function ours(corpus: Corpus, content: string): Promise<Engine & { 
   const folder = mkdtempSync(path.join(tmpdir(), 'vtriage-bench-'));
   const file = path.join(folder, 'search.db');
   await buildSearchIndex(corpus.pack, content, file);
-  const start = performance.now();
+  const opened = [1, 2, 3, 4, 5].map(() => {
+    const start = performance.now();
+    openSearchIndex(file).close();
+    return performance.now() - start;
+  });
+  const loadMs = opened.sort((a, b) => a - b)[2] ?? 0;
   const index = openSearchIndex(file);
-  const loadMs = performance.now() - start;
   const pages = new Set(corpus.pages.map((p) => `${p.kind}/${p.id}`));
   const rows = new Map<string, string>();
   corpus.table.rows.forEach((row, n) => {

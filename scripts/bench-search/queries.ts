@@ -75,7 +75,7 @@ function chineseQueries(corpus: Corpus, pick: Random, each: number): Classes {
     const others = (sounds.get(sound) ?? []).flatMap(([c]) => (c === right ? [] : [c]));
     return slice(piece, 0, at) + pick.one(others, right) + slice(piece, at + 1, 99);
   };
-  const latin = (title: string): string => pick.one(title.match(/[a-z][a-z0-9-]{2,}/g) ?? [], '');
+  const latin = (title: string): string => pick.one(title.match(/(?<![a-z0-9])[a-z][a-z0-9-]{2,}/g) ?? [], '');
   const mixed = pieces(2, 4).filter((p) => latin(p.title) !== '');
   return {
     'Chinese, 2 characters': pieces(2, 2).map(({ piece }) => ({ text: piece, fits: fits(piece) })),
