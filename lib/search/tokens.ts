@@ -25,7 +25,8 @@ export function tokens(normalised: string): string[] {
   return found.map(stem);
 }
 
-const PIECE = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[-._/+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
+const PIECE =
+  /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}]|(?<=(?!\p{Script=Han})[\p{L}\p{N}])[-._/+](?=(?!\p{Script=Han})[\p{L}\p{N}]))+/gu;
 
 /** Chinese runs and Latin words, names like "hyper-v" without their marks: what must stand somewhere as it is. */
 export const piecesOf = (normalised: string): string[] => [
