@@ -26,7 +26,12 @@ afterAll(closeBrowser);
 
 describe.each(LANGUAGES)('%s', (language) => {
   it.each(PAGES)('%s', async (path) => {
-    const { page, errors } = await open({ viewport: { width: 320, height: 720 }, colorScheme: 'light' });
+    // Colours fade for a moment after a change of scheme; without motion they are there at once.
+    const { page, errors } = await open({
+      viewport: { width: 320, height: 720 },
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
     const foreign: string[] = [];
     page.on('request', (r) => {
       if (!r.url().startsWith(SITE) && !/^(?:data|blob):/.test(r.url())) foreign.push(r.url());
@@ -40,7 +45,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     );
     expect(overflow).toBeLessThanOrEqual(0);
     for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
       expect(violations.map((v) => `${scheme} ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
     }
