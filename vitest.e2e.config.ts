@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['test/http/running.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A real browser on a busy machine is now and then late; a real fault fails twice.
+    retry: 1,
     pool: 'forks',
     maxWorkers: 1,
   },
