@@ -1,6 +1,14 @@
 import { formsOf } from './decode.ts';
 import { type Candidate, resolveCodes } from './resolve.ts';
-import { type CodeKind, type CodeRow, type CodeTable, type FullCodeTable, inDomain, tableOf } from './table.ts';
+import {
+  CODE_KINDS,
+  type CodeKind,
+  type CodeRow,
+  type CodeTable,
+  type FullCodeTable,
+  inDomain,
+  tableOf,
+} from './table.ts';
 import { nameKey } from './text.ts';
 
 /**
@@ -67,17 +75,6 @@ export function encodeCompact(table: FullCodeTable): string {
   return lines.join('\n');
 }
 
-const KINDS: readonly CodeKind[] = [
-  'bugcheck',
-  'hresult',
-  'ntstatus',
-  'win32',
-  'status',
-  'event',
-  'exit-code',
-  'message',
-];
-
 /** Reads what `encodeCompact` wrote. Throws for any other text: half a table would give wrong answers. */
 export function decodeCompact(text: string): CodeTable {
   const [version, ...lines] = text.split('\n');
@@ -88,7 +85,7 @@ export function decodeCompact(text: string): CodeTable {
   let value = 0;
   for (const line of lines) {
     if (line.startsWith('#')) {
-      kind = KINDS.find((k) => line === `#${k}`);
+      kind = CODE_KINDS.find((k) => line === `#${k}`);
       value = 0;
       continue;
     }

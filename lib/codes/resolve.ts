@@ -1,7 +1,7 @@
 import { type Derived, splitHresult, splitNtstatus, unwrap, type Wrap } from './decode.ts';
 import { namesIn } from './names.ts';
 import { foldForCodes, type Spelling, spellings } from './parse.ts';
-import { type CodeKind, type CodeRow, type CodeTable, inDomain } from './table.ts';
+import { CODE_KINDS, type CodeKind, type CodeRow, type CodeTable, inDomain } from './table.ts';
 
 /** One meaning of a number or name. */
 export interface Candidate {
@@ -56,17 +56,6 @@ function readings(value: number, table: CodeTable): Candidate[] {
   return [...direct, ...derived];
 }
 
-const KIND_ORDER: readonly CodeKind[] = [
-  'bugcheck',
-  'hresult',
-  'ntstatus',
-  'win32',
-  'status',
-  'event',
-  'exit-code',
-  'message',
-];
-
 /** What the words around and the way of writing say about the family: lower stands first. */
 function fitness(candidate: Candidate, spelling: Spelling): number {
   const { kind, value } = candidate;
@@ -88,7 +77,7 @@ function ordered(found: readonly Candidate[], spelling: Spelling): Candidate[] {
     second(c) +
     (isOurs(c) ? 0 : 40) +
     (c.wrap === null ? 0 : 20) +
-    KIND_ORDER.indexOf(c.kind);
+    CODE_KINDS.indexOf(c.kind);
   const unique = found.filter(
     (c, n) => found.findIndex((o) => o.kind === c.kind && o.name === c.name && o.value === c.value) === n,
   );
@@ -164,7 +153,7 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
     const ranked = candidates.sort(
       (a, b) =>
         Number(isOurs(b)) - Number(isOurs(a)) ||
-        KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) ||
+        CODE_KINDS.indexOf(a.kind) - CODE_KINDS.indexOf(b.kind) ||
         (b.value ?? 0) - (a.value ?? 0),
     );
     return { text: hit.text, at: hit.at, value: ranked[0]?.value ?? null, role: 'name', candidates: ranked };

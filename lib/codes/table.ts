@@ -2,7 +2,18 @@ import type { Localized } from '../locale.ts';
 import { splitHresult } from './decode.ts';
 import { nameKey } from './text.ts';
 
-export type CodeKind = 'bugcheck' | 'hresult' | 'ntstatus' | 'win32' | 'status' | 'event' | 'exit-code' | 'message';
+/** Families of codes, in the order their meanings are listed where nothing else decides. */
+export const CODE_KINDS = [
+  'bugcheck',
+  'hresult',
+  'ntstatus',
+  'win32',
+  'status',
+  'event',
+  'exit-code',
+  'message',
+] as const;
+export type CodeKind = (typeof CODE_KINDS)[number];
 
 /** One name on one number. `id` is set when content/codes explains it. */
 export interface CodeRow {

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { CODE_KINDS } from '#lib/codes/table.ts';
 import type { Recognised } from '#lib/search/result.ts';
 import { CodeBadge } from '../code-badge.tsx';
 import { Link } from '../link.tsx';
@@ -27,19 +28,7 @@ export function AlsoRecognised({ rows }: { readonly rows: readonly Recognised[] 
   );
 }
 
-const KINDS = [
-  'bugcheck',
-  'hresult',
-  'ntstatus',
-  'win32',
-  'status',
-  'event',
-  'exit-code',
-  'message',
-  'code',
-  'article',
-  'cause',
-] as const;
+const KINDS = [...CODE_KINDS, 'code', 'article', 'cause', 'myth'] as const;
 
 /** The word for a kind of page or code. */
 export function kindKey(kind: string): `kind.${(typeof KINDS)[number]}` {
