@@ -76,15 +76,10 @@ function askable(question: Question, facts: FactSet, skipped: ReadonlySet<string
  * the fact is answered as everybody answers.
  */
 export function answerShares(question: Question, table: Table | undefined): number[] {
-  const common = question.choices.map((c) => background(question.fact, c.value));
-  const sum = common.reduce((total, b) => total + b, 0);
   const reliability = RELIABILITY.answer;
-  return question.choices.map((c, v) => {
-    const usual = (common[v] ?? 0) / sum;
-    return table?.has(question.fact)
-      ? reliability * likelihood(table, question.fact, c.value) + (1 - reliability) * usual
-      : usual;
-  });
+  const stated = question.choices.map((c) => (table?.has(question.fact) ? likelihood(table, question.fact, c.value) : background(question.fact, c.value)));
+  const sum = stated.reduce((total, b) => total + b, 0);
+  return stated.map((p) => (reliability * p) / sum + (1 - reliability) / stated.length);
 }
 
 type AnswerTables = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;

@@ -1,5 +1,5 @@
 import { type Fact, type FactSet, isSaid } from '../facts/facts.ts';
-import { FACTS, type FactId } from '../facts/registry.ts';
+import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { CodeEntry } from '../knowledge/schema.ts';
 import { background, likelihood, likelihoods, type Table } from './likelihood.ts';
@@ -65,9 +65,9 @@ function factScore(table: Table, id: FactId, observations: readonly Fact[]): num
   let score = 0;
   for (const o of distinct) {
     const base = background(id, o.value);
-    const r = isSaid(o.source) ? RELIABILITY.answer : RELIABILITY.file;
-    const p = r * likelihood(table, id, o.value) + (1 - r) * base;
-    score += Math.log(p / base) / distinct.length;
+    const r = Number(globalThis.process?.env?.RFILE ?? RELIABILITY.answer);
+    const slip = (1 - r) / Math.max(valuesOf(id).length, 2);
+    score += Math.log((r * likelihood(table, id, o.value) + slip) / (r * base + slip)) / distinct.length;
   }
   return score;
 }
