@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate, undecided } from '#lib/diagnosis/evaluate.ts';
-import { expectedCost, questionsByValue } from '#lib/diagnosis/next-question.ts';
+import { expectedCost } from "#lib/diagnosis/choose.ts";
+import { questionsByValue } from "#lib/diagnosis/next-question.ts";
 import { diagnose } from '#lib/diagnosis/rank.ts';
 import { addFact, emptyFacts, type FactSet, parseFact, type Source } from '#lib/facts/facts.ts';
 import type { FactId } from '#lib/facts/registry.ts';

@@ -62,31 +62,6 @@ export function evaluate(predicate: Predicate, facts: FactSet): Judged {
   return judgeLeaf(predicate, facts);
 }
 
-const answersBehind = (judged: Judged): ReadonlySet<string> =>
-  new Set(judged.because.flatMap((f) => (f.source.by === 'answer' ? [f.source.question] : [])));
-
-/**
- * How many answers of a person would have to be wrong for the judgement to fall; Infinity where it stands without them. One
- * answer counts once, whatever follows from it.
- */
-export function answersNeeded(predicate: Predicate, facts: FactSet): number {
-  const judged = evaluate(predicate, facts);
-  const behind = answersBehind(judged);
-  if (judged.truth === 'unknown' || behind.size === 0) return Infinity;
-  if ('not' in predicate) return answersNeeded(predicate.not, facts);
-  if ('fact' in predicate) return judged.because.every((f) => f.source.by === 'answer') ? behind.size : Infinity;
-  const parts = ('all' in predicate ? predicate.all : predicate.any).filter((p) => evaluate(p, facts).truth === judged.truth);
-  const each = parts.map((part) => answersNeeded(part, facts));
-  const eachNeeded = ('all' in predicate) === (judged.truth === 'yes');
-  if (eachNeeded) return Math.min(...each);
-  const sum = each.reduce((total, n) => total + n, 0);
-  return sum === Infinity ? sum : Math.min(sum, answersOfParts(parts, facts));
-}
-
-function answersOfParts(parts: readonly Predicate[], facts: FactSet): number {
-  return new Set(parts.flatMap((part) => [...answersBehind(evaluate(part, facts))])).size;
-}
-
 /** The facts whose unknown leaves keep a predicate from being decided, in the order they stand in it. */
 export function undecided(predicate: Predicate, facts: FactSet): readonly FactId[] {
   if (evaluate(predicate, facts).truth !== 'unknown') return [];

@@ -2,7 +2,7 @@ import { type Fact, type FactSet, isHeard } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
-import { answersNeeded, evaluate, type Judged, undecided } from './evaluate.ts';
+import { evaluate, type Judged, undecided } from './evaluate.ts';
 import { type Model, makeModel, posterior } from './posterior.ts';
 import type { Problem } from '../problem.ts';
 import type { Diagnosis, Verdict } from './types.ts';
@@ -27,6 +27,7 @@ interface Standing {
   readonly state: State;
   readonly factor: number;
   readonly said: State | undefined;
+  readonly answers: number;
 }
 
 /**
@@ -40,35 +41,34 @@ function decided(predicate: Predicate | undefined, facts: FactSet): Judged | und
 
 const X = (k: string, d: number): number => Number(globalThis.process?.env?.[k] ?? d);
 const SAID_OUT = X('SAID_OUT', 1);
-const SAID_PROOF = X('SAID_PROOF', 12);
-const ENOUGH_ANSWERS = X('ENOUGH_ANSWERS', 2);
+const SAID_PROOF = X('SAID_PROOF', 6);
+/** Below this a cause that a person's answers exclude is ruled out: even one wrong answer would not bring it back. */
 const DOUBT = X('DOUBT', 0.01);
+/** From here on a cause that a person's answers prove is confirmed; below it something else fits as well. */
+const SURE = X('SURE', 0.4);
 
-function standing(cause: Cause, facts: FactSet): Standing {
+function outOrProof(cause: Cause, facts: FactSet): State | undefined {
   const excluded = decided(cause.unless, facts);
   const holds = decided(cause.when, facts);
   const out = excluded?.truth === 'yes' ? excluded : holds?.truth === 'no' ? holds : undefined;
   const [no, ...noMore] = out?.because ?? [];
+  if (no) return { state: 'ruled-out', because: [no, ...noMore] };
+  const [proof, ...more] = holds?.truth === 'yes' ? holds.because : [];
+  return proof && { state: 'confirmed', because: [proof, ...more] };
+}
+
+function standing(cause: Cause, facts: FactSet, read: FactSet): Standing {
   const ask = [
     ...(cause.when ? undecided(cause.when, facts) : []),
     ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id)),
   ];
   const open: State = { state: 'open', ask: [...new Set(ask)] };
-  if (no) {
-    const state: State = { state: 'ruled-out', because: [no, ...noMore] };
-    const needed =
-      (excluded?.truth === 'yes' && cause.unless ? answersNeeded(cause.unless, facts) : 0) +
-      (holds?.truth === 'no' && cause.when ? answersNeeded(cause.when, facts) : 0);
-    if (needed >= ENOUGH_ANSWERS) return { state, factor: 0, said: undefined };
-    return { state: open, factor: SAID_OUT, said: state };
-  }
-  const [proof, ...more] = holds?.truth === 'yes' ? holds.because : [];
-  if (proof) {
-    const state: State = { state: 'confirmed', because: [proof, ...more] };
-    const needed = cause.when ? answersNeeded(cause.when, facts) : 0;
-    return needed === Infinity ? { state, factor: PROVEN, said: undefined } : { state, factor: SAID_PROOF, said: state };
-  }
-  return { state: open, factor: leaning(cause, facts), said: undefined };
+  const rule = outOrProof(cause, facts);
+  if (!rule) return { state: open, factor: leaning(cause, facts), said: undefined, answers: 0 };
+  const final = outOrProof(cause, read)?.state === rule.state;
+  const answers = new Set('because' in rule ? rule.because.flatMap((f) => (f.source.by === 'answer' ? f.source.question==='symptom.code' ? ['symptom.code', 'verbatim'] : [f.source.question] : [])) : []).size;
+  if (rule.state === 'confirmed') return { state: final ? rule : open, factor: final ? PROVEN : SAID_PROOF ** Math.min(Math.max(0, new Set(rule.state==='confirmed'? rule.because.flatMap(f=>f.source.by==='answer'?[f.source.question]:[]):[]).size - 1), X('KMAX',2)), said: final ? undefined : rule, answers };
+  return { state: final ? rule : open, factor: final ? 0 : SAID_OUT, said: final ? undefined : rule, answers: 0 };
 }
 
 /** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
@@ -84,37 +84,62 @@ function leaning(cause: Cause, facts: FactSet): number {
 
 interface Weighed {
   readonly cause: string;
+  /** The posterior before proofs, by which causes of one state are ordered. */
+  readonly base: number;
   readonly weight: number;
   readonly said: State | undefined;
+  readonly answers: number;
   readonly state: State | { readonly state: 'failed'; readonly problem: Problem };
 }
 
 /** Judges one cause; a crash of a rule is our fault and never the machine's. */
-function judge(cause: Cause, facts: FactSet, p: number): Weighed {
+function judge(cause: Cause, facts: FactSet, read: FactSet, p: number): Weighed {
   try {
-    const { state, factor, said } = standing(cause, facts);
-    return { cause: cause.id, weight: p * factor + (factor >= SAID_PROOF ? 1e-6 : 0), said, state };
+    const { state, factor, said, answers } = standing(cause, facts, read);
+    const base = p * (factor === PROVEN || said ? 1 : factor);
+    return { cause: cause.id, base, weight: p * factor + (factor === PROVEN ? 1e-6 : 0), said, state, answers };
   } catch (error) {
     const detail = `${cause.id}: ${String(error)}`;
     return {
       cause: cause.id,
+      base: 0,
       weight: 0,
       said: undefined,
+      answers: 0,
       state: { state: 'failed', problem: { code: 'rule-failed', where: '', detail } },
     };
   }
 }
 
-const ORDER = { confirmed: X('TIER',1), open: 1, 'ruled-out': 2, failed: 3 } as const;
+const isProved = (w: Weighed): boolean => w.state.state === 'confirmed' || w.said?.state === 'confirmed';
 
-function normalise(weighed: readonly Weighed[], rest: number): Verdict[] {
+/** Answers are taken as they stand where what they prove fits everything else that was said. */
+function isSettled(weighed: readonly Weighed[], rest: number): boolean {
   const sum = weighed.reduce((total, w) => total + w.weight, rest);
-  const settled = weighed.map((w) =>
-    w.said?.state === 'ruled-out' && w.weight / sum < DOUBT ? { ...w, state: w.said, weight: 0 } : w,
-  );
-  const left = settled.reduce((total, w) => total + w.weight, rest);
-  return settled.map((w) => ({ cause: w.cause, p: left > 0 ? w.weight / left : 0, ...w.state }));
+  const [first] = weighed.filter(isProved).sort((a, b) => b.base - a.base);
+  return first !== undefined && first.weight / sum >= SURE;
 }
+
+function settle(weighed: readonly Weighed[], rest: number): readonly Weighed[] {
+  const sum = weighed.reduce((total, w) => total + w.weight, rest);
+  const settled = isSettled(weighed, rest);
+  return weighed.map((w) => {
+    if (!w.said) return w;
+    if (w.said.state === 'ruled-out') return settled || w.weight / sum < DOUBT ? { ...w, state: w.said, weight: 0 } : w;
+    return settled ? { ...w, state: w.said } : w;
+  });
+}
+
+/** What is known without a person's answers. */
+function withoutAnswers(facts: FactSet): FactSet {
+  const known = [...facts.known].flatMap(([id, { observations, conflict }]) => {
+    const kept = observations.filter((o) => o.source.by === 'file');
+    return kept.length > 0 ? [[id, { observations: kept, conflict }] as const] : [];
+  });
+  return { known: new Map(known) };
+}
+
+const ORDER = { confirmed: 0, open: 1, 'ruled-out': 2, failed: 3 } as const;
 
 /**
  * Gives each cause its state and rank. The same function serves a bundle and the questionnaire: it cannot tell a log from
@@ -123,12 +148,15 @@ function normalise(weighed: readonly Weighed[], rest: number): Verdict[] {
 export function diagnose(facts: FactSet, pack: Pack): Diagnosis {
   const model = modelOf(pack);
   const p = posterior(model, facts);
+  const read = withoutAnswers(facts);
   const rest = 1 - p.reduce((sum, x) => sum + x, 0);
   const live = pack.causes.filter((c) => c.status !== 'retired');
-  const verdicts = normalise(
-    live.map((cause, k) => judge(cause, facts, p[k] ?? 0)),
-    rest,
+  const weighed = live.map((cause, k) => judge(cause, facts, read, p[k] ?? 0));
+  const settled = [...settle(weighed, rest)];
+  const sum = settled.reduce((total, w) => total + w.weight, rest);
+  settled.sort(
+    (a, b) => ORDER[a.state.state] - ORDER[b.state.state] || b.base - a.base || (a.cause < b.cause ? -1 : 1),
   );
-  verdicts.sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.p - a.p || (a.cause < b.cause ? -1 : 1));
+  const verdicts = settled.map((w) => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
   return { verdicts, healthy: decided(pack.healthy, facts)?.truth === 'yes' };
 }
