@@ -128,10 +128,11 @@ function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): 
 }
 
 /**
- * Bits that a question must promise for each one asked before it: people tire, and late questions that tell little mostly
- * collect mistakes (scripts/bench-ask.mjs).
+ * Bits that a question must promise: people tire, and late questions that tell little mostly collect mistakes
+ * (scripts/bench-ask.mjs).
  */
-const PATIENCE = 0.012;
+const WORTH = { soon: 0.03, late: 0.2 } as const;
+const LATE = 10;
 
 /**
  * The next question, or null when the answer is clear enough (first cause >= 80 %, or first three >= 97 %) or nothing that may be
@@ -149,7 +150,7 @@ export function nextQuestion(
   const at = choose(situation);
   const chosen = at === undefined ? undefined : situation.options[at];
   const clear = first >= STOP_AT_FIRST || first + second + third >= STOP_AT_THREE;
-  const tells = chosen !== undefined && gainOf(chosen, situation.p) >= PATIENCE * skipped.size;
+  const tells = chosen !== undefined && gainOf(chosen, situation.p) >= (skipped.size < LATE ? WORTH.soon : WORTH.late);
   const question = first >= STOP_AT_FIRST ? overturning(diagnosis, askable, pack) : clear || !tells ? undefined : questions[at ?? -1];
   if (!question) return null;
   const option = situation.options[questions.indexOf(question)];

@@ -60,7 +60,8 @@ function codeScores(model: Model, seen: readonly Fact[]): number[] {
 }
 const sharpness = (row: CodeEntry): number => Math.max(...row.causes.map((c) => c.p));
 
-function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
+/** Logarithm of how much likelier the readings of one fact are under a cause than anywhere. */
+export function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
   const distinct = [...new Map(observations.map((o) => [o.value, o])).values()];
   let score = 0;
   for (const o of distinct) {

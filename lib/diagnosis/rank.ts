@@ -3,7 +3,8 @@ import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
 import { evaluate, type Judged, undecided } from './evaluate.ts';
-import { type Model, makeModel, posterior } from './posterior.ts';
+import type { Table } from './likelihood.ts';
+import { factScore, type Model, makeModel, posterior } from './posterior.ts';
 import type { Problem } from '../problem.ts';
 import type { Diagnosis, Verdict } from './types.ts';
 
@@ -27,7 +28,6 @@ interface Standing {
   readonly state: State;
   readonly factor: number;
   readonly said: State | undefined;
-  readonly answers: number;
 }
 
 /**
@@ -41,7 +41,6 @@ function decided(predicate: Predicate | undefined, facts: FactSet): Judged | und
 
 const X = (k: string, d: number): number => Number(globalThis.process?.env?.[k] ?? d);
 const SAID_OUT = X('SAID_OUT', 1);
-const SAID_PROOF = X('SAID_PROOF', 6);
 /** Below this a cause that a person's answers exclude is ruled out: even one wrong answer would not bring it back. */
 const DOUBT = X('DOUBT', 0.01);
 /** From here on a cause that a person's answers prove is confirmed; below it something else fits as well. */
@@ -57,18 +56,31 @@ function outOrProof(cause: Cause, facts: FactSet): State | undefined {
   return proof && { state: 'confirmed', because: [proof, ...more] };
 }
 
-function standing(cause: Cause, facts: FactSet, read: FactSet): Standing {
+/**
+ * What a proof by answers adds to the weight its readings have already: people have one fault at a time, so what proves it is
+ * seen without it only by a slip.
+ */
+function proofOf(because: readonly Fact[], table: Table): number {
+  const readings = Map.groupBy(because.filter((f) => f.source.by === 'answer' && f.id !== 'symptom.code'), (f) => f.id);
+  if (readings.size === 0) return 1;
+  const counted = [...readings].reduce((sum, [id, facts]) => sum + (table.has(id) ? factScore(table, id, facts) : 0), 0);
+  return Math.max(1, X('SAID_PROOF', 12) / Math.exp(counted));
+}
+
+function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): Standing {
   const ask = [
     ...(cause.when ? undecided(cause.when, facts) : []),
     ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id)),
   ];
   const open: State = { state: 'open', ask: [...new Set(ask)] };
   const rule = outOrProof(cause, facts);
-  if (!rule) return { state: open, factor: leaning(cause, facts), said: undefined, answers: 0 };
+  if (!rule) return { state: open, factor: leaning(cause, facts), said: undefined };
   const final = outOrProof(cause, read)?.state === rule.state;
-  const answers = new Set('because' in rule ? rule.because.flatMap((f) => (f.source.by === 'answer' ? f.source.question==='symptom.code' ? ['symptom.code', 'verbatim'] : [f.source.question] : [])) : []).size;
-  if (rule.state === 'confirmed') return { state: final ? rule : open, factor: final ? PROVEN : SAID_PROOF ** Math.min(Math.max(0, new Set(rule.state==='confirmed'? rule.because.flatMap(f=>f.source.by==='answer'?[f.source.question]:[]):[]).size - 1), X('KMAX',2)), said: final ? undefined : rule, answers };
-  return { state: final ? rule : open, factor: final ? 0 : SAID_OUT, said: final ? undefined : rule, answers: 0 };
+  if (rule.state === 'confirmed') {
+    const factor = final ? PROVEN : proofOf(rule.because, table);
+    return { state: final ? rule : open, factor, said: final ? undefined : rule };
+  }
+  return { state: final ? rule : open, factor: final ? 0 : SAID_OUT, said: final ? undefined : rule };
 }
 
 /** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
@@ -88,16 +100,15 @@ interface Weighed {
   readonly base: number;
   readonly weight: number;
   readonly said: State | undefined;
-  readonly answers: number;
   readonly state: State | { readonly state: 'failed'; readonly problem: Problem };
 }
 
 /** Judges one cause; a crash of a rule is our fault and never the machine's. */
-function judge(cause: Cause, facts: FactSet, read: FactSet, p: number): Weighed {
+function judge(cause: Cause, facts: FactSet, read: FactSet, table: Table, p: number): Weighed {
   try {
-    const { state, factor, said, answers } = standing(cause, facts, read);
+    const { state, factor, said } = standing(cause, facts, read, table);
     const base = p * (factor === PROVEN || said ? 1 : factor);
-    return { cause: cause.id, base, weight: p * factor + (factor === PROVEN ? 1e-6 : 0), said, state, answers };
+    return { cause: cause.id, base, weight: p * factor + (factor === PROVEN ? 1e-6 : 0), said, state };
   } catch (error) {
     const detail = `${cause.id}: ${String(error)}`;
     return {
@@ -105,7 +116,6 @@ function judge(cause: Cause, facts: FactSet, read: FactSet, p: number): Weighed 
       base: 0,
       weight: 0,
       said: undefined,
-      answers: 0,
       state: { state: 'failed', problem: { code: 'rule-failed', where: '', detail } },
     };
   }
@@ -151,7 +161,7 @@ export function diagnose(facts: FactSet, pack: Pack): Diagnosis {
   const read = withoutAnswers(facts);
   const rest = 1 - p.reduce((sum, x) => sum + x, 0);
   const live = pack.causes.filter((c) => c.status !== 'retired');
-  const weighed = live.map((cause, k) => judge(cause, facts, read, p[k] ?? 0));
+  const weighed = live.map((cause, k) => judge(cause, facts, read, model.tables[k] ?? new Map(), p[k] ?? 0));
   const settled = [...settle(weighed, rest)];
   const sum = settled.reduce((total, w) => total + w.weight, rest);
   settled.sort(
