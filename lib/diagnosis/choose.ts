@@ -65,7 +65,7 @@ function hear(option: Option, p: readonly number[]): readonly Heard[] {
 }
 
 /** Seconds of repair saved by hearing the answer, less what it costs to find out. */
-export function valueOf(option: Option, { p, repairs, unsure }: Situation, now = expectedCost(p, repairs)): number {
+export function savingOf(option: Option, { p, repairs, unsure }: Situation, now = expectedCost(p, repairs)): number {
   const heard = hear(option, p);
   if (heard.length === 0) return -option.cost;
   const after = heard.reduce((sum, h) => sum + h.share * expectedCost(h.p, repairs), 0);

@@ -5,9 +5,9 @@ import { satisfies } from './evaluate.ts';
 /** P(a fact reads so | a cause), worked out once per pack from its `likely` table and its predicates. */
 
 /** How surely a fact named in `when` reads as the rule says when the cause is the true one. */
-const RULE_HOLDS = Number(globalThis.process?.env?.HOLDS ?? 0.9);
+const RULE_HOLDS = 0.9;
 /** How often an excluding reading still turns up with the cause (a wrong answer, a misread line). */
-const EXCLUDED = Number(globalThis.process?.env?.EXCL ?? 0.03);
+const EXCLUDED = 0.03;
 /** P(a member of a set is seen) when nothing is said about it. */
 const SET_BACKGROUND = 0.15;
 
@@ -119,7 +119,7 @@ function complaints(cause: Cause): Map<string | number, number> {
 }
 
 /** Least P(a member is seen | cause) where a cause names others that are seen. */
-const RARE_MEMBER = Number(globalThis.process?.env?.RARE ?? 0.002);
+const RARE_MEMBER = 0.002;
 
 /** Members that a cause does not name share what its named ones leave, and are never likelier than anywhere. */
 function members(id: FactId, lines: Cause['likely']): Map<string | number, number> {

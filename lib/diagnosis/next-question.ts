@@ -2,8 +2,8 @@ import type { FactSet } from '../facts/facts.ts';
 import { FACTS } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Fix, Question } from '../knowledge/schema.ts';
+import { choose, expectedCost, gainOf, isSmall, type Repair, type Situation, savingOf } from './choose.ts';
 import { evaluate, leavesOf } from './evaluate.ts';
-import { choose, expectedCost, gainOf, type Repair, type Situation, valueOf } from './choose.ts';
 import { background, likelihood, type Table } from './likelihood.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
@@ -18,7 +18,7 @@ const EFFORT = { know: 0, glance: 5, command: 20, reboot: 240 } as const;
 /** How often people say "I don't know". */
 export const UNSURE = 0.15;
 export const STOP_AT_FIRST = 0.8;
-export const STOP_AT_THREE = 0.97;
+export const STOP_AT_THREE = 0.99;
 
 const repairCost = (fix: Fix): number => fix.minutes * 60 + REBOOT[fix.reboot] + RISK[fix.risk] + CHECKING;
 
@@ -48,7 +48,9 @@ function askable(question: Question, facts: FactSet, skipped: ReadonlySet<string
  */
 export function answerShares(question: Question, table: Table | undefined): number[] {
   const reliability = RELIABILITY.answer;
-  const stated = question.choices.map((c) => (table?.has(question.fact) ? likelihood(table, question.fact, c.value) : background(question.fact, c.value)));
+  const stated = question.choices.map((c) =>
+    table?.has(question.fact) ? likelihood(table, question.fact, c.value) : background(question.fact, c.value),
+  );
   const sum = stated.reduce((total, b) => total + b, 0);
   return stated.map((p) => (reliability * p) / sum + (1 - reliability) / stated.length);
 }
@@ -108,7 +110,7 @@ export function questionsByValue(
   return questions
     .map((q, i) => {
       const option = situation.options[i];
-      const value = option ? valueOf(option, situation, now) : 0;
+      const value = option ? savingOf(option, situation, now) : 0;
       return { question: q.id, fact: q.fact, value, cost: costOf(q) };
     })
     .sort((a, b) => b.value - a.value || (a.question < b.question ? -1 : 1));
@@ -132,10 +134,17 @@ function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): 
  * (scripts/bench-ask.mjs).
  */
 const WORTH = { soon: 0.03, late: 0.2 } as const;
-const LATE = 10;
+/** From so many answers on. */
+const LATE = 9;
+
+/** How many questions a person has answered with more than "I don't know". */
+function answersIn(facts: FactSet): number {
+  const answers = [...facts.known.values()].flatMap((k) => k.observations.map((o) => o.source));
+  return new Set(answers.flatMap((s) => (s.by === 'answer' ? [s.question] : []))).size;
+}
 
 /**
- * The next question, or null when the answer is clear enough (first cause >= 80 %, or first three >= 97 %) or nothing that may be
+ * The next question, or null when the answer is clear enough (first cause >= 80 %, or first three >= 99 %) or nothing that may be
  * asked would tell enough. `skipped` holds the facts that were asked, answered or not.
  */
 export function nextQuestion(
@@ -149,11 +158,13 @@ export function nextQuestion(
   const [first = 0, second = 0, third = 0] = diagnosis.verdicts.filter(isLive).map((v) => v.p);
   const at = choose(situation);
   const chosen = at === undefined ? undefined : situation.options[at];
-  const clear = first >= STOP_AT_FIRST || first + second + third >= STOP_AT_THREE;
-  const tells = chosen !== undefined && gainOf(chosen, situation.p) >= (skipped.size < LATE ? WORTH.soon : WORTH.late);
-  const question = first >= STOP_AT_FIRST ? overturning(diagnosis, askable, pack) : clear || !tells ? undefined : questions[at ?? -1];
+  const least = answersIn(facts) < LATE ? WORTH.soon : WORTH.late;
+  const tells = chosen !== undefined && (isSmall(situation) || gainOf(chosen, situation.p) >= least);
+  const goesOn = first + second + third < STOP_AT_THREE && tells;
+  const question =
+    first >= STOP_AT_FIRST ? overturning(diagnosis, askable, pack) : goesOn ? questions[at ?? -1] : undefined;
   if (!question) return null;
   const option = situation.options[questions.indexOf(question)];
-  const value = option ? valueOf(option, situation) : 0;
+  const value = option ? savingOf(option, situation) : 0;
   return { question: question.id, fact: question.fact, value, cost: costOf(question) };
 }

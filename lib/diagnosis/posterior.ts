@@ -1,4 +1,4 @@
-import { type Fact, type FactSet, isSaid } from '../facts/facts.ts';
+import type { Fact, FactSet } from '../facts/facts.ts';
 import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { CodeEntry } from '../knowledge/schema.ts';
@@ -6,6 +6,11 @@ import { background, likelihood, likelihoods, type Table } from './likelihood.ts
 
 /** How far one observation is to be trusted: a line of a log, or what a person answered. */
 export const RELIABILITY = { file: 0.99, answer: 0.92 } as const;
+/**
+ * How far a reading is trusted where readings are weighed, whoever made it: the same facts must give the same order through every
+ * door. That a line is surer than an answer shows in what it may prove and end (rank.ts).
+ */
+const WEIGHED = 0.95;
 /** Share of the prior kept for causes nobody has written down yet. */
 const OTHER = 0.04;
 /** Least share of a code's probability left to causes it does not name. */
@@ -66,9 +71,8 @@ export function factScore(table: Table, id: FactId, observations: readonly Fact[
   let score = 0;
   for (const o of distinct) {
     const base = background(id, o.value);
-    const r = Number(globalThis.process?.env?.RFILE ?? RELIABILITY.answer);
-    const slip = (1 - r) / Math.max(valuesOf(id).length, 2);
-    score += Math.log((r * likelihood(table, id, o.value) + slip) / (r * base + slip)) / distinct.length;
+    const slip = (1 - WEIGHED) / Math.max(valuesOf(id).length, 2);
+    score += Math.log((WEIGHED * likelihood(table, id, o.value) + slip) / (WEIGHED * base + slip)) / distinct.length;
   }
   return score;
 }

@@ -2,10 +2,10 @@ import { type Fact, type FactSet, isHeard } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
+import type { Problem } from '../problem.ts';
 import { evaluate, type Judged, undecided } from './evaluate.ts';
 import type { Table } from './likelihood.ts';
-import { factScore, type Model, makeModel, posterior } from './posterior.ts';
-import type { Problem } from '../problem.ts';
+import { factScore, type Model, makeModel, posterior, RELIABILITY } from './posterior.ts';
 import type { Diagnosis, Verdict } from './types.ts';
 
 /** How much likelier a proven cause is than its open rivals; keeps the ranking among proven ones by posterior. */
@@ -23,7 +23,7 @@ type State =
   | { readonly state: 'confirmed' | 'ruled-out'; readonly because: readonly [Fact, ...Fact[]] }
   | { readonly state: 'open'; readonly ask: readonly FactId[] };
 
-/** A state, and what it does to the posterior. `said` when it rests on a single answer of a person. */
+/** A state, what it does to the posterior, and the state that the rules give when answers are taken as they stand. */
 interface Standing {
   readonly state: State;
   readonly factor: number;
@@ -39,13 +39,14 @@ function decided(predicate: Predicate | undefined, facts: FactSet): Judged | und
   return judged?.because.some((f) => !isHeard(f.source)) ? judged : undefined;
 }
 
-const X = (k: string, d: number): number => Number(globalThis.process?.env?.[k] ?? d);
-const SAID_OUT = X('SAID_OUT', 1);
 /** Below this a cause that a person's answers exclude is ruled out: even one wrong answer would not bring it back. */
-const DOUBT = X('DOUBT', 0.01);
-/** From here on a cause that a person's answers prove is confirmed; below it something else fits as well. */
-const SURE = X('SURE', 0.4);
+const DOUBT = 0.01;
+/** From here on what a person's answers prove is taken as proved; below it something else fits better, and one of them may be wrong. */
+const SURE = 0.4;
+/** Least weight of a proof by answers: the odds that somebody answers right. */
+const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer);
 
+/** What the rules of a cause come to, nothing where they are open. */
 function outOrProof(cause: Cause, facts: FactSet): State | undefined {
   const excluded = decided(cause.unless, facts);
   const holds = decided(cause.when, facts);
@@ -61,12 +62,19 @@ function outOrProof(cause: Cause, facts: FactSet): State | undefined {
  * seen without it only by a slip.
  */
 function proofOf(because: readonly Fact[], table: Table): number {
-  const readings = Map.groupBy(because.filter((f) => f.source.by === 'answer' && f.id !== 'symptom.code'), (f) => f.id);
+  const readings = Map.groupBy(
+    because.filter((f) => f.source.by === 'answer' && f.id !== 'symptom.code'),
+    (f) => f.id,
+  );
   if (readings.size === 0) return 1;
-  const counted = [...readings].reduce((sum, [id, facts]) => sum + (table.has(id) ? factScore(table, id, facts) : 0), 0);
-  return Math.max(1, X('SAID_PROOF', 12) / Math.exp(counted));
+  const counted = [...readings].reduce(
+    (sum, [id, facts]) => sum + (table.has(id) ? factScore(table, id, facts) : 0),
+    0,
+  );
+  return Math.max(1, SAID_PROOF / Math.exp(counted));
 }
 
+/** Evidence of a machine ends or proves a cause; a person's answers have weighed in the posterior already and leave a doubt. */
 function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): Standing {
   const ask = [
     ...(cause.when ? undecided(cause.when, facts) : []),
@@ -80,7 +88,7 @@ function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): St
     const factor = final ? PROVEN : proofOf(rule.because, table);
     return { state: final ? rule : open, factor, said: final ? undefined : rule };
   }
-  return { state: final ? rule : open, factor: final ? 0 : SAID_OUT, said: final ? undefined : rule };
+  return { state: final ? rule : open, factor: final ? 0 : 1, said: final ? undefined : rule };
 }
 
 /** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
@@ -96,8 +104,8 @@ function leaning(cause: Cause, facts: FactSet): number {
 
 interface Weighed {
   readonly cause: string;
-  /** The posterior before proofs, by which causes of one state are ordered. */
-  readonly base: number;
+  /** By what causes of one state are ordered: the posterior before proofs, the same for a line and for an answer. */
+  readonly rank: number;
   readonly weight: number;
   readonly said: State | undefined;
   readonly state: State | { readonly state: 'failed'; readonly problem: Problem };
@@ -107,13 +115,13 @@ interface Weighed {
 function judge(cause: Cause, facts: FactSet, read: FactSet, table: Table, p: number): Weighed {
   try {
     const { state, factor, said } = standing(cause, facts, read, table);
-    const base = p * (factor === PROVEN || said ? 1 : factor);
-    return { cause: cause.id, base, weight: p * factor + (factor === PROVEN ? 1e-6 : 0), said, state };
+    const rank = p * (factor === PROVEN || said ? 1 : factor);
+    return { cause: cause.id, rank, weight: p * factor + (factor === PROVEN ? 1e-6 : 0), said, state };
   } catch (error) {
     const detail = `${cause.id}: ${String(error)}`;
     return {
       cause: cause.id,
-      base: 0,
+      rank: 0,
       weight: 0,
       said: undefined,
       state: { state: 'failed', problem: { code: 'rule-failed', where: '', detail } },
@@ -126,17 +134,18 @@ const isProved = (w: Weighed): boolean => w.state.state === 'confirmed' || w.sai
 /** Answers are taken as they stand where what they prove fits everything else that was said. */
 function isSettled(weighed: readonly Weighed[], rest: number): boolean {
   const sum = weighed.reduce((total, w) => total + w.weight, rest);
-  const [first] = weighed.filter(isProved).sort((a, b) => b.base - a.base);
+  const [first] = weighed.filter(isProved).sort((a, b) => b.rank - a.rank);
   return first !== undefined && first.weight / sum >= SURE;
 }
 
+/** Gives the states that rest on answers, or leaves them open where the answers do not fit together. */
 function settle(weighed: readonly Weighed[], rest: number): readonly Weighed[] {
   const sum = weighed.reduce((total, w) => total + w.weight, rest);
   const settled = isSettled(weighed, rest);
   return weighed.map((w) => {
     if (!w.said) return w;
     if (w.said.state === 'ruled-out') return settled || w.weight / sum < DOUBT ? { ...w, state: w.said, weight: 0 } : w;
-    return settled ? { ...w, state: w.said } : w;
+    return settled ? { ...w, state: w.said } : { ...w, rank: w.weight };
   });
 }
 
@@ -165,8 +174,8 @@ export function diagnose(facts: FactSet, pack: Pack): Diagnosis {
   const settled = [...settle(weighed, rest)];
   const sum = settled.reduce((total, w) => total + w.weight, rest);
   settled.sort(
-    (a, b) => ORDER[a.state.state] - ORDER[b.state.state] || b.base - a.base || (a.cause < b.cause ? -1 : 1),
+    (a, b) => ORDER[a.state.state] - ORDER[b.state.state] || b.rank - a.rank || (a.cause < b.cause ? -1 : 1),
   );
   const verdicts = settled.map((w) => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
-  return { verdicts, healthy: decided(pack.healthy, facts)?.truth === 'yes' };
+  return { verdicts, healthy: decided(pack.healthy, facts)?.truth === 'yes', unknown: sum > 0 ? rest / sum : 1 };
 }
