@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { evaluate, type Judged, undecided } from './evaluate.ts';
 import type { Table } from './likelihood.ts';
 import { factScore, type Model, makeModel, posterior, RELIABILITY } from './posterior.ts';
-import type { Diagnosis, Verdict } from './types.ts';
+import type { Diagnosis } from './types.ts';
 
 /** How much likelier a proven cause is than its open rivals; keeps the ranking among proven ones by posterior. */
 const PROVEN = 400;
