@@ -110,9 +110,24 @@ function deriveFirmware(set: FactSet): void {
   follow(set, 'windows.hypervisor', 'hypervisor-runs', 'firmware.virt', 'enabled');
 }
 
+/**
+ * First builds whose Hyper-V passes virtualization on to guests: Intel Windows 10 1607 and Server 2016, AMD Windows 11 and Server 2022
+ * (Microsoft, "What is nested virtualization for Hyper-V?").
+ */
+const NESTS: Readonly<Record<string, number>> = { intel: 14_393, amd: 20_348 };
+
+function deriveNesting(set: FactSet): void {
+  const since = NESTS[firstValue(set, 'cpu.vendor') ?? ''];
+  const build = firstValue(set, 'os.build');
+  if (since === undefined || build === undefined || firstValue(set, 'os.family') !== 'windows') return;
+  if (firstValue(set, 'machine.kind') === 'virtual') return;
+  follow(set, 'os.build', 'nesting-by-build', 'hyper-v.nesting', build >= since ? 'supported' : 'unsupported');
+}
+
 /** Works out what follows for Windows machines. Changes the set in place; call it once, after everything was read. */
 export function deriveWindows(set: FactSet): void {
   deriveHardware(set);
   deriveHypervisor(set);
   deriveFirmware(set);
+  deriveNesting(set);
 }

@@ -73,7 +73,9 @@ function printCorpus(rows: readonly { readonly one: CorpusFile; readonly said: C
 }
 
 function printTruth(rows: readonly { readonly one: CorpusFile; readonly said: CorpusPrediction }[]): void {
-  const all = rows.flatMap(({ one, said }) => compareTruth(one.truth, said.facts).map((r) => ({ ...r, file: one.file })));
+  const all = rows.flatMap(({ one, said }) =>
+    compareTruth(one.truth, said.facts).map((r) => ({ ...r, file: one.file })),
+  );
   for (const r of all.filter((x) => !x.right))
     print(`  wrong fact  ${r.file}: ${r.key} is ${JSON.stringify(r.want)}, read ${JSON.stringify(r.got) ?? 'nothing'}`);
   const right = all.filter((r) => r.right).length;

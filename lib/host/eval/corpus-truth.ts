@@ -22,7 +22,8 @@ type Rule = (want: unknown, facts: ReadFacts) => Compared | null;
 const words = (value: unknown): string => String(value).toLowerCase().replace(/\s+/g, ' ').trim();
 /** Blanks and brackets around a unit differ between tools; letters and digits do not. */
 const bare = (value: unknown): string => words(value).replace(/[^\p{L}\p{N}]+/gu, '');
-const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+const listed = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
 
 /** The fact has the word that stands for the truth; null in the truth means that the file does not say. */
 const same =
@@ -38,7 +39,10 @@ const contains =
   (...ids: readonly string[]): Rule =>
   (want, facts) => {
     const got = ids.flatMap((id) => listed(facts[id]));
-    return { got: got.length > 0 ? got : undefined, right: bare(got.join(' ')).includes(bare(want)) || near(want, got) };
+    return {
+      got: got.length > 0 ? got : undefined,
+      right: bare(got.join(' ')).includes(bare(want)) || near(want, got),
+    };
   };
 /** A truth that names the maker as well, "Lenovo G480 (20150)": some word of it that tells the model was read. */
 const near = (want: unknown, got: readonly unknown[]): boolean =>
@@ -116,7 +120,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     return { got, right: got === word || xen || own };
   },
   'hyperv.running': running,
-  'hypervisorlaunchtype': same('windows.hypervisorlaunchtype'),
+  hypervisorlaunchtype: same('windows.hypervisorlaunchtype'),
   os: system,
   'firmware.vtx.enabled': firmware,
   'firmware.svm.enabled': firmware,
@@ -168,7 +172,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   arch: (want, facts) => {
     const word = words(want);
-    const family = /^(?:amd64|x86|x86_64|i686|i386)$/.test(word) ? 'x86' : /^(?:aarch64|arm)/.test(word) ? 'arm' : 'other';
+    const family = /^(?:amd64|x86|x86_64|i686|i386)$/.test(word)
+      ? 'x86'
+      : /^(?:aarch64|arm)/.test(word)
+        ? 'arm'
+        : 'other';
     return { got: facts['cpu.arch'], right: facts['cpu.arch'] === family };
   },
 };
