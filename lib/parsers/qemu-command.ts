@@ -68,7 +68,7 @@ export const qemuCommand: TextParser = {
   kind: 'text',
   id: 'qemu-command',
   matches: (head) =>
-    /(?:^|[\s/"'])(?:qemu-system-[\w-]{1,20}|qemu-kvm)(?:\.exe)?["']?(?:\s{1,4}-[a-zA-Z]|\s{0,4}[\\^`]\s*$)/m.test(
+    /(?:^|[\s/"'])(?:qemu-system-[\w-]{1,20}|qemu-kvm)(?:\.exe)?["']?(?:[ \t]{1,4}-[a-zA-Z]|[ \t]{0,4}[\\^`][ \t\r]{0,4}$)/m.test(
       head,
     ),
   read(file, emit) {
