@@ -178,6 +178,8 @@ export const FACTS = {
   'firmware.txt': SWITCH,
   'firmware.type': oneOf('uefi', 'bios'),
   'firmware.version': text,
+  /** Key that opens the setup at power-on, by the maker: "Esc → F10" one after the other, "Del / F2" either. */
+  'firmware.key': text,
   'firmware.secure-boot': SWITCH,
 
   // operating system
