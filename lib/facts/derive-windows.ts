@@ -102,6 +102,14 @@ function deriveHypervisor(set: FactSet): void {
     follow(set, 'vbox.engine', 'own-monitor', 'windows.hypervisor', 'stopped');
 }
 
+/** VirtualBox can run on top of the Windows hypervisor since 6.0 ("Hyper-V as the fallback execution core", its changelog). */
+function deriveOldVirtualBox(set: FactSet): void {
+  const major = /^(\d{1,2})\./.exec(firstValue(set, 'vbox.version') ?? '')?.[1];
+  const windows = firstValue(set, 'os.family') === 'windows' && firstValue(set, 'windows.hypervisor') === 'running';
+  if (major === undefined || Number(major) >= 6 || !windows || firstValue(set, 'machine.kind') === 'virtual') return;
+  follow(set, 'vbox.version', 'no-nem-before-6', 'vbox.engine', 'none');
+}
+
 /** A running hypervisor on a physical x86 machine proves that the firmware lets it. */
 function deriveFirmware(set: FactSet): void {
   if (firstValue(set, 'machine.kind') !== 'physical' || firstValue(set, 'windows.hypervisor') !== 'running') return;
@@ -129,5 +137,6 @@ export function deriveWindows(set: FactSet): void {
   deriveHardware(set);
   deriveHypervisor(set);
   deriveFirmware(set);
+  deriveOldVirtualBox(set);
   deriveNesting(set);
 }

@@ -12,6 +12,7 @@ import { diskList } from './disk-list.ts';
 import { dmidecode } from './dmidecode.ts';
 import { dockerDiagnose } from './docker-diagnose.ts';
 import { domainXml } from './domain-xml.ts';
+import { driverquery } from './driverquery.ts';
 import { emulatorCheck } from './emulator-check.ts';
 import { esxi } from './esxi.ts';
 import { evtx } from './evtx.ts';
@@ -89,6 +90,7 @@ export const PARSERS: readonly Parser[] = [
   windowsFeatures,
   wslStatus,
   bitlocker,
+  driverquery,
   clusterReport,
   diskList,
   esxi,
