@@ -42,8 +42,7 @@ export const confirmed = (report: Report): string[] => report.findings.map((f) =
 export const fixesOf = (report: Report): string[] => [...new Set(report.findings.flatMap((f) => f.fixes))];
 
 /** Everything that a report tells people to do, as one text. */
-export const advice = (report: Report): string =>
-  JSON.stringify(shown(report).findings.map((f) => [f.fixes, f.check]));
+export const advice = (report: Report): string => JSON.stringify(shown(report).findings.map((f) => [f.fixes, f.check]));
 
 /** Files of machines that come up again and again. */
 export const SYSTEMINFO = (rows: Readonly<Record<string, string>>, requirements: readonly string[] = []): string => {
@@ -73,7 +72,7 @@ export const FIRMWARE_OFF = [
   '                           Data Execution Prevention Available: Yes',
 ];
 export const LSCPU = (rows: readonly string[]): string =>
-  `${['Architecture:                    x86_64', 'CPU op-mode(s):                  32-bit, 64-bit', 'Vendor ID:                       GenuineIntel', 'Model name:                      Intel(R) Core(TM) i7-8565U CPU @ 1.80GHz', ...rows].join('\n')}\n`;
+  `${['Architecture:                    x86_64', 'CPU op-mode(s):                  32-bit, 64-bit', 'CPU(s):                          4', 'Thread(s) per core:              1', 'Vendor ID:                       GenuineIntel', 'Model name:                      Intel(R) Core(TM) i7-8565U CPU @ 1.80GHz', ...rows].join('\n')}\n`;
 export const DMESG_OFF = `[    0.000000] Linux version 6.1.0-28-amd64 (debian-kernel@lists.debian.org) (gcc-12) #1 SMP Debian 6.1.119-1
 [    0.000000] DMI: LENOVO 20QDS1LM00/20QDS1LM00, BIOS N2HET75W (1.58 ) 09/19/2023
 [    0.107214] x86/cpu: VMX (outside TXT) disabled by BIOS
