@@ -161,6 +161,8 @@ export const FACTS = {
   'os.kernel': text,
   'os.build': number,
   'os.edition': oneOf('home', 'pro', 'enterprise', 'education', 'server'),
+  /** Of the operating system; a 64-bit processor runs either. */
+  'os.bits': oneOf('64-bit', '32-bit'),
   'macos.version': text,
 
   // Windows
@@ -181,8 +183,12 @@ export const FACTS = {
   'windows.user-elevated': oneOf('yes', 'no'),
   'windows.user-in-group': oneOf('yes', 'no'),
   'windows.third-party-driver': PRESENCE,
+  'windows.boot-mode': oneOf('normal', 'safe'),
+  /** Whether NT VIRTUAL MACHINE\\Virtual Machines may log on as a service. */
+  'windows.vm-logon-right': PRESENCE,
   'wsl.version': text,
   'wsl.config': oneOf('default', 'customised'),
+  'wsl.policy': oneOf('allowed', 'blocked'),
   'task-manager.virtualization': SWITCH,
 
   // Linux
@@ -229,6 +235,9 @@ export const FACTS = {
   'guest.arch': oneOf('x86', 'arm', 'other'),
   'vm.state': oneOf('saved', 'paused', 'stopped', 'running'),
   'vm.config': oneOf('default', 'edited', 'imported'),
+  /** Of the virtual machine: whose loaders its firmware starts. */
+  'vm.secure-boot': oneOf('windows', 'third-party', 'off'),
+  'vm.cpu-compatibility': SWITCH,
   'vm.memory-gb': number,
   'disk.full': oneOf('yes', 'no'),
   'disk.image': oneOf('ok', 'missing', 'locked', 'denied'),

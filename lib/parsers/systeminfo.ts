@@ -1,6 +1,6 @@
 import { type Requirement, sayRequirement, yesOrNo } from './hyperv-requirements.ts';
 import type { Say } from './line-rules.ts';
-import { cpuArch, cpuVendor, isFilled, sayWindowsName } from './machine-words.ts';
+import { cpuArch, cpuVendor, isFilled, osBits, sayWindowsName } from './machine-words.ts';
 import type { TextFile, TextParser } from './parser.ts';
 import { readVbs } from './vbs.ts';
 
@@ -40,6 +40,8 @@ function readSystem(rows: readonly Row[], emit: Parameters<TextParser['read']>[1
   if (!type) return;
   const arch = cpuArch(type.value);
   if (arch) emit('cpu.arch', arch, type.line);
+  const bits = osBits(type.value);
+  if (bits) emit('os.bits', bits, type.line);
   const model = rows[at - 1];
   const vendor = rows[at - 2];
   if (vendor && model?.line === type.line - 1 && vendor.line === type.line - 2) {
