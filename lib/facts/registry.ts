@@ -184,6 +184,7 @@ export const FACTS = {
   'windows.user-in-group': oneOf('yes', 'no'),
   'windows.third-party-driver': PRESENCE,
   'windows.boot-mode': oneOf('normal', 'safe'),
+  'windows.s-mode': oneOf('yes', 'no'),
   /** Whether NT VIRTUAL MACHINE\\Virtual Machines may log on as a service. */
   'windows.vm-logon-right': PRESENCE,
   'wsl.version': text,
@@ -221,6 +222,8 @@ export const FACTS = {
   'vmware.monitor': oneOf('cpl0', 'ulm'),
   'vmware.services': RUN,
   'docker.service': RUN,
+  /** Which kind of containers the engine runs. */
+  'docker.containers': oneOf('linux', 'windows'),
   'emulator.accel': oneOf('usable', 'unusable'),
   'emulator.driver': oneOf('haxm', 'aehd', 'whpx', 'kvm', 'hvf', 'none'),
   'qemu.accel': oneOf('kvm', 'tcg', 'hvf', 'whpx'),
@@ -235,6 +238,11 @@ export const FACTS = {
   'guest.arch': oneOf('x86', 'arm', 'other'),
   'vm.state': oneOf('saved', 'paused', 'stopped', 'running'),
   'vm.config': oneOf('default', 'edited', 'imported'),
+  /** Whether the virtual machine has a disk, image or network it can boot from. */
+  'vm.boot-medium': PRESENCE,
+  /** What the settings of the virtual machine say. */
+  'vm.guest-bits': oneOf('64-bit', '32-bit'),
+  'vm.tpm': PRESENCE,
   /** Of the virtual machine: whose loaders its firmware starts. */
   'vm.secure-boot': oneOf('windows', 'third-party', 'off'),
   'vm.cpu-compatibility': SWITCH,

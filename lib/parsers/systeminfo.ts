@@ -84,7 +84,7 @@ export const systeminfo: TextParser = {
   kind: 'text',
   id: 'systeminfo',
   matches: (head) =>
-    /[:：][ \t]+(?:x64|x86|ARM64)-based PC[ \t\r]*$/m.test(head) ||
+    /[:：][ \t]+(?:x64|[xX]86|ARM64)-based PC[ \t\r]*$/m.test(head) ||
     /^[^:：\n]{0,60}Hyper-V[^:：\n]{0,40}[:：][ \t]+\S[^\n]*[:：]/m.test(head),
   read(file, emit) {
     const rows: Row[] = [];
