@@ -192,6 +192,8 @@ export const FACTS = {
   'os.kernel': text,
   'os.build': number,
   'os.edition': oneOf('home', 'pro', 'enterprise', 'education', 'server'),
+  /** Of the operating system; a 64-bit processor runs either. */
+  'os.bits': oneOf('64-bit', '32-bit'),
   'macos.version': text,
 
   // Windows
@@ -217,6 +219,10 @@ export const FACTS = {
   'windows.user-elevated': oneOf('yes', 'no'),
   'windows.user-in-group': oneOf('yes', 'no'),
   'windows.third-party-driver': PRESENCE,
+  'windows.boot-mode': oneOf('normal', 'safe'),
+  'windows.s-mode': oneOf('yes', 'no'),
+  /** Whether NT VIRTUAL MACHINE\\Virtual Machines may log on as a service. */
+  'windows.vm-logon-right': PRESENCE,
   'wsl.version': text,
   'wsl.config': oneOf('default', 'customised'),
   /** The policy that overrules nestedVirtualization of .wslconfig. */
@@ -230,6 +236,7 @@ export const FACTS = {
   'cluster.warned-test': text,
   'cluster.trouble': setOf('processor', 'storage', 'network', 'system', 'hyper-v', 'cluster', 'inventory', 'other'),
   'cluster.cpu-compatible': oneOf('yes', 'no'),
+  'wsl.policy': oneOf('allowed', 'blocked'),
   'task-manager.virtualization': SWITCH,
 
   // Linux
@@ -263,6 +270,8 @@ export const FACTS = {
   'vmware.services': RUN,
   'vmware.network-services': RUN,
   'docker.service': RUN,
+  /** Which kind of containers the engine runs. */
+  'docker.containers': oneOf('linux', 'windows'),
   'emulator.accel': oneOf('usable', 'unusable'),
   'emulator.driver': oneOf('haxm', 'aehd', 'whpx', 'kvm', 'hvf', 'none'),
   'qemu.accel': oneOf('kvm', 'tcg', 'hvf', 'whpx'),
@@ -279,6 +288,14 @@ export const FACTS = {
   'guest.arch': oneOf('x86', 'arm', 'other'),
   'vm.state': oneOf('saved', 'paused', 'stopped', 'running'),
   'vm.config': oneOf('default', 'edited', 'imported'),
+  /** Whether the virtual machine has a disk, image or network it can boot from. */
+  'vm.boot-medium': PRESENCE,
+  /** What the settings of the virtual machine say. */
+  'vm.guest-bits': oneOf('64-bit', '32-bit'),
+  'vm.tpm': PRESENCE,
+  /** Of the virtual machine: whose loaders its firmware starts. */
+  'vm.secure-boot': oneOf('windows', 'third-party', 'off'),
+  'vm.cpu-compatibility': SWITCH,
   'vm.memory-gb': number,
   'disk.full': oneOf('yes', 'no'),
   'disk.image': oneOf('ok', 'missing', 'locked', 'denied'),
