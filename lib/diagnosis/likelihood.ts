@@ -51,6 +51,13 @@ const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>
   'vbox.driver': { running: 0.9 },
   'linux.libvirtd': { running: 0.9 },
   'linux.libvirt-network': { active: 0.88 },
+  'linux.libvirt-access': { allowed: 0.9 },
+  'linux.qemu': { present: 0.93 },
+  'linux.nesting': { 'not-wanted': 0.9 },
+  'linux.nested-parameter': { on: 0.85 },
+  'proxmox.quorum': { held: 0.97 },
+  'emulator.software-graphics': { fails: 0.85 },
+  'vm.cpu-type': { named: 0.45, host: 0.4 },
   'windows.user-in-group': { yes: 0.75 },
 };
 

@@ -194,7 +194,11 @@ export const FACTS = {
   'linux.user-in-kvm-group': oneOf('yes', 'no'),
   'linux.kvm-virt-at-load': oneOf('on', 'off'),
   'linux.libvirtd': RUN,
+  /** Whether this user may talk to the system daemon of libvirt. */
+  'linux.libvirt-access': oneOf('allowed', 'denied'),
   'linux.libvirt-network': oneOf('active', 'inactive'),
+  /** The emulator program itself, qemu-system-* or qemu-kvm. */
+  'linux.qemu': PRESENCE,
   'linux.iommu': SWITCH,
   'linux.passthrough': oneOf('wanted', 'not-wanted'),
   'linux.kernel-headers': PRESENCE,
@@ -206,6 +210,8 @@ export const FACTS = {
   'linux.module-vboxdrv': oneOf('loaded', 'absent'),
   'linux.module-vmmon': oneOf('loaded', 'absent'),
   'linux.nested-parameter': oneOf('on', 'off'),
+  /** Whether the virtual machines of this host are to run virtual machines themselves. */
+  'linux.nesting': oneOf('wanted', 'not-wanted'),
 
   // products
   'vbox.version': text,
@@ -217,8 +223,11 @@ export const FACTS = {
   'docker.service': RUN,
   'emulator.accel': oneOf('usable', 'unusable'),
   'emulator.driver': oneOf('haxm', 'aehd', 'whpx', 'kvm', 'hvf', 'none'),
+  /** Starting the emulator with graphics drawn in software. */
+  'emulator.software-graphics': oneOf('works', 'fails'),
   'qemu.accel': oneOf('kvm', 'tcg', 'hvf', 'whpx'),
   'qemu.entitlement': PRESENCE,
+  'proxmox.quorum': oneOf('held', 'lost'),
   'macos.hv-support': oneOf('yes', 'no'),
   'macos.kext-approved': oneOf('yes', 'no'),
   'macos.hackintosh': oneOf('yes', 'no'),
@@ -229,6 +238,8 @@ export const FACTS = {
   'guest.arch': oneOf('x86', 'arm', 'other'),
   'vm.state': oneOf('saved', 'paused', 'stopped', 'running'),
   'vm.config': oneOf('default', 'edited', 'imported'),
+  /** The processor that the virtual machine shows its guest; baseline: kvm64, qemu64 and others without newer instructions. */
+  'vm.cpu-type': oneOf('host', 'named', 'baseline'),
   'vm.memory-gb': number,
   'disk.full': oneOf('yes', 'no'),
   'disk.image': oneOf('ok', 'missing', 'locked', 'denied'),
