@@ -26,7 +26,7 @@ const setOf = <const V extends string>(...values: V[]): SetOf<V> => ({ kind: 'se
 /** Free words as printed by the machine (redacted before they leave the core). The first one seen stays. */
 const text: Text = { kind: 'text' };
 const number: Num = { kind: 'number' };
-/** An open set of ids of content/codes entries (codes and messages that were seen). */
+/** An open set of ids: of content/codes entries (codes and messages that were seen), of causes. */
 const ids: Ids = { kind: 'ids' };
 
 const PRESENCE = oneOf('present', 'absent');
@@ -68,6 +68,10 @@ export const FACTS = {
   /** Where something that wanted a virtual machine failed. Makes a cause a blocker instead of a condition. */
   'failure.seen': setOf('hypervisor-load', 'vm-start', 'vm-run', 'app-refused', 'host-crash', 'setup', 'wanted'),
   'symptom.code': ids,
+  /** Causes that a person's text reads like, by how clearly (search/wording.ts). Hints for the order, never in a predicate. */
+  'wording.clear': ids,
+  'wording.likely': ids,
+  'wording.possible': ids,
   'vm.started': oneOf('yes', 'no'),
   /** The stop code of a crash, "0x1A". */
   'crash.code': text,

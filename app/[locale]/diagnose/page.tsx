@@ -7,7 +7,6 @@ import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { AskAside, type Given } from '#app/ui/ask/aside.tsx';
 import { Outcome } from '#app/ui/ask/outcome.tsx';
 import { QuestionForm } from '#app/ui/ask/question-form.tsx';
-import { systemOf } from '#app/ui/report/for-system.ts';
 import { plansOf } from '#app/ui/report/plans.ts';
 import { triesOf } from '#app/ui/report/tries.ts';
 import { type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
@@ -103,7 +102,7 @@ export default async function Diagnose({ params, searchParams }: Props) {
       <Outcome
         view={view}
         more={state.next ? diagnosePath(read.answers, state.next.fact) : undefined}
-        plans={plansOf(view, triesOf(report, pack, locale), systemOf(report))}
+        plans={plansOf(view, triesOf(report, pack, locale))}
         leading={leading}
         back={read.end ? diagnosePath(read.answers) : back}
       />

@@ -13,7 +13,6 @@ import { current, forget, type LocalReport, subscribe } from '../box/local-repor
 import { CopyButton } from '../copy-button.tsx';
 import { Icon } from '../icons.tsx';
 import { Link } from '../link.tsx';
-import { systemOf } from './for-system.ts';
 import { useSize } from './lists.tsx';
 import { ReportBody } from './report-body.tsx';
 import { askPathOf, triesOf } from './tries.ts';
@@ -142,7 +141,6 @@ function Shown({ local, pack, locale }: { readonly local: LocalReport; readonly 
       <ReportBody
         view={view}
         tries={tries}
-        system={systemOf(report)}
         askPath={askPath}
         actions={<Actions report={report} pack={pack} />}
         privacy={r('onlyHere')}

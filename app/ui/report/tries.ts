@@ -4,6 +4,7 @@ import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 import { factsOf } from '#lib/report/facts-of.ts';
 import { viewCause } from '#lib/report/remedy.ts';
+import { systemOf } from '#lib/report/render.ts';
 import type { Report } from '#lib/report/report.ts';
 import type { Planned } from './plans.ts';
 
@@ -22,7 +23,7 @@ export function triesOf(report: Report, pack: Pack, locale: Locale): Planned[] {
   return report.open
     .filter((o) => o.p >= WORTH)
     .slice(0, MAX_TRIES)
-    .flatMap((o) => viewCause(pack, o.cause, locale) ?? [])
+    .flatMap((o) => viewCause(pack, o.cause, locale, systemOf(report)) ?? [])
     .map((c) => ({ ...c, fixes: c.fixes.filter((f) => fits(f.id)) }));
 }
 

@@ -5,7 +5,6 @@ import { getPack } from '#app/server/knowledge.ts';
 import { PRIVATE, pageLocale } from '#app/server/pages.ts';
 import { getStored } from '#app/server/stored.ts';
 import { useDate } from '#app/ui/date.tsx';
-import { systemOf } from '#app/ui/report/for-system.ts';
 import { Gone } from '#app/ui/report/gone.tsx';
 import { useSize } from '#app/ui/report/lists.tsx';
 import { ReportBody } from '#app/ui/report/report-body.tsx';
@@ -83,7 +82,6 @@ async function Done({
       <ReportBody
         view={viewReport(report, pack, locale)}
         tries={triesOf(report, pack, locale)}
-        system={systemOf(report)}
         askPath={askPathOf(report)}
         actions={actions}
         privacy={t('keptUntil', { date: expires })}
