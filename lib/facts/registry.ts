@@ -248,7 +248,11 @@ export const FACTS = {
   'linux.user-in-kvm-group': oneOf('yes', 'no'),
   'linux.kvm-virt-at-load': oneOf('on', 'off'),
   'linux.libvirtd': RUN,
+  /** Whether this user may talk to the system daemon of libvirt. */
+  'linux.libvirt-access': oneOf('allowed', 'denied'),
   'linux.libvirt-network': oneOf('active', 'inactive'),
+  /** The emulator program itself, qemu-system-* or qemu-kvm. */
+  'linux.qemu': PRESENCE,
   'linux.iommu': SWITCH,
   'linux.passthrough': oneOf('wanted', 'not-wanted'),
   'linux.kernel-headers': PRESENCE,
@@ -260,6 +264,8 @@ export const FACTS = {
   'linux.module-vboxdrv': oneOf('loaded', 'absent'),
   'linux.module-vmmon': oneOf('loaded', 'absent'),
   'linux.nested-parameter': oneOf('on', 'off'),
+  /** Whether the virtual machines of this host are to run virtual machines themselves. */
+  'linux.nesting': oneOf('wanted', 'not-wanted'),
 
   // products
   'vbox.version': text,
@@ -274,10 +280,13 @@ export const FACTS = {
   'docker.containers': oneOf('linux', 'windows'),
   'emulator.accel': oneOf('usable', 'unusable'),
   'emulator.driver': oneOf('haxm', 'aehd', 'whpx', 'kvm', 'hvf', 'none'),
+  /** Starting the emulator with graphics drawn in software. */
+  'emulator.software-graphics': oneOf('works', 'fails'),
   'qemu.accel': oneOf('kvm', 'tcg', 'hvf', 'whpx'),
   'qemu.entitlement': PRESENCE,
   /** What QEMU would refuse or cut in a configuration that was handed in. */
   'qemu.option-doubt': setOf('no-such-group', 'unknown-option', 'tap-queue-cap'),
+  'proxmox.quorum': oneOf('held', 'lost'),
   'macos.hv-support': oneOf('yes', 'no'),
   'macos.kext-approved': oneOf('yes', 'no'),
   'macos.hackintosh': oneOf('yes', 'no'),
@@ -296,6 +305,8 @@ export const FACTS = {
   /** Of the virtual machine: whose loaders its firmware starts. */
   'vm.secure-boot': oneOf('windows', 'third-party', 'off'),
   'vm.cpu-compatibility': SWITCH,
+  /** The processor that the virtual machine shows its guest; baseline: kvm64, qemu64 and others without newer instructions. */
+  'vm.cpu-type': oneOf('host', 'named', 'baseline'),
   'vm.memory-gb': number,
   'disk.full': oneOf('yes', 'no'),
   'disk.image': oneOf('ok', 'missing', 'locked', 'denied'),
