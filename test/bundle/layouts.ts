@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FactId } from '#lib/facts/registry.ts';
 
 /** Bundles as the tools that make them lay them out, each with what must be read in it. */
@@ -19,7 +20,33 @@ const DMESG = '[    0.000000] Linux version 6.8.0-45-generic (buildd@host)\n[   
 /** An event trace: a binary that only Windows tools read. */
 const TRACE = Uint8Array.from([0, 0, 1, 0, ...new Array<number>(252).fill(0)]);
 
+const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+const MANIFEST = JSON.stringify(
+  {
+    schema: 2,
+    tool: 'vtriage-collect.sh',
+    version: '9.0.0',
+    purpose: 'start-failure',
+    files: [
+      { path: 'cpuinfo.txt', sha256: sha(CPUINFO) },
+      { path: 'lsmod.txt', sha256: sha('as it was collected') },
+    ],
+  },
+  null,
+  2,
+);
+
 export const bundles: readonly Bundle[] = [
+  {
+    what: 'our collector, a later version, with a file that was changed',
+    files: { 'vtriage/cpuinfo.txt': CPUINFO, 'vtriage/lsmod.txt': LSMOD, 'vtriage/manifest.json': MANIFEST },
+    facts: [
+      ['bundle.purpose', 'start-failure'],
+      ['linux.kvm-module', 'loaded'],
+    ],
+    formats: { 'vtriage/manifest.json': 'collector' },
+    named: ['newer-format vtriage/manifest.json', 'checksum vtriage/lsmod.txt'],
+  },
   {
     what: 'sosreport',
     files: {

@@ -67,7 +67,7 @@ export const INPUTS: readonly KnownInput[] = [
   { family: 'windows', what: 'msinfo32 .txt, Chinese', from: folder('msinfo/chinese'), format: 'msinfo' },
   { family: 'windows', what: 'msinfo32 .nfo', from: folder('msinfo/nfo'), format: 'msinfo' },
   { family: 'windows', what: 'Get-ComputerInfo', from: folder('get-computerinfo/firmware-off'), format: 'get-computerinfo' },
-  { family: 'windows', what: 'bcdedit', from: folder('bcdedit/a-command-is-not-a-reading'), format: 'bcdedit' },
+  { family: 'windows', what: 'bcdedit', from: folder('bcdedit/current-is-off'), format: 'bcdedit' },
   { family: 'windows', what: 'DISM, English', from: folder('windows-features/dism-english'), format: 'windows-features' },
   { family: 'windows', what: 'DISM, Chinese', from: folder('windows-features/dism-chinese-info'), format: 'windows-features' },
   { family: 'windows', what: 'optional features of PowerShell', from: folder('windows-features/powershell'), format: 'windows-features' },
