@@ -14,6 +14,7 @@ import { collectIdentities, NAME_LITERALS } from './redact/collect.ts';
 import { redactFacts } from './redact/redact.ts';
 import { makeReport } from './report/make.ts';
 import type { ReadFile, Report } from './report/report.ts';
+import { hearWording } from './wording.ts';
 
 /** The rows that reading needs: every pattern of every message or code, with the facts it states. */
 function messageRows(pack: Pack): MessageRow[] {
@@ -98,6 +99,7 @@ export async function inspect(
     files.push(read.file);
     problems.push(...read.problems);
   }
+  await hearWording(inputs, pack, seen);
   problems.push(...manifests.problems());
   const unknown = files.find((f) => f.lines > 0);
   if (unknown && files.every((f) => f.formats.length === 0))

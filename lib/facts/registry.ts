@@ -26,7 +26,7 @@ const setOf = <const V extends string>(...values: V[]): SetOf<V> => ({ kind: 'se
 /** Free words as printed by the machine (redacted before they leave the core). The first one seen stays. */
 const text: Text = { kind: 'text' };
 const number: Num = { kind: 'number' };
-/** An open set of ids of content/codes entries (codes and messages that were seen). */
+/** An open set of ids: of content/codes entries (codes and messages that were seen), of causes. */
 const ids: Ids = { kind: 'ids' };
 
 const PRESENCE = oneOf('present', 'absent');
@@ -68,6 +68,10 @@ export const FACTS = {
   /** Where something that wanted a virtual machine failed. Makes a cause a blocker instead of a condition. */
   'failure.seen': setOf('hypervisor-load', 'vm-start', 'vm-run', 'app-refused', 'host-crash', 'setup', 'wanted'),
   'symptom.code': ids,
+  /** Causes that a person's text reads like, by how clearly (search/wording.ts). Hints for the order, never in a predicate. */
+  'wording.clear': ids,
+  'wording.likely': ids,
+  'wording.possible': ids,
   'vm.started': oneOf('yes', 'no'),
   /** The stop code of a crash, "0x1A". */
   'crash.code': text,
@@ -188,6 +192,8 @@ export const FACTS = {
   'os.kernel': text,
   'os.build': number,
   'os.edition': oneOf('home', 'pro', 'enterprise', 'education', 'server'),
+  /** Of the operating system; a 64-bit processor runs either. */
+  'os.bits': oneOf('64-bit', '32-bit'),
   'macos.version': text,
 
   // Windows
@@ -213,6 +219,10 @@ export const FACTS = {
   'windows.user-elevated': oneOf('yes', 'no'),
   'windows.user-in-group': oneOf('yes', 'no'),
   'windows.third-party-driver': PRESENCE,
+  'windows.boot-mode': oneOf('normal', 'safe'),
+  'windows.s-mode': oneOf('yes', 'no'),
+  /** Whether NT VIRTUAL MACHINE\\Virtual Machines may log on as a service. */
+  'windows.vm-logon-right': PRESENCE,
   'wsl.version': text,
   'wsl.config': oneOf('default', 'customised'),
   /** The policy that overrules nestedVirtualization of .wslconfig. */
@@ -226,6 +236,7 @@ export const FACTS = {
   'cluster.warned-test': text,
   'cluster.trouble': setOf('processor', 'storage', 'network', 'system', 'hyper-v', 'cluster', 'inventory', 'other'),
   'cluster.cpu-compatible': oneOf('yes', 'no'),
+  'wsl.policy': oneOf('allowed', 'blocked'),
   'task-manager.virtualization': SWITCH,
 
   // Linux
@@ -237,7 +248,11 @@ export const FACTS = {
   'linux.user-in-kvm-group': oneOf('yes', 'no'),
   'linux.kvm-virt-at-load': oneOf('on', 'off'),
   'linux.libvirtd': RUN,
+  /** Whether this user may talk to the system daemon of libvirt. */
+  'linux.libvirt-access': oneOf('allowed', 'denied'),
   'linux.libvirt-network': oneOf('active', 'inactive'),
+  /** The emulator program itself, qemu-system-* or qemu-kvm. */
+  'linux.qemu': PRESENCE,
   'linux.iommu': SWITCH,
   'linux.passthrough': oneOf('wanted', 'not-wanted'),
   'linux.kernel-headers': PRESENCE,
@@ -249,6 +264,8 @@ export const FACTS = {
   'linux.module-vboxdrv': oneOf('loaded', 'absent'),
   'linux.module-vmmon': oneOf('loaded', 'absent'),
   'linux.nested-parameter': oneOf('on', 'off'),
+  /** Whether the virtual machines of this host are to run virtual machines themselves. */
+  'linux.nesting': oneOf('wanted', 'not-wanted'),
 
   // products
   'vbox.version': text,
@@ -259,12 +276,17 @@ export const FACTS = {
   'vmware.services': RUN,
   'vmware.network-services': RUN,
   'docker.service': RUN,
+  /** Which kind of containers the engine runs. */
+  'docker.containers': oneOf('linux', 'windows'),
   'emulator.accel': oneOf('usable', 'unusable'),
   'emulator.driver': oneOf('haxm', 'aehd', 'whpx', 'kvm', 'hvf', 'none'),
+  /** Starting the emulator with graphics drawn in software. */
+  'emulator.software-graphics': oneOf('works', 'fails'),
   'qemu.accel': oneOf('kvm', 'tcg', 'hvf', 'whpx'),
   'qemu.entitlement': PRESENCE,
   /** What QEMU would refuse or cut in a configuration that was handed in. */
   'qemu.option-doubt': setOf('no-such-group', 'unknown-option', 'tap-queue-cap'),
+  'proxmox.quorum': oneOf('held', 'lost'),
   'macos.hv-support': oneOf('yes', 'no'),
   'macos.kext-approved': oneOf('yes', 'no'),
   'macos.hackintosh': oneOf('yes', 'no'),
@@ -275,6 +297,16 @@ export const FACTS = {
   'guest.arch': oneOf('x86', 'arm', 'other'),
   'vm.state': oneOf('saved', 'paused', 'stopped', 'running'),
   'vm.config': oneOf('default', 'edited', 'imported'),
+  /** Whether the virtual machine has a disk, image or network it can boot from. */
+  'vm.boot-medium': PRESENCE,
+  /** What the settings of the virtual machine say. */
+  'vm.guest-bits': oneOf('64-bit', '32-bit'),
+  'vm.tpm': PRESENCE,
+  /** Of the virtual machine: whose loaders its firmware starts. */
+  'vm.secure-boot': oneOf('windows', 'third-party', 'off'),
+  'vm.cpu-compatibility': SWITCH,
+  /** The processor that the virtual machine shows its guest; baseline: kvm64, qemu64 and others without newer instructions. */
+  'vm.cpu-type': oneOf('host', 'named', 'baseline'),
   'vm.memory-gb': number,
   'disk.full': oneOf('yes', 'no'),
   'disk.image': oneOf('ok', 'missing', 'locked', 'denied'),

@@ -1,6 +1,6 @@
 import { type Requirement, sayRequirement, yesOrNo } from './hyperv-requirements.ts';
 import type { Say } from './line-rules.ts';
-import { cpuArch, cpuVendor, isFilled, sayWindowsName } from './machine-words.ts';
+import { cpuArch, cpuVendor, isFilled, osBits, sayWindowsName } from './machine-words.ts';
 import type { TextFile, TextParser } from './parser.ts';
 import { readVbs } from './vbs.ts';
 
@@ -40,6 +40,8 @@ function readSystem(rows: readonly Row[], emit: Parameters<TextParser['read']>[1
   if (!type) return;
   const arch = cpuArch(type.value);
   if (arch) emit('cpu.arch', arch, type.line);
+  const bits = osBits(type.value);
+  if (bits) emit('os.bits', bits, type.line);
   const model = rows[at - 1];
   const vendor = rows[at - 2];
   if (vendor && model?.line === type.line - 1 && vendor.line === type.line - 2) {
@@ -88,7 +90,7 @@ export const systeminfo: TextParser = {
   kind: 'text',
   id: 'systeminfo',
   matches: (head) =>
-    /[:：][ \t]+(?:x64|x86|ARM64)-based PC[ \t\r]*$/m.test(head) ||
+    /[:：][ \t]+(?:x64|[xX]86|ARM64)-based PC[ \t\r]*$/m.test(head) ||
     /^[^:：\n]{0,60}Hyper-V[^:：\n]{0,40}[:：][ \t]+\S[^\n]*[:：]/m.test(head),
   read(file, emit) {
     const rows: Row[] = [];
