@@ -123,12 +123,17 @@ function deriveFirmware(set: FactSet): void {
  * (Microsoft, "What is nested virtualization for Hyper-V?").
  */
 const NESTS: Readonly<Record<string, number>> = { intel: 14_393, amd: 20_348 };
+/** And from which configuration version of the virtual machine on. */
+const NESTS_IN: Readonly<Record<string, number>> = { intel: 8, amd: 9.3 };
 
 function deriveNesting(set: FactSet): void {
   const since = NESTS[firstValue(set, 'cpu.vendor') ?? ''];
   const build = firstValue(set, 'os.build');
   if (since === undefined || build === undefined || firstValue(set, 'os.family') !== 'windows') return;
   if (firstValue(set, 'machine.kind') === 'virtual') return;
+  const version = firstValue(set, 'hyper-v.vm-version');
+  if (version !== undefined && version < (NESTS_IN[firstValue(set, 'cpu.vendor') ?? ''] ?? 0))
+    follow(set, 'hyper-v.vm-version', 'nesting-by-version', 'hyper-v.nesting', 'unsupported');
   follow(set, 'os.build', 'nesting-by-build', 'hyper-v.nesting', build >= since ? 'supported' : 'unsupported');
 }
 

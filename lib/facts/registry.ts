@@ -228,6 +228,8 @@ export const FACTS = {
   /** The policy that overrules nestedVirtualization of .wslconfig. */
   'wsl.nested-policy': oneOf('allowed', 'denied'),
   /** Whether this Hyper-V host can pass virtualization on to its guests. */
+  /** Configuration version of the virtual machine. */
+  'hyper-v.vm-version': number,
   'hyper-v.nesting': oneOf('supported', 'unsupported'),
   /** Share of time in which the processors ran virtual machines or the hypervisor, on average. */
   'hyper-v.run-time-percent': number,
@@ -308,6 +310,10 @@ export const FACTS = {
   /** The processor that the virtual machine shows its guest; baseline: kvm64, qemu64 and others without newer instructions. */
   'vm.cpu-type': oneOf('host', 'named', 'baseline'),
   'vm.memory-gb': number,
+  /** Free memory of the host against what the virtual machine is given. */
+  'vm.memory-fits': oneOf('yes', 'no'),
+  /** The setting of the virtual machine that lets it have virtual machines of its own. */
+  'vm.nested-exposed': oneOf('yes', 'no'),
   'disk.full': oneOf('yes', 'no'),
   'disk.image': oneOf('ok', 'missing', 'locked', 'denied'),
 

@@ -72,9 +72,10 @@ export const bitlocker: TextParser = {
   kind: 'text',
   id: 'bitlocker',
   matches: (head) =>
-    /^\s{0,12}(?:Protection Status|保护状态)\s{0,4}[:：]/m.test(head) ||
-    /^\s{0,4}(?:OperatingSystem|Data)\s{1,20}[A-Z]:.{0,160}\s(?:On|Off)[ \t\r]*$/m.test(head) ||
-    /"?ProtectionStatus"?\s{0,30}:/.test(head),
+    /^[ \t]{0,12}(?:Protection Status|保护状态)[ \t]{0,4}[:：]/m.test(head) ||
+    (head.includes('OperatingSystem') &&
+      /^[ \t]{0,4}OperatingSystem {1,20}[A-Z]:.{0,160} (?:On|Off)[ \t\r]*$/m.test(head)) ||
+    /ProtectionStatus"?[ \t]{0,30}:/.test(head),
   read(file, emit) {
     report(readList(file.lines), emit);
   },

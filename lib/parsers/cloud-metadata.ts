@@ -50,7 +50,7 @@ function readLine(text: string, line: number, emit: Emit): void {
 export const cloudMetadata: TextParser = {
   kind: 'text',
   id: 'cloud-metadata',
-  matches: (head) => NAMED.test(head) || MARKS.some(([pattern]) => pattern.test(head)),
+  matches: (head) => /"\s?:/.test(head) && (NAMED.test(head) || MARKS.some(([pattern]) => pattern.test(head))),
   read(file, emit) {
     file.lines.forEach((text, n) => {
       readLine(text.slice(0, 8000), n + 1, emit);

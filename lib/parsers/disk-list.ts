@@ -15,9 +15,10 @@ export const diskList: TextParser = {
   kind: 'text',
   id: 'disk-list',
   matches: (head) =>
-    /^Number\s{1,4}Friendly Name\b/m.test(head) ||
-    /^\s{0,4}PartitionStyle\s{0,20}:/m.test(head) ||
-    /^\s{0,4}(?:Partition Table|Disklabel type)\s{0,4}:/m.test(head),
+    (head.includes('Friendly Name') && /^Number {1,4}Friendly Name\b/m.test(head)) ||
+    (head.includes('PartitionStyle') && /^[ \t]{0,4}PartitionStyle[ \t]{0,20}:/m.test(head)) ||
+    ((head.includes('Partition Table') || head.includes('Disklabel type')) &&
+      /^[ \t]{0,4}(?:Partition Table|Disklabel type)[ \t]{0,4}:/m.test(head)),
   read(file, emit) {
     const at = file.lines.findIndex((text) => [ROW, LIST, PARTED].some((pattern) => pattern.test(text.slice(0, 300))));
     const text = (file.lines[at] ?? '').slice(0, 300);

@@ -18,6 +18,7 @@ import { emulatorCheck } from './emulator-check.ts';
 import { esxi } from './esxi.ts';
 import { evtx } from './evtx.ts';
 import { getComputerinfo } from './get-computerinfo.ts';
+import { hyperVVm } from './hyper-v-vm.ts';
 import { hypervRequirements } from './hyperv-requirements.ts';
 import { kernelLog } from './kernel-log.ts';
 import { kernelParameters } from './kernel-parameters.ts';
@@ -92,6 +93,7 @@ export const PARSERS: readonly Parser[] = [
   windowsFeatures,
   wslStatus,
   bitlocker,
+  hyperVVm,
   cloudMetadata,
   vboxXml,
   driverquery,

@@ -7,7 +7,7 @@ const toGb = (kilobytes: number): number => Math.round((kilobytes / 1024 / 1024)
 export const meminfo: TextParser = {
   kind: 'text',
   id: 'meminfo',
-  matches: (head) => /^MemTotal:\s{1,20}\d{1,12} kB/m.test(head),
+  matches: (head) => head.includes('MemTotal:') && /^MemTotal: {1,20}\d{1,12} kB/m.test(head),
   read(file, emit) {
     file.lines.forEach((text, n) => {
       const found = LINE.exec(text.slice(0, 80));

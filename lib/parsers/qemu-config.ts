@@ -42,12 +42,12 @@ function readQueues(sections: readonly Section[], emit: Emit): void {
 
 /** Other programs write files of sections too: these marks are QEMU's own. */
 const OWN =
-  /^# qemu config file|^\s{0,8}\[(?:device|drive|netdev|chardev|object|fsdev|nic|net)\s{1,8}"[^"\]\n]{1,80}"\]/m;
+  /^# qemu config file|^[ \t]{0,8}\[(?:device|drive|netdev|chardev|object|fsdev|nic|net)[ \t]{1,8}"[^"\]\n]{1,80}"\]/m;
 const MACHINE =
-  /^\s{0,8}\[(?:machine|smp-opts|boot-opts|accel)\]\s*\n\s{0,8}(?:type|cpus|accel|order|strict|kernel)\s{0,4}=/m;
+  /^[ \t]{0,8}\[(?:machine|smp-opts|boot-opts|accel)\][ \t\r]{0,8}\n[ \t]{0,8}(?:type|cpus|accel|order|strict|kernel)[ \t]{0,4}=/m;
 /** A section that is recommended on the web and that QEMU has never had. */
-const VIRTIO = /^\s{0,8}\[virtio[\w-]{0,12}\]/m;
-const VIRTIO_KEYS = /^\s{0,8}(?:memory|(?:rx_|tx_)?queue[_-]size|queues)\s{0,8}=/m;
+const VIRTIO = /^[ \t]{0,8}\[virtio[\w-]{0,12}\]/m;
+const VIRTIO_KEYS = /^[ \t]{0,8}(?:memory|(?:rx_|tx_)?queue[_-]size|queues)[ \t]{0,8}=/m;
 
 /**
  * A configuration file of QEMU (-readconfig): groups that QEMU does not have are named, because it refuses the whole file over one
@@ -61,7 +61,9 @@ const VIRTIO_KEYS = /^\s{0,8}(?:memory|(?:rx_|tx_)?queue[_-]size|queues)\s{0,8}=
 export const qemuConfig: TextParser = {
   kind: 'text',
   id: 'qemu-config',
-  matches: (head) => OWN.test(head) || MACHINE.test(head) || (VIRTIO.test(head) && VIRTIO_KEYS.test(head)),
+  matches: (head) =>
+    /^[ \t]{0,8}\[|^# qemu/m.test(head) &&
+    (OWN.test(head) || MACHINE.test(head) || (VIRTIO.test(head) && VIRTIO_KEYS.test(head))),
   read(file, emit) {
     const sections = sectionsOf(file.lines);
     for (const section of sections)

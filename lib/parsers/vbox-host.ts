@@ -135,8 +135,11 @@ const HOST: readonly LineRule[] = [
   },
   {
     literal: 'Host RAM: ',
-    pattern: /Host RAM: (\d+)MB/,
-    tell: (g, say) => say('machine.memory-gb', gigabytes(Number(g(1)))),
+    pattern: /Host RAM: (\d+)MB(?: \([\d.]{1,8}[GT]B\))?(?: total, (\d+)MB)?/,
+    tell: (g, say) => {
+      say('machine.memory-gb', gigabytes(Number(g(1))));
+      if (Number(g(2)) > 0) say('machine.memory-free-gb', gigabytes(Number(g(2))));
+    },
   },
   {
     literal: 'Core Isolation (Memory Integrity)',

@@ -45,6 +45,8 @@ export const vboxXml: TextParser = {
         emit('guest.arch', /arm64/i.test(type) ? 'arm' : 'x86', n + 1);
       }
       if (SAVED.test(text)) emit('vm.state', 'saved', n + 1);
+      const nested = /<NestedHWVirt\s[^>]{0,40}?\benabled="(true|false)"/.exec(text)?.[1];
+      if (nested) emit('vm.nested-exposed', nested === 'true' ? 'yes' : 'no', n + 1);
       const memory = Number(MEMORY.exec(text)?.[1] ?? 0);
       if (memory > 0) emit('vm.memory-gb', Math.round((memory / 1024) * 10) / 10, n + 1);
     });

@@ -7,10 +7,10 @@ const PERF =
 /** kvm_stat -1: " kvm_exit                     13543215     31272" or, newer, with a column of percent */
 const STAT =
   /^\s{0,8}(kvm_\w{1,40}(?:\([\w ]{1,40}\))?|[a-z_]{0,60}exits?|hypercalls)\s{1,60}(\d{1,15})\s{1,20}(?:\d{1,3}\.\d\s{1,20})?(\d{1,12})\s*$/;
-const HEAD = /^\s{0,40}VM-EXIT\s{1,20}Samples\s{1,12}Samples%/m;
-const TOTAL = /^\s{0,8}kvm_exit\s/m;
+const HEAD = /^[ \t]{0,40}VM-EXIT\s{1,20}Samples\s{1,12}Samples%/m;
+const TOTAL = /^[ \t]{0,8}kvm_exit[ \t]/m;
 /** Older kvm_stat, which reads the counters of debugfs: "exits   4003074   31272", "io_exits   1596984   24509" */
-const COUNTERS = /^\s{0,8}exits\s{1,60}\d{1,15}\s{1,20}\d/m;
+const COUNTERS = /^[ \t]{0,8}exits[ \t]{1,60}\d{1,15}\s{1,20}\d/m;
 const ALL = /^(?:kvm_exit|exits)$/;
 const SHOWN = 3;
 
@@ -65,8 +65,8 @@ export const vmExits: TextParser = {
   id: 'vm-exits',
   matches: (head) =>
     HEAD.test(head) ||
-    (TOTAL.test(head) && /^\s{0,8}kvm_entry\s/m.test(head)) ||
-    (COUNTERS.test(head) && /^\s{0,8}(?:io_exits|halt_exits|irq_exits)\s/m.test(head)),
+    (TOTAL.test(head) && /^[ \t]{0,8}kvm_entry[ \t]/m.test(head)) ||
+    (COUNTERS.test(head) && /^[ \t]{0,8}(?:io_exits|halt_exits|irq_exits)[ \t]/m.test(head)),
   read(file, emit) {
     const reasons = file.lines.flatMap((text, n): Reason[] => {
       const reason = reasonOf(text.slice(0, 300), n + 1);

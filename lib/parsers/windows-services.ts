@@ -129,7 +129,7 @@ function readJson(lines: readonly string[], emit: Emit): void {
   });
 }
 
-const TABLE_HEAD = /^\s{0,4}(?:Status\s{1,20}Name\s{1,40}DisplayName|Name\s{1,60}(?:Status|State)\b)/m;
+const TABLE_HEAD = /^[ \t]{0,4}(?:Status {1,20}Name {1,40}DisplayName|Name {1,60}(?:Status|State)\b)/m;
 const CSV_HEAD = /^"?(?:Name|Status|DisplayName)"?,"?(?:Name|Status|DisplayName|StartType)"?/m;
 const JSON_HEAD = /"(?:ServiceName|StartType|StartMode|DisplayName)"\s{0,4}:/;
 
@@ -145,11 +145,14 @@ export const windowsServices: TextParser = {
   kind: 'text',
   id: 'windows-services',
   matches: (head) =>
-    (/^\s{0,8}SERVICE_NAME\s?:/m.test(head) && (SC_STATE.test(head) || /START_TYPE|启动类型/.test(head))) ||
+    (head.includes('SERVICE_NAME') &&
+      /^[ \t]{0,8}SERVICE_NAME ?:/m.test(head) &&
+      (SC_STATE.test(head) || /START_TYPE|启动类型/.test(head))) ||
     TABLE_HEAD.test(head) ||
     CSV_HEAD.test(head) ||
     (JSON_HEAD.test(head) && /"(?:Status|State)"\s{0,4}:/.test(head)) ||
-    (/^\s{0,4}(?:Status|StartType)\s{0,30}:\s{0,4}\w/m.test(head) && /^\s{0,4}Name\s{0,30}:/m.test(head)),
+    (/^[ \t]{0,4}(?:Status|StartType)[ \t]{0,30}:[ \t]{0,4}\w/m.test(head) &&
+      /^[ \t]{0,4}Name[ \t]{0,30}:/m.test(head)),
   read(file, emit) {
     const head = file.lines.slice(0, 400).join('\n');
     if (JSON_HEAD.test(head)) readJson(file.lines, emit);

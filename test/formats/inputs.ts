@@ -93,6 +93,7 @@ export const INPUTS: readonly KnownInput[] = [
   { family: 'windows', what: 'Test-Cluster report, .htm', from: folder('cluster-report/html'), format: 'cluster-report' },
   { family: 'windows', what: 'Test-Cluster report, .mht', from: folder('cluster-report/mht'), format: 'cluster-report' },
   { family: 'windows', what: 'Test-Cluster report, .xml', from: folder('cluster-report/xml'), format: 'cluster-report' },
+  { family: 'windows', what: 'Get-VM', from: folder('hyper-v-vm/get-vm'), format: 'hyper-v-vm' },
   { family: 'windows', what: 'typeperf', from: folder('typeperf/hyper-v'), format: 'typeperf' },
   { family: 'windows', what: 'HWiNFO', from: folder('sensors/hwinfo'), format: 'sensors' },
   { family: 'windows', what: 'Get-Disk', from: folder('disk-list/get-disk'), format: 'disk-list' },

@@ -40,3 +40,12 @@ it('S12 the policy that overrules .wslconfig is said to', async () => {
   });
   expect(says(report, 'wsl.nested-policy')).toContain('nestedVirtualization in .wslconfig is ignored');
 });
+
+it('S12 an old configuration version of the virtual machine cannot either', async () => {
+  const report = await analyse({
+    'systeminfo.txt': SYSTEMINFO({ '[01]': AMD }),
+    'get-vm.txt':
+      'Name  State CPUUsage(%) MemoryAssigned(M) Uptime           Status             Version\n----  ----- ----------- ----------------- ------           ------             -------\nvm1   Off   0           0                 00:00:00         Operating normally 9.0\n',
+  });
+  expect(valuesOf(report, 'hyper-v.nesting')).toEqual(['unsupported']);
+});

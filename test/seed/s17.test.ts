@@ -13,3 +13,14 @@ it('S17 an MBR disk and Legacy boot with VT-x off bring no step about the boot m
   expect(confirmed(report)).toEqual(['fw.vtx-disabled']);
   expect(advice(report)).not.toMatch(/MBR2GPT|\bGPT\b|convert|CSM|switch to UEFI/i);
 });
+
+it.each([
+  ['16,000 MB', 'yes'],
+  ['2,000 MB', 'no'],
+])('S17 the memory of a virtual machine is held against what is free: %s', async (free, fits) => {
+  const report = await analyse({
+    'systeminfo.txt': SYSTEMINFO({ 'Available Physical Memory': free }),
+    'vm.vmx': 'config.version = "8"\nvirtualHW.version = "19"\nguestOS = "ubuntu-64"\nmemsize = "8192"\n',
+  });
+  expect(valuesOf(report, 'vm.memory-fits')).toEqual([fits]);
+});
