@@ -1,4 +1,5 @@
 import { LIMITS } from './bundle/limits.ts';
+import { Manifests } from './bundle/manifest.ts';
 import { openBundle } from './bundle/open.ts';
 import type { Input, Limits, Progress } from './bundle/types.ts';
 import { diagnose } from './diagnosis/rank.ts';
@@ -86,16 +87,20 @@ export async function inspect(
   const reader = readerFor(pack, heard);
   const files: ReadFile[] = [];
   const problems: Problem[] = [];
+  const manifests = new Manifests();
   for await (const item of openBundle(inputs, limits, onProgress)) {
     if ('problem' in item) {
       problems.push(item.problem);
       continue;
     }
-    const read = await readFile(item.file, reader, seen, limits);
+    const listening = manifests.open(item.file.path);
+    const read = await readFile(item.file, reader, seen, limits, listening.chunk);
+    listening.end();
     files.push(read.file);
     problems.push(...read.problems);
   }
   await hearWording(inputs, pack, seen);
+  problems.push(...manifests.problems());
   const unknown = files.find((f) => f.lines > 0);
   if (unknown && files.every((f) => f.formats.length === 0))
     problems.push({ code: 'unknown-text', where: unknown.path, detail: '' });
