@@ -1,6 +1,7 @@
 import { acpiTables } from './acpi-tables.ts';
 import { bcdedit } from './bcdedit.ts';
 import { bitlocker } from './bitlocker.ts';
+import { cloudMetadata } from './cloud-metadata.ts';
 import { clusterReport } from './cluster-report.ts';
 import { collector } from './collector.ts';
 import { cpuVulnerabilities } from './cpu-vulnerabilities.ts';
@@ -42,6 +43,7 @@ import { typeperf } from './typeperf.ts';
 import { unameRelease } from './uname-release.ts';
 import { vboxHardening } from './vbox-hardening.ts';
 import { vboxLog } from './vbox-log.ts';
+import { vboxXml } from './vbox-xml.ts';
 import { virtHostValidate } from './virt-host-validate.ts';
 import { vmExits } from './vm-exits.ts';
 import { vmwareLog } from './vmware-log.ts';
@@ -90,6 +92,8 @@ export const PARSERS: readonly Parser[] = [
   windowsFeatures,
   wslStatus,
   bitlocker,
+  cloudMetadata,
+  vboxXml,
   driverquery,
   clusterReport,
   diskList,
