@@ -156,7 +156,7 @@ function verdictOf(findings: readonly Finding[], healthy: boolean, facts: FactSe
 
 /** Whether anything was seen that lifts an open cause above its prior. Without it, naming a "most likely" cause would be a guess. */
 function hasHint(facts: FactSet): boolean {
-  const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind'];
+  const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind', 'wording.clear', 'wording.likely'];
   return ids.some((id) => facts.known.has(id));
 }
 
