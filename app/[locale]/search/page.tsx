@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
-import { getMessages, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { diagnosePath } from '#app/server/answers.ts';
 import { causesOf, findCode } from '#app/server/codes.ts';
-import { getPack, packAddress } from '#app/server/knowledge.ts';
+import { getPack } from '#app/server/knowledge.ts';
 import { tellingQuestion } from '#app/server/next-question.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { search } from '#app/server/search.ts';
-import { TheBox } from '#app/ui/box/the-box.tsx';
+import { PageBox } from '#app/ui/box/page-box.tsx';
 import type { Hit } from '#app/ui/hits.tsx';
 import { SearchResults } from '#app/ui/search/results.tsx';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -94,14 +93,11 @@ export default async function Search(props: Props) {
   const locale = pageLocale((await props.params).locale);
   const pack = await getPack();
   const query = await queryOf(props);
-  const { box, common } = await getMessages();
   const answer = query === '' ? { recognised: [], results: [] } : search(query, locale);
   return (
     <div className="wrap">
       <div className="pt-5">
-        <NextIntlClientProvider messages={{ box, common }}>
-          <TheBox key={query} pack={packAddress(pack)} query={query} small />
-        </NextIntlClientProvider>
+        <PageBox query={query} small />
       </div>
       <SearchResults {...(await resultsOf(query, answer, pack, locale))} locale={locale} />
     </div>

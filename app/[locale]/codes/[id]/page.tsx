@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
-import { NextIntlClientProvider } from 'next-intl';
-import { getMessages, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { diagnosePath } from '#app/server/answers.ts';
 import { causesOf, type FoundCode, findCode, relatedTo } from '#app/server/codes.ts';
-import { getPack, packAddress } from '#app/server/knowledge.ts';
+import { getPack } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { decode } from '#app/server/search.ts';
-import { TheBox } from '#app/ui/box/the-box.tsx';
+import { PageBox } from '#app/ui/box/page-box.tsx';
 import { CodeDetails } from '#app/ui/code-details.tsx';
 import { DecodedCode, type Unexplained } from '#app/ui/decoded-code.tsx';
 import type { Hit } from '#app/ui/hits.tsx';
@@ -77,14 +76,11 @@ export default async function CodePage(props: Props) {
   const found = await find(props);
   if ('decoded' in found) return <DecodedCode decoded={found.decoded} />;
   const { locale, pack, entry, family } = found;
-  const { box, common } = await getMessages();
   const causes = causesOf(pack, entry, locale);
   return (
     <div className="wrap">
       <div className="pt-5">
-        <NextIntlClientProvider messages={{ box, common }}>
-          <TheBox pack={packAddress(pack)} small />
-        </NextIntlClientProvider>
+        <PageBox small />
       </div>
       <div className="res">
         <div className="min-w-0">
