@@ -170,11 +170,11 @@ describe('several lines', () => {
     await field.evaluate((el: HTMLInputElement) => {
       el.setSelectionRange(1, 2);
       const data = new DataTransfer();
-      data.setData('text/plain', '\r\nb');
+      data.setData('text/plain', 'x\r\nb\r\n');
       el.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
     });
     await page.locator('textarea#q').waitFor();
-    expect(await page.locator('textarea#q').inputValue()).toBe('a\nbc');
+    expect(await page.locator('textarea#q').inputValue()).toBe('ax\nb\nc');
   });
 });
 
@@ -188,10 +188,10 @@ describe('the key /', () => {
     await page.waitForFunction(() => document.activeElement?.id === 'q');
     await page.keyboard.type('a/b');
     expect(await field.inputValue()).toBe('a/b');
-    await page.goto('/en', { waitUntil: 'networkidle' });
-    await page.keyboard.press('/');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
-    expect(await page.getByRole('combobox').inputValue()).toBe('');
+    const home = await box();
+    await home.page.keyboard.press('/');
+    expect(await home.page.evaluate(() => document.activeElement?.id)).toBe('q');
+    expect(await home.field.inputValue()).toBe('');
   });
 });
 
@@ -208,7 +208,7 @@ describe('without JavaScript', () => {
   it('a long log is read by the server', async () => {
     const { page } = await open({ javaScriptEnabled: false });
     await page.goto('/zh-CN');
-    const noise = 'systemd[1]: Started Session 1 of User root.\n'.repeat(2000);
+    const noise = 'systemd[1]: Started Session 1 of User root.\n'.repeat(300);
     await page.fill('#q', `${noise}[    4.112233] kvm: disabled by bios\n${noise}`);
     await page.getByRole('button', { name: word('zh-CN', 'box.noscriptGo') }).click();
     await page.waitForURL('**/zh-CN/r/*');
