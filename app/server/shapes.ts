@@ -174,8 +174,22 @@ export const searchShape = z
         url: z.string(),
         causes: z.array(z.string()),
         score: z.number(),
+        fit: z
+          .enum(['answer', 'near', 'distant'])
+          .describe('"near" has a name like the one typed; "distant" only shares words with the text.'),
       }),
     ),
+    meant: z
+      .array(
+        z.strictObject({
+          code: z.string().nullable(),
+          name: z.string(),
+          kind: z.string(),
+          id: z.string().nullable(),
+          url: z.string(),
+        }),
+      )
+      .describe('Codes that may have been meant with numbers and names that no table knows.'),
   })
   .meta({ id: 'Search', description: 'Codes and messages found literally, then pages, best first.' });
 
