@@ -115,7 +115,9 @@ describe.each(LANGUAGES)('answers while typing, %s', (language) => {
     expect(await options(page).first().textContent()).toContain(word(language, 'search.kind.cause'));
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname === `/${language}/search` && url.searchParams.has('q'));
-    expect(await page.getByRole('combobox').inputValue()).toBe(language === 'en' ? 'memory integrity' : '关闭内存完整性');
+    expect(await page.getByRole('combobox').inputValue()).toBe(
+      language === 'en' ? 'memory integrity' : '关闭内存完整性',
+    );
   });
 });
 
