@@ -34,10 +34,17 @@ function sameNumber(pack: Pack, entry: CodeEntry): FoundCode[] {
   );
 }
 
-/** The fact that tells most about a cause: the first its own rule needs and somebody can be asked about. */
+/** Facts a cause does not decide on its own, but nearly always goes with. */
+const NEARLY_ALWAYS = 0.8;
+
+/**
+ * The question that tells a cause from those above it: about the first fact of its own rule that was not asked for them; when all
+ * were, the first. Only a cause without a rule is told by what it usually goes with.
+ */
 function askFor(pack: Pack, cause: Cause, taken: ReadonlySet<string>): Question | undefined {
-  const facts = [...(cause.when ? undecided(cause.when, emptyFacts()) : []), ...cause.likely.map((l) => l.fact)];
-  const questions = facts.flatMap((fact) => pack.questions.find((q) => q.fact === fact && q.effort !== 'know') ?? []);
+  const usual = cause.likely.filter((l) => l.p >= NEARLY_ALWAYS && l.fact !== 'product.used').map((l) => l.fact);
+  const facts = cause.when ? undecided(cause.when, emptyFacts()) : usual;
+  const questions = facts.flatMap((fact) => pack.questions.find((q) => q.fact === fact) ?? []);
   return questions.find((q) => !taken.has(q.id)) ?? questions[0];
 }
 

@@ -64,14 +64,16 @@ export function DecodedCode({ decoded, askPath, meant, neighbours }: Unexplained
   const c = useTranslations('code');
   const { forms, candidates, readings, inside } = decoded;
   const names = candidates.filter((o) => o.wrap === null && o.name !== '');
+  // A number with a name is read the way its family is laid out; without one, both ways are possible.
+  const layouts = readings.filter((r) => names.some((o) => o.kind === r.as));
   return (
     <div className="res">
       <div className="min-w-0">
         <Head decoded={decoded} />
         <DidYouMean meant={meant} query={forms?.hex ?? decoded.code} />
-        <CodeNames names={names} lead={names.length > 1} />
+        {names.length > 1 && <CodeNames names={names} lead />}
         <CarriedInside inside={inside} />
-        <CodeStructure readings={readings} />
+        <CodeStructure readings={layouts.length > 0 ? layouts : readings} />
         {neighbours.length > 0 && (
           <Section id="neighbours" title={c('neighbours')}>
             <p className="row mt-4">

@@ -60,7 +60,7 @@ export function BoxText({ text, small, codes, onText, onRead }: Props) {
       ref={take}
       id="q"
       name="q"
-      rows={small ? 1 : 3}
+      rows={small ? (text.includes('\n') ? 4 : 1) : 3}
       value={text}
       placeholder={t('placeholder')}
       onChange={change}

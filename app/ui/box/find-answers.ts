@@ -39,9 +39,12 @@ export function loadTable(address: string): Promise<FullCodeTable | null> {
 }
 
 function ofCode({ code, name, kind, facility, severity, page }: InstantAnswer, locale: string): Answer {
+  const href = `/${locale}/codes/${encodeURIComponent(page)}`;
+  // The numbers of products are small and negative; nobody knows them in hexadecimal.
+  if (kind === 'status' && name !== code) return { href, title: name, name: formsOf(Number(code)).signed, kind };
   const title = name === code ? name : code;
   const said = name === code ? '' : name || [facility, severity].filter(Boolean).join(' · ');
-  return { href: `/${locale}/codes/${encodeURIComponent(page)}`, title, name: said, kind };
+  return { href, title, name: said, kind };
 }
 
 /** Codes in what is typed, or beginning with it. */

@@ -55,7 +55,7 @@ export function TheBox({ pack, codes, query = '', small = false }: Props) {
   const over = usePageDrop(dropped);
 
   function submit(event: React.FormEvent) {
-    if (text.trim() !== '' && !isLog(text)) return; // the form goes to the search page
+    if (text.trim() !== '' && !isLog(text)) return forgetDraft(); // the form goes to the search page
     event.preventDefault();
     if (text.trim() !== '') read([fromText(text)]);
   }

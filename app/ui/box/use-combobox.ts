@@ -5,6 +5,7 @@ import { useId, useRef } from 'react';
 import { optionId } from './answer-list.tsx';
 import type { Answer } from './find-answers.ts';
 import { useAnswers } from './use-answers.ts';
+import { forgetDraft } from './use-draft.ts';
 
 /** The key that ends a composition belongs to the input method; Safari sends it after the end, as 229. */
 export const composes = (event: React.KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === 229;
@@ -30,6 +31,7 @@ export function useCombobox({ text, codes, onText, onBreak }: Options) {
   const chosen = open ? answers[active] : undefined;
 
   function go({ href }: Answer) {
+    forgetDraft();
     close();
     router.push(href);
   }

@@ -31,15 +31,22 @@ export function NothingTyped() {
   );
 }
 
+interface FitsProps {
+  readonly query: string;
+  /** What may have been meant, before the other ways on. */
+  readonly children: React.ReactNode;
+}
+
 /** Nothing fits, said plainly, and three ways on. */
-export function NothingFits({ query }: { readonly query: string }) {
+export function NothingFits({ query, children }: FitsProps) {
   const t = useTranslations('search');
   return (
     <section className="mt-6" aria-labelledby="none">
       <h1 id="none" className="page-title text-xl">
         {t('fitNone', { query: query.slice(0, 120) })}
       </h1>
-      <p className="muted">{t('fitNoneText')}</p>
+      {children}
+      <p className="muted mt-4">{t('fitNoneText')}</p>
       <ul className="ways mt-4">
         <li>
           <StartWithText query={query} className="btn main" />

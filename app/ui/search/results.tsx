@@ -80,8 +80,16 @@ export function SearchResults(props: Props) {
   return (
     <div className="res">
       <div className="min-w-0">
-        {nothing ? <NothingFits query={query} /> : <Head query={query} found={found} table={table} />}
-        <DidYouMean meant={meant} query={query} />
+        {nothing ? (
+          <NothingFits query={query}>
+            <DidYouMean meant={meant} query={query} />
+          </NothingFits>
+        ) : (
+          <>
+            <Head query={query} found={found} table={table} />
+            <DidYouMean meant={meant} query={query} />
+          </>
+        )}
         {causes.length > 0 && <Causes {...props} />}
         {also.length > 0 && (
           <Section id="also" title={t(found ? 'others' : 'recognised')} lead={found ? t('othersLead') : undefined}>
