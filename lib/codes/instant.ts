@@ -43,12 +43,12 @@ const HEX_BEGUN = /^0x([0-9a-f]{3,7})$/i;
 const NAME_BEGUN = /^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]*$/;
 const MIN_NAME = 4;
 
-/** Shorter names first: the rest of a long one is a longer way to go. */
+/** Explained ones first, then ours. */
 const byUse = (a: CodeRow, b: CodeRow): number =>
-  Number(b.id !== null) - Number(a.id !== null) ||
-  Number(inDomain(b)) - Number(inDomain(a)) ||
-  a.name.length - b.name.length ||
-  (a.name < b.name ? -1 : 1);
+  Number(b.id !== null) - Number(a.id !== null) || Number(inDomain(b)) - Number(inDomain(a));
+/** Shorter names first: the rest of a long one is a longer way to go. */
+const byName = (a: CodeRow, b: CodeRow): number => a.name.length - b.name.length || (a.name < b.name ? -1 : 1);
+const byValue = (a: CodeRow, b: CodeRow): number => (a.value ?? 0) - (b.value ?? 0);
 
 /** Codes whose number or name begins as typed, those with a page first. */
 function begun(typed: string, table: FullCodeTable): readonly InstantAnswer[] {
@@ -59,7 +59,11 @@ function begun(typed: string, table: FullCodeTable): readonly InstantAnswer[] {
       ? [row.name, ...row.aliases].some((name) => nameKey(name).startsWith(key))
       : row.value !== null && formsOf(row.value).hex.startsWith(digits, 2);
   if (digits === undefined && key.length < MIN_NAME) return [];
-  const rows = table.rows.filter(fits).sort(byUse).slice(0, MOST_BEGUN);
+  const order = digits === undefined ? byName : byValue;
+  const rows = table.rows
+    .filter(fits)
+    .sort((a, b) => byUse(a, b) || order(a, b))
+    .slice(0, MOST_BEGUN);
   return rows.flatMap((row) => answerOf(typed, row.value, [candidateOf(row, null, table)]));
 }
 

@@ -16,6 +16,9 @@ export interface Candidates {
   readonly told: number;
 }
 
+const HAN = /^\p{Script=Han}/u;
+/** A word of two characters makes two pairs with its neighbours: each tells half as much as a word. */
+const PAIR = 0.5;
 const MOST = 80;
 /** Documents that hold every typed word in title or aliases are looked at beyond the best by BM25: a piece of a title is there. */
 const MOST_WHOLE = 200;
@@ -103,7 +106,8 @@ function covers(
 export function candidatesOf(terms: readonly Term[], store: SearchStore): Candidates {
   const found = terms.map((term): Found => {
     const postings = store.postings(term.token);
-    return { term, postings, rarity: Math.log(1 + store.total / (1 + postings.docs.length)) };
+    const rarity = Math.log(1 + store.total / (1 + postings.docs.length));
+    return { term, postings, rarity: HAN.test(term.token) ? rarity * PAIR : rarity };
   });
   const scores = sums(found, store.total);
   const numbers = [...new Set([...bestPlaces(scores, MOST), ...whole(found, store.total)])];

@@ -106,9 +106,9 @@ function pages(
   const gain = (d: StoredDocument): number => (d.kind === 'cause' ? SHARE * (shares.get(d.id) ?? 0) : 0);
   const found = ranked
     .filter(({ document }) => document.kind !== 'code' || !ids.includes(document.id))
-    .map(({ document, score, fits }): ScoredPage => {
-      const fit = fits || (shares.get(document.id) ?? 0) >= MIN_SHARE ? 'answer' : 'distant';
-      return { page: document, score: score + gain(document), fit };
+    .map(({ document, score, fit }): ScoredPage => {
+      const inferred = (shares.get(document.id) ?? 0) >= MIN_SHARE;
+      return { page: document, score: score + gain(document), fit: inferred ? 'answer' : fit };
     });
   const seen = new Set(found.flatMap(({ page }) => (page.kind === 'cause' ? [page.id] : [])));
   const inferred = [...shares].flatMap(([id, share]): ScoredPage[] => {

@@ -2,6 +2,7 @@ import { type Candidates, candidatesOf } from './candidates.ts';
 import type { StoredDocument } from './documents.ts';
 import type { Term } from './expand.ts';
 import { distance } from './near.ts';
+import type { Fit } from './result.ts';
 import type { SearchStore } from './store.ts';
 import { piecesOf } from './tokens.ts';
 
@@ -11,8 +12,8 @@ export interface ScoredDocument {
   readonly score: number;
   /** Share of the query, by rarity of its words, that stands in title and aliases. */
   readonly cover: number;
-  /** Enough of the query stands in the document to call it an answer; otherwise they only share a word or two. */
-  readonly fits: boolean;
+  /** Whether enough of the query stands in the document to call it an answer, or they only share a word or two. */
+  readonly fit: Fit;
 }
 
 /** Points for the best full-text hit, for a query that stands in title and aliases as a whole, and for the best by sound. */
@@ -88,7 +89,9 @@ function nearTitle(scored: readonly ScoredDocument[], squashed: string): ScoredD
   const edits = squashed.length < 2 * LONG_TITLE ? 1 : 2;
   const near = (title: string): boolean => distance(squashed, title, edits) <= edits;
   return scored.map((one, n) =>
-    n < MOST_NEAR && one.document.titles.some(near) ? { ...one, score: one.score + NEAR_TITLE, fits: true } : one,
+    n < MOST_NEAR && one.document.titles.some(near)
+      ? { ...one, score: one.score + NEAR_TITLE, fit: one.document.kind === 'code' ? 'near' : 'answer' }
+      : one,
   );
 }
 const LONG_TITLE = 10;
@@ -121,9 +124,9 @@ export function rankText(asked: Asked, store: SearchStore): ScoredDocument[] {
     const words = BM25 * found.share(number) + COVER * cover;
     const score = (words * (elsewhere(document) ? OTHER_SYSTEM : 1) + points) * KIND_WEIGHT[document.kind] + copied;
     const heardShare = points / (2 * SOUND + 2 * ALL_SOUNDS);
-    const held = Math.max(found.held(number), heardShare);
-    const fits = copied > 0 || held >= HALF || held * found.told >= MUCH;
-    return { document, score, cover: Math.max(cover, heardShare), fits };
+    const held = found.held(number);
+    const fits = copied > 0 || Math.max(held, heardShare) >= HALF || held * found.told >= MUCH;
+    return { document, score, cover: Math.max(cover, heardShare), fit: fits ? 'answer' : 'distant' };
   });
   return nearTitle(scored.sort(byScore), squashed).sort(byScore);
 }

@@ -18,7 +18,8 @@ export interface Recognised {
  * How sure a result is: `answer` fits the text; `near` is a code with a name like the one typed; `distant` only shares words
  * with it, and is not to be shown as an answer.
  */
-export type Fit = 'answer' | 'near' | 'distant';
+const FITS = ['answer', 'near', 'distant'] as const;
+export type Fit = (typeof FITS)[number];
 export interface Result {
   readonly kind: DocumentKind;
   readonly id: string;
@@ -63,12 +64,15 @@ export function bestResults(
 ): Result[] {
   const key = ({ page }: ScoredPage): string => `${page.kind}/${page.id}`;
   const sorted = [...found].sort((a, b) => b.score - a.score || (key(a) < key(b) ? -1 : 1));
+  const surest = new Map<string, Fit>();
+  for (const one of found)
+    if (FITS.indexOf(one.fit) <= FITS.indexOf(surest.get(key(one)) ?? 'distant')) surest.set(key(one), one.fit);
   const best = new Map<string, ScoredPage>();
   for (const one of sorted) {
     if (best.size >= limit) break;
     if (!best.has(key(one))) best.set(key(one), one);
   }
-  return [...best.values()].map((one) => resultOf(one, shares, locale));
+  return [...best].map(([at, one]) => resultOf({ ...one, fit: surest.get(at) ?? one.fit }, shares, locale));
 }
 
 const meaningOf = (c: { id: string | null; meaning: string }, store: SearchStore, locale: Locale): string =>
