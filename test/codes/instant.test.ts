@@ -19,7 +19,9 @@ describe('what begins as it is typed', () => {
   });
   test('a short number that is one, and the beginning of others', () => {
     expect(names('0x139')).toEqual(['KERNEL_SECURITY_CHECK_FAILURE']);
-    expect(instantly('0xC00', table).answers.every((a) => a.code.startsWith('0xC00'))).toBe(true);
+    const begun = instantly('0xC00', table).answers.slice(1);
+    expect(begun.length).toBeGreaterThan(2);
+    expect(begun.every((a) => a.code.startsWith('0xC00'))).toBe(true);
   });
 });
 
