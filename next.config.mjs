@@ -24,8 +24,15 @@ const SCRIPT_FILES = [
 ];
 const DATA_FILES = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" }];
 
-/** Browsers that take brotli get the code table as it was packed by the build; route handlers may not set Content-Encoding. */
+/**
+ * Files that never change under their name are packed once, by the build, as well as brotli can (x.js as x.br.js), and sent so to
+ * browsers that take it. Next itself packs with gzip for each request, and route handlers may not set Content-Encoding.
+ */
 const TABLE = '/pack/:name(codes\\.[0-9a-f]{12}).txt';
+const STATIC = ['js', 'css'].map((kind) => ({
+  source: `/_next/static/:name(.+).${kind}`,
+  destination: `/_next/static/:name.br.${kind}`,
+}));
 const BROTLI = [{ type: 'header', key: 'accept-encoding', value: '(?:.*,)?\\s*br\\s*(?:,.*)?' }];
 
 const production = process.env.NODE_ENV === 'production';
@@ -58,11 +65,20 @@ const config = {
         { key: 'Vary', value: 'Accept-Encoding' },
       ],
     },
-    { source: TABLE, has: BROTLI, headers: [{ key: 'Content-Encoding', value: 'br' }] },
+    ...[TABLE, ...(production ? STATIC.map(({ source }) => source) : [])].map((source) => ({
+      source,
+      has: BROTLI,
+      headers: [{ key: 'Content-Encoding', value: 'br' }],
+    })),
     { source: '/collect/:file', headers: DATA_FILES },
   ],
   rewrites: async () => ({
-    beforeFiles: [{ source: TABLE, has: BROTLI, destination: '/pack/:name.br.txt' }],
+    beforeFiles: [{ source: TABLE, destination: '/pack/:name.br.txt' }, ...(production ? STATIC : [])].map(
+      (rewrite) => ({
+        ...rewrite,
+        has: BROTLI,
+      }),
+    ),
   }),
 };
 
