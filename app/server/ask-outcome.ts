@@ -34,6 +34,9 @@ const MAX_NEAR = 4;
 /** A cause below this is not named as the likeliest. */
 const WORTH_NAMING = 0.15;
 
+/** Answers never make a hundred percent. */
+const percentOf = (p: number): number => Math.min(99, Math.round(p * 100));
+
 /** The system the answers speak of, so that only its commands are shown. */
 export function systemOf({ state }: Stand): System {
   const known = state.facts.known.get('os.family');
@@ -58,7 +61,7 @@ function triedFor(fix: string, { stand, diagnosis, pack, locale }: End): Omit<Tr
   const after = diagnosis.verdicts.find((v) => v.cause === before?.cause);
   const title = pack.causes.find((c) => c.id === before?.cause)?.title[locale];
   if (!before || !after || title === undefined) return undefined;
-  return { cause: title, before: Math.round(before.p * 100), after: Math.round(after.p * 100) };
+  return { cause: title, before: percentOf(before.p), after: percentOf(after.p) };
 }
 
 function triedViews(end: End): TriedView[] {
@@ -103,11 +106,9 @@ export function outcomeOf(end: End): OutcomeProps {
   return {
     view: { ...view, chain: stand.state.facts.known.size > 0 ? view.chain : [] },
     plan: planOf(first, end),
-    later: rest
-      .slice(0, MAX_LATER)
-      .map((r) => ({ cause: r.cause, title: title(r.cause), percent: Math.round(r.p * 100) })),
+    later: rest.slice(0, MAX_LATER).map((r) => ({ cause: r.cause, title: title(r.cause), percent: percentOf(r.p) })),
     proven,
-    leading: named && !proven ? { title: title(named.cause), percent: Math.round(named.p * 100) } : undefined,
+    leading: named && !proven ? { title: title(named.cause), percent: percentOf(named.p) } : undefined,
     tried: triedViews(end),
     back,
     more: stand.state.next ? askPath({ ...onward(query), at: stand.state.next.fact }) : undefined,
@@ -146,7 +147,7 @@ function nowOf(cause: string, proof: ClosingProps['proof'], { query, pack, local
 
 /** The closing page, or undefined when the fix it names belongs to nothing the answers speak of. */
 export function closingOf(end: End): ClosingProps | undefined {
-  const { query, stand, pack, locale } = end;
+  const { query, stand, pack } = end;
   const repairs = repairsOf(reportOf(end), stand.state.diagnosis, stand.state.facts, pack, query.tried);
   const repair = repairs.find((r) => query.worked !== undefined && r.fixes.includes(query.worked));
   const plan = planOf(repair, end);

@@ -33,6 +33,10 @@ function valueWords({ pack, locale, said, dontKnow }: Desk, fact: FactId, answer
   return answer.split('+').map(word).join(said.say('list.separator'));
 }
 
+/** "label: value", in the punctuation of the language. */
+const says = (desk: Desk, { answers }: AskQuery, fact: FactId): string =>
+  desk.said.say('says', { label: desk.said.label(fact), value: valueWords(desk, fact, answers[fact] ?? '') });
+
 /** The path on which one answer is given anew; the others stay. */
 const changePath = (query: AskQuery, fact: FactId): string =>
   askPath({ ...onward(withoutFacts(query, [fact])), at: fact, was: query.answers[fact] });
@@ -81,7 +85,7 @@ export function noticesOf(desk: Desk, query: ReadAnswers, stand: Stand): Notices
     unfit: stand.unfit.map(({ fact, because }) => ({
       question: questionOf(desk, fact),
       answer: valueWords(desk, fact, query.answers[fact] ?? ''),
-      because: because.map((f) => `${desk.said.label(f)}: ${valueWords(desk, f, query.answers[f] ?? '')}`),
+      because: because.map((f) => says(desk, query, f)),
       remove: askPath(onward(withoutFacts(query, [fact]))),
     })),
     clashes: stand.clashes.map((clash) => ({
@@ -90,9 +94,7 @@ export function noticesOf(desk: Desk, query: ReadAnswers, stand: Stand): Notices
     })),
     pasted:
       query.last === undefined
-        ? [...query.read, ...query.heard].flatMap((fact) =>
-            isFactId(fact) ? [`${desk.said.label(fact)}: ${valueWords(desk, fact, query.answers[fact] ?? '')}`] : [],
-          )
+        ? [...query.read, ...query.heard].flatMap((fact) => (isFactId(fact) ? [says(desk, query, fact)] : []))
         : [],
     isAppRefusal: query.answers['complaint.kind'] === 'app-says-it-is-a-vm',
   };

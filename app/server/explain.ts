@@ -97,7 +97,7 @@ function leftOf(diagnosis: Diagnosis): Standing['left'] {
   return {
     few: few + 1,
     all: diagnosis.verdicts.length,
-    percent: Math.round((live[0] ?? 0) * 100),
+    percent: Math.min(99, Math.round((live[0] ?? 0) * 100)),
     most: Math.round(MOST * 100),
   };
 }
@@ -110,14 +110,15 @@ export function standing(state: AskState, diagnosis: Diagnosis, pack: Pack, loca
   const live = diagnosis.verdicts.filter(isLive);
   const shown = live.filter((v) => v.p >= WORTH).slice(0, SHOWN);
   const ranked = shown.map((v): RankedCause => {
-    const percent = Math.round(v.p * 100);
+    // Answers never make a hundred percent.
+    const percent = Math.min(99, Math.round(v.p * 100));
     const title = titles.get(v.cause) ?? v.cause;
     const asks = asksOf(pack, v, state, locale);
     return {
       cause: v.cause,
       title,
       percent,
-      word: likelihoodWord(said, percent),
+      word: v.state === 'confirmed' ? said.say('state.confirmed') : likelihoodWord(said, percent),
       ...reasonsFor(pack, said, v, facts),
       asks,
     };
@@ -165,7 +166,7 @@ export function effectsOf(question: Question, state: AskState, pack: Pack, local
         label: choice.label[locale],
         title: titles.get(first.cause) ?? first.cause,
         before: Math.round((before.get(first.cause) ?? 0) * 100),
-        after: Math.round(first.p * 100),
+        after: Math.min(99, Math.round(first.p * 100)),
         out: Math.max(0, count(then) - count(state.diagnosis)),
       },
     ];

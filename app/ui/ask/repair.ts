@@ -17,7 +17,7 @@ export interface Repair {
 }
 
 /** Below this nobody should be sent to a fix. */
-export const WORTH_TRYING = 0.1;
+export const WORTH_TRYING = 0.15;
 /** So much likelier than a cheaper, reversible repair must a weakening one be to come first. */
 const MUCH_LIKELIER = 2;
 

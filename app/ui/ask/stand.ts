@@ -1,5 +1,6 @@
 import { type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
 import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
+import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type Fact, type FactSet, parseFact, SAID, type Source } from '#lib/facts/facts.ts';
 import { FACTS, type FactId, isFactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -102,12 +103,29 @@ function sidesOf(observations: readonly Fact[]): Side[] {
   });
 }
 
+/** What each answer means by itself, by the fact it speaks of: a rule that only supposes is silent beside another answer. */
+function meanings(answers: Answers): ReadonlyMap<FactId, readonly Fact[]> {
+  const all = Object.entries(answers).flatMap(([id, answer]) => {
+    const alone = emptyFacts();
+    if (isFactId(id)) put(alone, id, answer, () => ({ by: 'answer', question: id }));
+    return [...derive(alone).known.values()].flatMap((k) => k.observations);
+  });
+  // The system a product usually runs on proves nothing against the one that was named.
+  return Map.groupBy(
+    all.filter((f) => FACTS[f.id].kind === 'one' && f.id !== 'os.family'),
+    (f) => f.id,
+  );
+}
+
 /** Contradictions that the answers take part in; several that rest on the same answers are one. */
-function clashesIn(facts: FactSet): Clash[] {
-  const clashes = [...facts.known].flatMap(([fact, known]): Clash[] => {
-    if (!known.conflict) return [];
-    const sides = sidesOf(known.observations);
-    return sides.some((s) => s.from.length > 0) ? [{ fact, sides }] : [];
+function clashesIn(facts: FactSet, answers: Answers): Clash[] {
+  const meant = meanings(answers);
+  const ids = [...new Set([...facts.known.keys(), ...meant.keys()])];
+  const clashes = ids.flatMap((fact): Clash[] => {
+    const known = facts.known.get(fact);
+    const observations = [...(known?.conflict ? known.observations : []), ...(meant.get(fact) ?? [])];
+    const sides = sidesOf(observations);
+    return sides.length > 1 && sides.some((s) => s.from.length > 0) ? [{ fact, sides }] : [];
   });
   const key = (c: Clash): string => [...new Set(c.sides.flatMap((s) => [...s.from, s.where ?? '']))].sort().join();
   const direct = (c: Clash): number => c.sides.filter((s) => s.from.includes(c.fact)).length;
@@ -133,7 +151,7 @@ export function standOf(query: AskQuery, pack: Pack, base: FactSet): Stand {
   );
   const own = Object.entries(counted.answers).filter(([id]) => !query.read.includes(id) && !query.heard.includes(id));
   const state = ask(Object.fromEntries(own), pasted(counted, base), pack);
-  return { state, unfit, clashes: clashesIn(state.facts) };
+  return { state, unfit, clashes: clashesIn(state.facts, counted.answers) };
 }
 
 /**

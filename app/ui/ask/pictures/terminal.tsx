@@ -22,22 +22,33 @@ const alt = (out: Output): Words =>
     `终端示意图。运行 “${out.run}” 后找 “${out.piece}”：${out.says['zh-CN']}`,
   );
 
+/** A line in a code face. Its width is set, so that a frame around a piece of it fits in every font. */
+function Code({ text, y, dim = false }: { readonly text: string; readonly y: number; readonly dim?: boolean }) {
+  return (
+    <text
+      className={dim ? 'screen-dim code' : 'screen-ink code'}
+      x="14"
+      y={y}
+      textLength={(text.length * CHAR).toFixed(1)}
+      lengthAdjust="spacingAndGlyphs"
+    >
+      {text}
+    </text>
+  );
+}
+
 /** A terminal with a sample of its output. */
 export function Terminal({ locale, output }: { readonly locale: Locale; readonly output: Output }) {
-  const height = 62 + output.prints.length * LINE;
+  const height = 76 + output.prints.length * LINE;
   const text = output.prints[output.line] ?? '';
   const at = Math.max(0, text.indexOf(output.piece));
   const y = 42 + output.line * LINE;
   return (
     <Drawing alt={alt(output)[locale]} height={height}>
       <rect className="screen" width={WIDTH} height={height} rx="6" />
-      <text className="screen-ink code" x="14" y="28">
-        {`${output.prompt} ${output.run}`}
-      </text>
+      <Code text={`${output.prompt} ${output.run}`} y={28} />
       {output.prints.map((line, i) => (
-        <text className={i === output.line ? 'screen-ink code' : 'screen-dim code'} key={line} x="14" y={57 + i * LINE}>
-          {line}
-        </text>
+        <Code text={line} y={57 + i * LINE} dim={i !== output.line} key={line} />
       ))}
       <rect
         className="screen-aim"
@@ -47,7 +58,7 @@ export function Terminal({ locale, output }: { readonly locale: Locale; readonly
         height={LINE}
         rx="3"
       />
-      <text className="screen-dim" x="14" y={height - 10}>
+      <text className="screen-dim" x="14" y={height - 14}>
         {output.says[locale]}
       </text>
     </Drawing>

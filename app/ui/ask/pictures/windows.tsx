@@ -137,7 +137,7 @@ export function CoreIsolation({ locale }: { readonly locale: Locale }) {
       <text x="12" y="78">
         {both('Memory integrity', '内存完整性')[locale]}
       </text>
-      <Aim x={6} y={88} width={120} height={32} />
+      <Aim x={6} y={88} width={144} height={32} />
       <rect className="well" x="14" y="96" width="36" height="16" rx="8" />
       <circle className="knob" cx="32" cy="104" r="5" />
       <text className="strong" x="60" y="109">
