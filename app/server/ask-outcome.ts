@@ -4,7 +4,6 @@ import type { OutcomeProps, TriedView } from '#app/ui/ask/outcome.tsx';
 import { type Repair, repairsOf } from '#app/ui/ask/repair.ts';
 import type { Stand } from '#app/ui/ask/stand.ts';
 import { type AskQuery, askPath, onward } from '#app/ui/ask/state.ts';
-import { forSystem } from '#app/ui/report/for-system.ts';
 import type { Planned } from '#app/ui/report/plans.ts';
 import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
@@ -48,10 +47,10 @@ const reportOf = ({ stand, pack }: End): Report =>
   makeReport(stand.state.diagnosis, stand.state.facts, pack, { files: [], problems: [], bytes: 0 });
 
 function planOf(repair: Repair | undefined, { pack, locale, stand }: End): Planned | undefined {
-  const cause = repair && viewCause(pack, repair.cause, locale);
+  const system = systemOf(stand);
+  const cause = repair && viewCause(pack, repair.cause, locale, system);
   if (!repair || !cause) return undefined;
-  const fixes = repair.fixes.flatMap((id) => viewFix(pack, id, locale) ?? []);
-  return forSystem({ ...cause, fixes }, systemOf(stand));
+  return { ...cause, fixes: repair.fixes.flatMap((id) => viewFix(pack, id, locale, system) ?? []) };
 }
 
 /** The cause a fix was tried for: the likeliest of those that name it. */

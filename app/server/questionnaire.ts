@@ -29,9 +29,9 @@ export function askStep(given: z.infer<typeof askShape>, pack: Pack, now: number
   return ask(given.answers, factsOf(report), pack);
 }
 
-/** What the stored report says from which the questions go on; nothing when there is none (any more). */
-export function baseFacts(report: string | undefined): FactSet {
+/** What the stored report says from which the questions go on; undefined when it is not there (any more). */
+export function baseFacts(report: string | undefined): FactSet | undefined {
   if (report === undefined || report === 'local') return emptyFacts();
   const stored = getStored(report);
-  return stored.state === 'done' ? factsOf(stored.report) : emptyFacts();
+  return stored.state === 'done' ? factsOf(stored.report) : undefined;
 }

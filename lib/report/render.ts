@@ -1,8 +1,9 @@
-import type { Source } from '../facts/facts.ts';
+import { isHeard, isSaid, type Source } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Question } from '../knowledge/schema.ts';
 import type { Locale } from '../locale.ts';
+import { viewLooked } from './looked.ts';
 import { forSystem, type System, viewCause } from './remedy.ts';
 import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
 import type { AskView, ChainView, EvidenceView, FactView, FindingView, ReportView } from './view.ts';
@@ -32,7 +33,7 @@ function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
 }
 
 /** The system the report is about; undefined when it is not known or two were seen. */
-function systemOf(report: Report): System {
+export function systemOf(report: Report): System {
   const seen = report.facts.filter((f) => f.id === 'os.family').map((f) => f.value);
   const [first] = seen;
   if (seen.some((s) => s !== first)) return undefined;
@@ -75,7 +76,8 @@ function evidenceView(desk: Desk, first: ReportFact, says: string): EvidenceView
     text,
     decides: i === before.length,
   }));
-  return { path: source.path, line: source.line, lines, says, truth: 'yes' };
+  const said = isHeard(source) ? { said: desk.speech.say('inOwnWords') } : {};
+  return { path: source.path, line: source.line, lines, says, truth: 'yes', ...said };
 }
 
 function viewFinding(desk: Desk, finding: Finding): FindingView[] {
@@ -117,6 +119,7 @@ function viewFact(desk: Desk, fact: ReportFact, conflict: boolean): FactView {
     path: pathOf(fact.source),
     line: lineOf(fact.source),
     conflict,
+    said: isSaid(fact.source),
   };
 }
 
@@ -232,6 +235,7 @@ export function viewReport(report: Report, pack: Pack, locale: Locale): ReportVi
       seen: c.seen.map((f) => viewFact(desk, f, true)),
     })),
     missing: report.missing.map((f) => viewAsk(desk, f)),
+    looked: viewLooked(report, desk.speech),
     problems: report.problems.map((p) => ({
       code: p.code,
       where: p.where,

@@ -19,7 +19,7 @@ import { lastAsked, type Stand, standOf } from '#app/ui/ask/stand.ts';
 import { Start } from '#app/ui/ask/start.tsx';
 import { askPath, onward, readQuery, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
 import { Why } from '#app/ui/ask/why.tsx';
-import type { FactSet } from '#lib/facts/facts.ts';
+import { emptyFacts, type FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 
@@ -67,7 +67,8 @@ export default async function Diagnose({ params, searchParams }: Props) {
   const pack = await getPack();
   const t = await getTranslations('ask');
   const query: Read = { ...readQuery(await searchParams, pack), version: versionOf(pack) };
-  const base = baseFacts(query.report);
+  const found = baseFacts(query.report);
+  const base = found ?? emptyFacts();
   const stand = standOf(query, pack, base);
   const diagnosis = afterTries(stand.state.diagnosis, pack, query.tried);
   const desk = deskOf(pack, locale, t('dontKnow'));
@@ -77,7 +78,7 @@ export default async function Diagnose({ params, searchParams }: Props) {
   const aside = (
     <AskAside {...standing(stand.state, diagnosis, pack, locale)} given={given} report={reportPath(query)} />
   );
-  const notices = <Notices {...noticesOf(desk, query, stand)} />;
+  const notices = <Notices {...noticesOf(desk, query, stand)} isReportGone={found === undefined} />;
   if (question) {
     const isStart = given.length === 0 && query.at === undefined && query.report === undefined;
     const state = { ...onward(withoutFacts(query, [question.fact])), was: query.was };

@@ -76,13 +76,18 @@ function DroppedNote({ dropped, droppedMore }: Pick<NoticesProps, 'dropped' | 'd
 }
 
 /** Everything to be said before the question, the most important first. Nothing when there is nothing. */
-export function Notices(notices: NoticesProps) {
+export function Notices({ isReportGone, ...notices }: NoticesProps & { readonly isReportGone: boolean }) {
   const t = useTranslations('ask');
   const { missed, unfit, pasted, isAppRefusal } = notices;
   const parts = [notices.clashes, notices.dropped, unfit, pasted].some((list) => list.length > 0);
-  if (!parts && !missed && !isAppRefusal) return null;
+  if (!parts && !missed && !isAppRefusal && !isReportGone) return null;
   return (
     <div className="notices" role="status">
+      {isReportGone && (
+        <div className="gate">
+          <p>{t('reportGone')}</p>
+        </div>
+      )}
       {missed && (
         <div className="gate">
           <p>
