@@ -73,17 +73,21 @@ function stated(answers: Answers, except: FactId): FactSet {
   return facts;
 }
 
+const byFact = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1);
+
 /** Answers whose question would not be asked beside the others: a Windows answer after the system became Linux. */
 function unfitAnswers({ answers, read, heard }: AskQuery, pack: Pack): Unfit[] {
-  return Object.entries(answers).flatMap(([id, answer]): Unfit[] => {
-    const when = pack.questions.find((q) => q.fact === id)?.when;
-    if (!isFactId(id) || !when || answer === DONT_KNOW || read.includes(id) || heard.includes(id)) return [];
-    const judged = evaluate(when, stated(answers, id));
-    if (judged.truth !== 'no') return [];
-    const named = new Set(leavesOf(when).map(({ leaf }) => leaf.fact));
-    const because = [...new Set(judged.because.map((f) => f.id))].filter((f) => named.has(f));
-    return [{ fact: id, because }];
-  });
+  return Object.entries(answers)
+    .sort(byFact)
+    .flatMap(([id, answer]): Unfit[] => {
+      const when = pack.questions.find((q) => q.fact === id)?.when;
+      if (!isFactId(id) || !when || answer === DONT_KNOW || read.includes(id) || heard.includes(id)) return [];
+      const judged = evaluate(when, stated(answers, id));
+      if (judged.truth !== 'no') return [];
+      const named = new Set(leavesOf(when).map(({ leaf }) => leaf.fact));
+      const because = [...new Set(judged.because.map((f) => f.id))].filter((f) => named.has(f));
+      return [{ fact: id, because }];
+    });
 }
 
 /** The answer an observation rests on. */
@@ -159,7 +163,8 @@ export function standOf(query: AskQuery, pack: Pack, base: FactSet): Stand {
  * were its answer missing. So Back does not hang on the order of the query.
  */
 export function lastAsked(query: AskQuery, pack: Pack, base: FactSet): FactId | undefined {
-  const own = Object.keys(query.answers).filter((id) => !query.read.includes(id) && !query.heard.includes(id));
+  const given = Object.keys(query.answers).sort();
+  const own = given.filter((id) => !query.read.includes(id) && !query.heard.includes(id));
   if (query.last && own.includes(query.last) && isFactId(query.last)) return query.last;
   const asks = (id: string): boolean => standOf(withoutFacts(query, [id]), pack, base).state.next?.fact === id;
   // The opening question would always be asked again, so it is the answer only when no other is.
