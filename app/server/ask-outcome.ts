@@ -5,9 +5,10 @@ import { type Repair, repairsOf } from '#app/ui/ask/repair.ts';
 import type { Stand } from '#app/ui/ask/stand.ts';
 import { type AskQuery, askPath, onward } from '#app/ui/ask/state.ts';
 import type { Planned } from '#app/ui/report/plans.ts';
+import { DONT_KNOW } from '#lib/ask.ts';
 import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
-import { addFact, emptyFacts, firstValue, parseFact } from '#lib/facts/facts.ts';
+import { addFact, emptyFacts, type FactSet, firstValue, parseFact } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -43,8 +44,18 @@ export function systemOf({ state }: Stand): System {
   return value === 'windows' || value === 'linux' || value === 'macos' ? value : undefined;
 }
 
-const reportOf = ({ stand, pack }: End): Report =>
-  makeReport(stand.state.diagnosis, stand.state.facts, pack, { files: [], problems: [], bytes: 0 });
+/** Who names the program that fails has wanted a virtual machine: then a cause is a fault, and not only a condition. */
+function wanting({ query, stand }: End): FactSet {
+  const facts: FactSet = { known: new Map(stand.state.facts.known) };
+  const product = query.answers['product.used'] ?? DONT_KNOW;
+  if (product === DONT_KNOW || query.answers['complaint.kind'] === 'none') return facts;
+  const wanted = parseFact('failure.seen', 'wanted', { by: 'answer', question: 'product.used' });
+  if (wanted) addFact(facts, wanted);
+  return facts;
+}
+
+const reportOf = (end: End): Report =>
+  makeReport(end.stand.state.diagnosis, wanting(end), end.pack, { files: [], problems: [], bytes: 0 });
 
 function planOf(repair: Repair | undefined, { pack, locale, stand }: End): Planned | undefined {
   const system = systemOf(stand);
