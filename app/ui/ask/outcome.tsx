@@ -36,18 +36,15 @@ export interface OutcomeProps {
 function OutOfModel({ articles, codes, tried }: Pick<OutcomeProps, 'articles' | 'codes' | 'tried'>) {
   const t = useTranslations('ask');
   return (
-    <Section id="unknown" title={t('noneTitle')} lead={t(tried.length > 0 ? 'noneAfter' : 'noneLead')}>
+    <Section id="unknown" title={t('noneNext')} lead={tried.length > 0 ? t('noneAfter') : undefined}>
       <p>{t('noneThen')}</p>
       <p className="row go">
         <Link className="btn main big" to="/collect">
           {t('collect')}
         </Link>
-        <Link className="btn side big" to="/">
-          {t('bringLog')}
-        </Link>
       </p>
       {articles.length + codes.length > 0 && <h3 className="plan-for">{t('closest')}</h3>}
-      <ul className="plain-list">
+      <ul className="near">
         {codes.map((code) => (
           <li key={code.id}>
             <Link to={`/codes/${code.id}`}>{code.name}</Link>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getPack } from '#app/server/knowledge.ts';
-import { getTree } from '#app/server/map.ts';
+import { getMap } from '#app/server/map.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { MapDrawing } from '#app/ui/ask/map/drawing.tsx';
 import { MapList } from '#app/ui/ask/map/list.tsx';
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The whole questionnaire at a glance; every place leads into the questions from there. */
 export default async function QuestionMap({ params }: Props) {
   const locale = pageLocale((await params).locale);
-  const [pack, tree] = await Promise.all([getPack(), getTree()]);
+  const [pack, map] = await Promise.all([getPack(), getMap()]);
   const a = await getTranslations('ask');
   const t = await getTranslations('ask.map');
   const words = {
@@ -34,12 +34,13 @@ export default async function QuestionMap({ params }: Props) {
     depth: t('depth'),
     others: (count: number) => t('others', { count }),
   };
-  const root = tree && placesOf(tree, pack, locale, words);
-  if (!tree || !root) notFound();
+  const root = map && placesOf(map.tree, pack, locale, words);
+  if (!map || !root) notFound();
   const numbers = {
-    questions: tree.expectedQuestions.toFixed(1),
-    seconds: Math.round(tree.expectedSeconds),
-    cut: Math.round(tree.cutShare * 100),
+    questions: map.expected.questions.toFixed(1),
+    seconds: Math.round(map.expected.seconds),
+    walks: map.expected.walks,
+    depth: map.tree.depth,
   };
   return (
     <div className="wrap mappage">
