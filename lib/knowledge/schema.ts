@@ -255,3 +255,24 @@ export const words = z.strictObject({
   report: wordTree,
 });
 export type Words = z.infer<typeof words>;
+
+/** content/search/synonyms.yaml: words of search, written by us. */
+export const synonyms = z.strictObject({
+  phrases: z.record(z.string(), z.string()),
+  groups: z.array(z.array(sentence).min(2)),
+  stop: z.array(sentence),
+  /** Words that name the operating system the query is about. */
+  systems: z.record(z.string(), z.array(sentence)),
+  causes: z.record(z.string(), z.array(sentence)),
+  codes: z.record(z.string(), z.array(sentence)),
+});
+export type Synonyms = z.infer<typeof synonyms>;
+
+/** The words of search, as stored in content/search. */
+export interface SearchWords {
+  readonly synonyms: Synonyms;
+  /** Two lines of equal length: traditional characters and their simplified ones. */
+  readonly traditional: string;
+  /** Lines "syllable characters". */
+  readonly pinyin: string;
+}

@@ -53,6 +53,12 @@ function readSystem(rows: readonly Row[], emit: Parameters<TextParser['read']>[1
   const memory = rows.slice(at + 1).find((row) => /^\d[\d.,’\s\u00a0\u202f]*(?:MB|Mo|МБ)$/.test(row.value));
   const megabytes = Number(memory?.value.replace(/\D/g, ''));
   if (memory && megabytes > 0) emit('machine.memory-gb', Math.round((megabytes / 1024) * 10) / 10, memory.line);
+  // What is free comes right below what is there.
+  const free = rows.find((row) => memory !== undefined && row.line === memory.line + 1);
+  const left = /^\d[\d.,’\s\u00a0\u202f]*(?:MB|Mo|МБ)$/.test(free?.value ?? '')
+    ? Number(free?.value.replace(/\D/g, ''))
+    : 0;
+  if (free && left > 0) emit('machine.memory-free-gb', Math.round((left / 1024) * 10) / 10, free.line);
 }
 
 function readWindows(row: Row, say: Say): void {

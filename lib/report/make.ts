@@ -20,6 +20,8 @@ export interface Reading {
 const MAX_EVIDENCE = 6;
 /** Open causes less likely than this are not worth a reader's time. */
 const WORTH_SHOWING = 0.02;
+/** Share from which on a cause is among the usual meanings of a code. */
+const OFTEN = 0.15;
 const MAX_OPEN = 8;
 const MAX_MISSING = 5;
 
@@ -93,9 +95,19 @@ function makeFindings(diagnosis: Diagnosis, facts: FactSet, pack: Pack): Finding
   return findings.sort((a, b) => weight[a.severity] - weight[b.severity] || layer(a) - layer(b));
 }
 
-function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>): OpenCause[] {
+/** Causes that a seen code means often enough to be next, should the first fix not be all. */
+function meantByCodes(facts: FactSet, pack: Pack): ReadonlySet<string> {
+  const seen = new Set<string>(valuesSeen(facts, 'symptom.code'));
+  const rows = pack.families.flatMap((f) => f.entries).filter((e) => seen.has(e.id));
+  return new Set(rows.flatMap((e) => e.causes.filter((c) => c.p >= OFTEN).map((c) => c.cause)));
+}
+
+function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>, meant: ReadonlySet<string>): OpenCause[] {
   return diagnosis.verdicts
-    .filter((v): v is Verdict & { state: 'open' } => v.state === 'open' && v.p >= WORTH_SHOWING && !folded.has(v.cause))
+    .filter(
+      (v): v is Verdict & { state: 'open' } =>
+        v.state === 'open' && (v.p >= WORTH_SHOWING || meant.has(v.cause)) && !folded.has(v.cause),
+    )
     .slice(0, MAX_OPEN)
     .map((v) => ({ cause: v.cause, p: round(v.p), ask: v.ask.slice(0, 4) }));
 }
@@ -144,7 +156,7 @@ function verdictOf(findings: readonly Finding[], healthy: boolean, facts: FactSe
 
 /** Whether anything was seen that lifts an open cause above its prior. Without it, naming a "most likely" cause would be a guess. */
 function hasHint(facts: FactSet): boolean {
-  const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind'];
+  const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind', 'wording.clear', 'wording.likely'];
   return ids.some((id) => facts.known.has(id));
 }
 
@@ -166,7 +178,7 @@ export function makeReport(diagnosis: Diagnosis, facts: FactSet, pack: Pack, rea
   const folded = new Set(findings.flatMap((f) => pack.causes.find((c) => c.id === f.cause)?.folds ?? []));
   const elsewhere = settled(findings, facts, pack);
   const done = verdict === 'healthy' || elsewhere;
-  const open = done || facts.known.size === 0 ? [] : makeOpen(diagnosis, folded);
+  const open = done || facts.known.size === 0 ? [] : makeOpen(diagnosis, folded, meantByCodes(facts, pack));
   const firstFinding = findings.find((f) => f.severity !== 'note');
   const likeliest = explainedBy(findings, facts, pack) ?? open[0]?.cause ?? null;
   const top = firstFinding?.cause ?? (verdict !== 'healthy' && hasHint(facts) ? likeliest : null);
