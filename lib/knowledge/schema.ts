@@ -69,6 +69,8 @@ export const cause = z.strictObject({
   explains: z.array(z.enum(FACTS['failure.seen'].values as unknown as [string, ...string[]])).min(1),
   /** `note`: worth saying, never the verdict. */
   severity: z.enum(['normal', 'note']).default('normal'),
+  /** A certain kind of that vaguer cause: it is named in the sentence, the vaguer id stays the verdict's. */
+  kindOf: id.optional(),
   /** P(fact has this value | this cause), 0.01-0.99, for facts that make it likelier or less likely without proving it. */
   likely: z
     .array(

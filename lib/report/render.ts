@@ -174,8 +174,25 @@ function viewOpen(desk: Desk, open: OpenCause): ReportView['open'][number] {
   };
 }
 
+/** What failed is known and is not about virtualization: the most certain name of it. */
+function elsewhere(desk: Desk, report: Report): Cause | undefined {
+  if (report.verdict !== 'inconclusive' || report.top === null) return undefined;
+  const named = report.findings.find((f) => f.cause === report.top || desk.cause(f.cause)?.kindOf === report.top);
+  return named ? desk.cause(named.cause) : undefined;
+}
+
+/** Whether the evidence clears virtualization: its code had no part in the crash, or the hypervisor was seen at work. */
+const cleared = (report: Report): boolean =>
+  report.facts.some((f) => f.id === 'crash.hypervisor-code' && f.value === 'absent') ||
+  report.chain.some((c) => c.link === 'hypervisor' && c.state === 'yes');
+
 function sentenceOf(desk: Desk, report: Report): string {
   const { say } = desk.speech;
+  const other = elsewhere(desk, report);
+  if (other) {
+    const sure = other.kindOf !== undefined && cleared(report);
+    return say(sure ? 'verdict.elsewhereCleared' : 'verdict.elsewhere', { cause: other.title[desk.locale] });
+  }
   const cause = report.top === null ? '' : (desk.cause(report.top)?.title[desk.locale] ?? report.top);
   if (report.verdict !== 'inconclusive') return say(`verdict.${report.verdict}`, { cause });
   const count = report.missing.length;
@@ -190,6 +207,8 @@ function whyOf(desk: Desk, report: Report): string {
   const { say } = desk.speech;
   if (report.verdict === 'problem') return desk.cause(report.top ?? '')?.summary[desk.locale] ?? '';
   if (report.verdict !== 'inconclusive') return say(`why.${report.verdict}`);
+  const other = elsewhere(desk, report);
+  if (other) return other.summary[desk.locale];
   const [first] = report.open;
   if (report.top !== null && first) {
     return say('why.inconclusiveOpen', {
