@@ -81,7 +81,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bcom\.docker\.service\b[^.;]{0,30}(?:not running|stopped|disabled|not start|won't start)|com\.docker\.service ?(?:服务)?[^,，。]{0,4}(?:未|没|停)/,
+      /\b(?:com\.docker\.service|docker (?:desktop )?service)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|n't|fails? to) start)|(?:com\.docker\.service|docker(?: desktop)?) ?(?:服务)[^,，。]{0,4}(?:未|没|停)/,
     says: [told('docker.service', 'stopped')],
   },
   {
@@ -106,7 +106,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bundoing changes\b|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了)?更改/,
+      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了)?更改/,
     says: [told('windows.feature-rollback', 'yes')],
   },
   {
@@ -120,6 +120,31 @@ const STATEMENTS: readonly Statement[] = [
       /\b(?:missing|no|without) (?:matching )?(?:linux|kernel)[- ]headers\b|\bkernel[- ]headers (?:not found|missing)|缺少 ?(?:linux-headers|内核头文件|kernel-devel)/,
     says: [told('linux.kernel-headers', 'absent')],
     always: true,
+  },
+  {
+    pattern:
+      /\b(?:commands?|cmd|scripts?|command line)\b[^.;]{0,30}\b(?:disabl\w+|turn\w* off)[^.;,]{0,10}\bhyper-?v|(?:命令(?:行|提示符)?|脚本|bcdedit)[^.;,]{0,10}(?:关(?:闭|掉)?了?|禁用)[^.;,]{0,6}hyper-?v/,
+    says: [told('windows.hypervisorlaunchtype', 'off')],
+    past: true,
+  },
+  {
+    pattern: /\bkvm\W{0,3}(?:[^.;]{0,24}\b)?disabled? (?:by|in) (?:the )?(?:bios|firmware)\b|支持 ?(?:intel ?)?(?:amd-?v|vt-?x|硬件虚拟化)[^。;]{0,10}(?:禁用|未启用|没有?(?:开启|启用))|\bsupports? (?:intel |amd )?(?:vt-x|amd-v)\b[^.;]{0,30}\b(?:disabled|not enabled|turned off)\b/,
+    says: [told('firmware.virt', 'disabled')],
+  },
+  {
+    pattern:
+      /\btask manager\b[^.;]{0,24}\b(?:says?|shows?|reads?)(?: that)?(?: it(?:'s| is| as)?)?(?: as| is)? "?enabled\b|任务管理器(?:里|中|上|那里)?面?(?:显示|是|为|写着)(?:的?是|为)?[:"]? ?(?:已经?)?(?:启用|开启)/,
+    says: [told('task-manager.virtualization', 'enabled')],
+  },
+  {
+    pattern:
+      /\btask manager\b[^.;]{0,24}\b(?:says?|shows?|reads?)(?: that)?(?: it(?:'s| is| as)?)?(?: as| is)? "?(?:disabled|not enabled)\b|任务管理器(?:里|中|上|那里)?面?(?:显示|是|为|写着)(?:的?是|为)?[:"]? ?(?:已经?禁用|未启用|禁用|没有?(?:启用|开启))/,
+    says: [told('task-manager.virtualization', 'disabled')],
+  },
+  {
+    pattern:
+      /\bfeatures (?:are|have been|were) (?:already )?all (?:checked|ticked|enabled|installed|on)\b|\ball (?:of )?(?:the |these |required |necessary |virtuali[sz]ation |windows )*features (?:are |have been |were )?(?:checked|ticked|enabled|installed|turned on)\b|功能(?:里|中)?(?:面)?[^,。;]{0,8}(?:全部?|都)(?:已经?)?(?:勾|打开|开启|启用)/,
+    says: [told('windows.feature-vmp', 'enabled')],
   },
   { pattern: /\bbcdedit\b[^,;]{0,40}\boff\b/, says: [told('windows.hypervisorlaunchtype', 'off')], past: true },
   {
