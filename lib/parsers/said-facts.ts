@@ -128,7 +128,8 @@ const STATEMENTS: readonly Statement[] = [
     past: true,
   },
   {
-    pattern: /\bkvm\W{0,3}(?:[^.;]{0,24}\b)?disabled? (?:by|in) (?:the )?(?:bios|firmware)\b|支持 ?(?:intel ?)?(?:amd-?v|vt-?x|硬件虚拟化)[^。;]{0,10}(?:禁用|未启用|没有?(?:开启|启用))|\bsupports? (?:intel |amd )?(?:vt-x|amd-v)\b[^.;]{0,30}\b(?:disabled|not enabled|turned off)\b/,
+    pattern:
+      /\bkvm\W{0,3}(?:[^.;]{0,24}\b)?disabled? (?:by|in) (?:the )?(?:bios|firmware)\b|支持 ?(?:intel ?)?(?:amd-?v|vt-?x|硬件虚拟化)[^。;]{0,10}(?:禁用|未启用|没有?(?:开启|启用))|\bsupports? (?:intel |amd )?(?:vt-x|amd-v)\b[^.;]{0,30}\b(?:disabled|not enabled|turned off)\b/,
     says: [told('firmware.virt', 'disabled')],
   },
   {

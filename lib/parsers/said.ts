@@ -1,5 +1,6 @@
 import type { Emit, TextFile, TextParser } from './parser.ts';
-import { changesIn, complaintIn, failureOf, TROUBLE } from './said-events.ts';
+import { changesIn } from './said-changes.ts';
+import { complaintIn, failureOf, TROUBLE } from './said-events.ts';
 import { statementsIn } from './said-facts.ts';
 import { CONTAINER, type Inside, insideOf } from './said-inside.ts';
 import { buildsIn, editionsIn, processorIn } from './said-machine.ts';
@@ -134,7 +135,9 @@ function factsOf(said: Said): Heard[] {
       ...ANTICHEATS.filter(([pattern]) => pattern.test(text)).map(([, name]) => told('anticheat.name', name)),
     ]),
   );
-  const clauses = said.clauses.flatMap((c) => at(c.line, [...statesIn(c), ...statementsIn(c), ...changesIn(c)]));
+  const clauses = said.clauses.flatMap((c) =>
+    at(c.line, [...statesIn(c), ...statementsIn(c), ...changesIn(c, os?.family)]),
+  );
   return settled([
     ...sayProducts(said, names, os?.family, nested ? outer : undefined),
     ...(os ? at(os.line, [told('os.family', os.family)]) : []),
