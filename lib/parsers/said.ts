@@ -80,10 +80,18 @@ function settled(all: readonly Heard[]): Heard[] {
   });
 }
 
-function symptomsOf({ clauses }: Said, products: ReadonlySet<Product>): Heard[] {
-  return SYMPTOMS.flatMap(({ id, pattern, with: beside }) => {
+/** How much of a text is searched for what a symptom must stand beside. */
+const WHOLE = 6000;
+
+function symptomsOf({ clauses, named }: Said, products: ReadonlySet<Product>): Heard[] {
+  const whole = named
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, WHOLE);
+  return SYMPTOMS.flatMap(({ id, pattern, with: beside, about, unless, firm }) => {
     if (beside && !beside.some((p) => products.has(p))) return [];
-    const clause = clauses.find((c) => c.own && pattern.test(c.text));
+    if (about && !about.test(whole)) return [];
+    const clause = clauses.find((c) => (firm ? c.states : c.own) && pattern.test(c.text) && !unless?.test(c.text));
     return clause ? at(clause.line, [told('symptom.code', id)]) : [];
   });
 }
