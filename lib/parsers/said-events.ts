@@ -22,11 +22,11 @@ const CRASH =
 /** "after the update my VMs fail" is no update that fails. */
 const BEGAN = /\b(?:after|since|following|before)\b[^,.;]{0,40}?\b(?:update[sd]?|updating|upgrad\w+|install\w*)\b/g;
 const INSIDE_CRASH =
-  /\b(?:guest|vm|virtual machine)\b[^,.]{0,24}(?:blue ?screen|bsod|crash)|(?:blue ?screen|bsod)[^,.]{0,16}\b(?:in|inside) (?:the |my |a )?(?:guest|vm|virtual machine)|虚拟机(?:里|内|中|的)?[^，,。]{0,12}蓝屏|客户机[^，,。]{0,8}蓝屏/;
+  /\b(?:guest|vm|virtual machine)\b[^,.]{0,24}(?:blue ?screen|bsod|crash)|(?:blue ?screen|bsod)[^,.]{0,16}\b(?:in|inside) (?:the |my |a )?(?:guest|vm|virtual machine)|虚拟机(?:里面?|内|中|的)[^，,。]{0,12}蓝屏|虚拟机 ?蓝屏|客户机[^，,。]{0,8}蓝屏/;
 const REFUSES =
   /\b(?:detect\w*|thinks?|believes?|says?|claims?|complains?)\b[^,.]{0,40}\b(?:virtual machine|vm)\b|\b(?:can(?:not|'t)|does ?n[o']t|not allowed to) (?:run|be run|play|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^，,。]{0,10}虚拟机|不(?:支持|允许|能|可以?)[^，,。]{0,6}在?虚拟机(?:环境)?(?:中|里|内|上)?运行|(?:不支持|不允许)运行在虚拟机/;
 const BADLY =
-  /\b(?:very|extremely|really|so|too|super|terribly|painfully) (?:slow|laggy|sluggish)\b|\bruns? (?:very )?(?:slow(?:ly)?|badly)\b|\b(?:is|are|was|became|gets?) (?:slow|laggy|sluggish)\b|\bslow(?:s|ed)? down\b|\blag(?:s|gy|ging)\b|\bstutter\w*|\bfreez(?:es|ing)\b|\bhangs?\b|\bgreen turtle\b|\bpaused state\b|卡死|卡顿|很卡|好卡|太卡|特别卡|[很极太非好]常?慢|运行缓慢|乌龟|死机|假死/;
+  /\b(?:very|extremely|really|so|too|super|terribly|painfully) (?:slow|laggy|sluggish)\b|\bruns? (?:very )?(?:slow(?:ly)?|badly)\b|\b(?:is|are|was|became|gets?) (?:slow|laggy|sluggish)\b|\bslow(?:s|ed)? down\b|\blag(?:s|gy|ging)\b|\bstutter\w*|\bfreez(?:es|ing)\b|\bhangs?\b|\bgreen turtle\b|\bpaused state\b|\bblack ?screen\b|\bblank screen\b|黑屏|花屏|卡死|卡顿|很卡|好卡|太卡|特别卡|[很极太非好]常?慢|运行缓慢|乌龟|死机|假死/;
 
 const FAILURE: Readonly<Record<Exclude<Complaint, 'none'>, FactValue<'failure.seen'>>> = {
   'vm-does-not-start': 'vm-start',

@@ -158,6 +158,16 @@ const STATEMENTS: readonly Statement[] = [
       /\bwindows hypervisor is not running\b|(?<!hyper-v )\bhypervisor is not running\b|虚拟机监控程序(?:未|没有?)(?:在)?运行/,
     says: [told('windows.hypervisor', 'stopped')],
   },
+  {
+    pattern:
+      /\b(?:not|n't) (?:in|a member of|part of) (?:the )?"?(?:kvm|libvirt)"? group|\b(?:kvm|libvirt) group\b[^.;]{0,16}\b(?:missing|not|without)|(?:没有?加入|不在|未加入) ?(?:kvm|libvirt) ?(?:用户)?组/,
+    says: [told('linux.user-in-kvm-group', 'no')],
+  },
+  {
+    pattern:
+      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
+    says: [told('other-hypervisor.running', 'yes')],
+  },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
   {
     pattern:

@@ -55,4 +55,28 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
     about: /virtual ?box|vm ?ware/,
     unless: /virtual ?box[^.]{0,20}(?:in|inside) (?:a )?kvm|kvm guest/,
   },
+  {
+    id: 'said-libvirt-unreachable',
+    pattern:
+      /\b(?:unable|cannot|can't|could not|fail\w*) (?:to )?connect\b[^.;]{0,30}\b(?:libvirt|qemu:\/\/\/|virt-?manager|hypervisor)|\b(?:virt-?manager|virsh|libvirt)\b[^.;]{0,30}\b(?:unable to connect|cannot connect|can't connect|not connected|connection (?:refused|failed))|(?:virt-?manager|virsh|libvirt|虚拟系统管理器)[^,。;]{0,10}(?:无法连接|连接不上|连不上|未连接|连接失败)|(?:无法连接|连不上|连接不[到上])[^,。;]{0,8}libvirt/,
+    with: ['libvirt', 'kvm'],
+  },
+  {
+    id: 'said-kvm-module-missing',
+    pattern:
+      /\bkvm(?:_intel|_amd)?\b(?: kernel)? modules?\b[^.;]{0,24}\b(?:not (?:loaded|found|present|available)|missing|(?:isn|doesn|won)'t (?:loaded|load|exist)|fails? to load)|\b(?:modprobe|insmod) kvm(?:_intel|_amd)?\b[^.;]{0,40}\b(?:fail\w*|error|not|operation)|\blsmod\b[^.;]{0,24}\b(?:no|nothing|empty|not)\b[^.;]{0,12}\bkvm|kvm ?(?:内核)?模块[^,。;]{0,8}(?:没有?加载|未加载|加载不了|加载失败|不存在|找不到)|没有(?:加载)? ?kvm ?(?:内核)?模块/,
+    unless: /\bcontainers?\b|\bdocker\b|容器|\bor kvm\b|或 ?kvm/,
+  },
+  {
+    id: 'said-iommu-missing',
+    pattern:
+      /\bno iommu\b|\biommu\b[^.;]{0,24}\b(?:not (?:enabled|detected|found|present|active)|disabled|missing|off|unsupported)|\biommu groups?\b[^.;]{0,24}\b(?:empty|missing|none|not|no)\b|(?:没有|找不到|未检测到|未启用|没开) ?iommu|iommu ?(?:组)?[^,。;]{0,6}(?:为空|没有|未启用|未开启|不支持|不可用)/,
+    with: ['kvm', 'libvirt', 'proxmox', 'esxi', 'xen'],
+  },
+  {
+    id: 'said-entitlement',
+    pattern:
+      /\bentitlements?\b|\bcodesign\w*\b[^.;]{0,40}\b(?:qemu|killed|hypervisor)|\b(?:qemu|lima|hvf)\b[^.;]{0,40}\b(?:hv_denied|killed: ?9)/,
+    about: /qemu|lima|hvf|hypervisor|\butm\b/,
+  },
 ];

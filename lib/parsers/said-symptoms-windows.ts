@@ -10,9 +10,10 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-wsl-hangs',
     pattern:
-      /\b(?:wsl|ubuntu|it|terminal|bash)\b[^.;]{0,40}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|stuck|freez\w+|blank|does nothing)\b|\bwsl(?:2|\.exe)? (?:command )?(?:just )?(?:hangs|never)\b|wsl[^。;]{0,16}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无响应|卡(?:住|死)|一直转|不动)|(?:卡在|停在)[^。;]{0,8}wsl/,
+      /\b(?:wsl(?:2|\.exe)?|ubuntu|bash)\b[^.;,:]{0,30}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|is stuck|freez\w+|does nothing)\b|wsl[^。;,]{0,12}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无响应|卡(?:住|死)|一直转)|(?:卡在|停在)[^。;]{0,8}wsl/,
     with: ['wsl2'],
-    unless: /--install|--update|安装|下载|install/,
+    unless:
+      /--install|--update|安装|下载|install|virtual ?box|vm ?ware|bluestacks|模拟器|\b(?:system|pc|computer|laptop) (?:is|gets)\b/,
   },
   {
     id: 'said-old-windows-command',
@@ -57,5 +58,29 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\bundoing changes\b|\bcould ?n[o']t complete the (?:updates?|changes|features?)\b|\b(?:enabl|install|activat|turn)\w*\b[^.;]{0,60}\b(?:rolls? back|rolled back|reverts?|reverted|undo(?:ne|es)?)\b|(?:启用|安装|开启|勾选)[^。;]{0,40}(?:回滚|撤[销消](?:了)?更改|被还原)|(?:正在)?撤[销消](?:了)?更改/,
     with: ['wsl2', 'docker-desktop', 'hyper-v', 'windows-sandbox'],
+  },
+  {
+    id: 'said-emulator-driver',
+    pattern:
+      /\b(?:haxm|aehd|hypervisor driver|emulator accelerator)\b[^.;]{0,40}\b(?:fail\w*|(?:not|n't|cannot) (?:be )?install\w*|missing|not installed|unable|error)\b|\b(?:unable|fail\w*|cannot|can't|won't|not) (?:to )?(?:be )?(?:get |install )[^.;]{0,16}\b(?:haxm|aehd|hypervisor driver)\b|haxm[^,。;]{0,6}(?:安装)?(?:失败|不上|不了|报错)|(?:装不[上了]|无法安装|安装失败)[^,。;]{0,6}(?:haxm|aehd)|(?:haxm|aehd)[^。;]{0,12}(?:未|没)(?:有)?安装/,
+    with: ['android-emulator'],
+  },
+  {
+    id: 'said-wsl-kernel',
+    pattern:
+      /\b(?:requires?|needs?|install\w*|missing|update)\b[^.;]{0,30}\b(?:wsl ?2? )?(?:linux )?kernel (?:component|update|package|file)|(?:更新|缺少|找不到|安装|下载)[^,。;]{0,10}(?:wsl ?2? ?)?内核(?:组件|更新包|文件)|内核(?:组件|更新包|文件)[^,。;]{0,8}(?:缺少|找不到|不存在|过旧|更新)/,
+    with: ['wsl2', 'docker-desktop'],
+  },
+  {
+    id: 'said-wsl-network',
+    pattern:
+      /\bwsl\b[^.;]{0,40}\b(?:lost|no|without) (?:its )?(?:network\w*|internet|connectivity)|\b(?:network\w*|internet)\b[^.;]{0,30}\b(?:gone|lost|broken|not work\w*|stopped)\b[^.;]{0,20}\bwsl|\bvethernet \(wsl\)[^.;]{0,30}\b(?:missing|gone|not)|\b(?:host network service|hns)\b[^.;]{0,30}\b(?:fail\w*|error|stopped|not)|wsl[^,。;]{0,10}(?:没有?网|连不上网|断网|上不了网|网络(?:丢失|不通|没了))/,
+    with: ['wsl2'],
+  },
+  {
+    id: 'said-docker-engine-stopped',
+    pattern:
+      /\b(?:cannot|can't|could not|unable to|failed to) connect to (?:the )?docker (?:daemon|engine)|\bdocker (?:daemon|engine|desktop)\b[^.;]{0,16}\b(?:is )?(?:not running|stopped|keeps stopping)|\bpipe[/\\]docker_?engine\w*|docker ?(?:daemon|engine|引擎|守护进程)[^,。;]{0,8}(?:没有?(?:运行|启动)|停止|未运行|连不上|连接不上)/,
+    with: ['docker-desktop'],
   },
 ];

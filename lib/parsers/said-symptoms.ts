@@ -37,7 +37,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-vm-refused',
     pattern:
-      /\b(?:disallowed|unsupported|detected|forbidden)\b[^,.;]{0,16}\b(?:virtual machine|vm)\b|\b(?:virtual machine|vm) (?:is |was )?(?:detected|not allowed|disallowed)|\b(?:cannot|can't|not) (?:be )?(?:run|played?|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^,，。]{0,10}虚拟机|不(?:支持|允许|能|可以?)[^,，。]{0,6}虚拟机[^,，。]{0,6}(?:运行|游戏|启动)?|虚拟机[^,，。]{0,6}(?:被检测|禁止)/,
+      /\b(?:disallowed|unsupported|detected|forbidden)\b[^,.;]{0,16}\b(?:virtual machine|vm)\b|\b(?:virtual machine|vm) (?:is |was )?(?:detected|not allowed|disallowed)|\b(?:cannot|can't|not) (?:be )?(?:run|played?|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^,，。]{0,10}虚拟机|不(?:支持|允许|能|可以?)[^,，。]{0,6}虚拟机[^,，。]{0,6}(?:运行|游戏|启动)?|虚拟机[^,，。]{0,6}(?:被检测|禁止|被踢|封号)|\b(?:kick(?:s|ed)?|bann?(?:s|ed)?)\b[^.;]{0,40}\b(?:vms?|virtual machines?)\b|\b(?:in|inside|from|using|with) (?:a |my |the )?(?:vm|virtual machine)\b[^.;]{0,40}\b(?:kick(?:s|ed)?|bann?ed|refus\w+|blocked)\b|\bdetect\w* (?:the |my |a )?(?:vm|virtual machine|hypervisor)\b/,
     with: GAMES,
   },
   {
@@ -88,19 +88,19 @@ export const SYMPTOMS: readonly Symptom[] = [
     id: 'said-no-permission',
     pattern:
       /\b(?:required permissions?|access (?:is )?denied|not have permission|permission denied|not (?:in|a member of) (?:the )?(?:docker-users|hyper-v administrators))\b|(?:没有|所需的?|缺少)(?:完成此任务所需的)?权限|拒绝访问/,
-    with: ['hyper-v'],
+    with: ['hyper-v', 'docker-desktop'],
   },
   {
     id: 'said-update-undone',
     pattern:
-      /\b(?:uninstall\w*|remov\w+|roll(?:ing|ed)? back|revert\w*) (?:the |that |this )?(?:update|patch|kb\d{6,7})\b[^.;]{0,40}\b(?:fix\w*|help\w*|solve\w*|works?|again)|\bwindows update broke\b|卸载(?:了)?(?:这个|该)?(?:更新|补丁)[^,，。]{0,20}(?:就好|好了|正常|恢复|解决)/,
+      /\b(?:uninstall\w*|remov\w+|roll(?:ing|ed)? back|revert\w*) (?:the |that |this )?(?:update|patch|kb\d{6,7})\b[^.;]{0,40}\b(?:fix\w*|help\w*|solve\w*|works?|again)|\bwindows update broke\b|\b(?:recover|restor|roll|revert|go|went|return)\w*\b[^.;]{0,30}\b(?:before|previous|prior)\b[^.;]{0,30}\b(?:works?|fixe[sd]|helps?|fine)\b|\bkb\d{6,7} (?:breaks|broke|kills)|\b(?:works?|fine) (?:without|before) (?:the |that )?(?:update|patch|kb\d{6,7})|(?:卸载|回退|回滚|退回)(?:了)?[^,。;]{0,8}(?:更新|补丁|kb\d{6,7}|版本)[^,，。]{0,20}(?:就好|好了|正常|恢复|解决)|卸载(?:了)?(?:这个|该)?(?:更新|补丁)[^,，。]{0,20}(?:就好|好了|正常|恢复|解决)/,
   },
   {
     id: 'said-setting-resets',
     pattern:
       /\b(?:do(?:es)?|did|wo|will|would)(?:n't| ?not) (?:seem to )?(?:stick|persist|save|get saved|stay (?:on|enabled)|be saved|survive|hold|keep)\b|\b(?:revert|reset|switch|turn|goes|go|went|jump|flip|fall|chang|set|return|disabl)\w*\b[^.;]{0,24}\b(?:back to (?:off|disabled|default)|to disabled|itself|automatically|by itself|on its own)\b|\b(?:is|was|be|gets?|becomes?|comes?|turned) (?:back )?(?:off|disabled) again\b|\b(?:automatically|always) (?:disabl\w*|turn\w* (?:it )?off|revert\w*|reset\w*|switch\w* off)|\bkeeps? (?:resetting|reverting|turning off|disabling|getting (?:disabled|reset)|going back|switching off|being (?:disabled|reset))|\bforgets?\b|\b(?:every|each) (?:time i )?(?:reboot|restart|boot|shut ?down)\b[^.;]{0,40}\b(?:again|off|disabled|re-?enable)|(?:重启|开机|关机|断电|保存)[^。;]{0,16}(?:又|就|自动|还是会|依然)[^,。;]{0,6}(?:变回|变成|恢复|关闭|关了|禁用|失效|重置|没了|还原|disabled?|默认|off)|(?:自动|自己)(?:又)?(?:被)?(?:关闭|关了|关掉|禁用|变回|恢复(?:默认|成)?|重置|还原)|保存不[了住]|存不住|没(?:有)?保存(?:住|上|成功)|无法保存|每次(?:开机|重启)都(?:要|得)(?:重新)?(?:进 ?bios|开|设)/,
     about:
-      /(?=.*(?:\bbios\b|\buefi\b|\bfirmware\b|固件|主板))(?=.*(?:virtuali[sz]|虚拟化|\bvt\b|\bvt-?[xd]\b|\bsvm\b|\bamd-v\b))/,
+      /^(?=.*(?:\bbios\b|\buefi\b|\bfirmware\b|固件|主板))(?=.*(?:virtuali[sz]|虚拟化|\bvt\b|\bvt-?[xd]\b|\bsvm\b|\bamd-v\b))/,
     unless:
       /hyper-?v|virtual ?machine ?platform|features?\b|memory integrity|核心隔离|内核隔离|内存完整性|功能|回滚|撤销|\bsnapshot/,
   },
