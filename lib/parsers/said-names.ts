@@ -9,7 +9,10 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
     /\bwsl(?:2|g|\b(?! ?1\b))|wslregisterdistribution|windows subsystem for linux|(?:bash|ubuntu) on windows|linux ?子系统|linux ?的 ?windows ?子系统|ubuntu ?子系统/,
     'wsl2',
   ],
-  [/docker ?desktop|docker(?: ce)? for (?:windows|mac)|mobylinuxvm|docker ?桌面版|\bdocker_engine|dockerdesktop/, 'docker-desktop'],
+  [
+    /docker ?desktop|docker(?: ce)? for (?:windows|mac)|mobylinuxvm|docker ?桌面版|\bdocker_engine|dockerdesktop/,
+    'docker-desktop',
+  ],
   [
     /virtual ?box|\bvbox(?:manage|headless|sf|drv|svc|vmservice)?\b|虚拟盒|docker toolbox|boot2docker|\bensp\b|\bgenymotion\b/,
     'virtualbox',

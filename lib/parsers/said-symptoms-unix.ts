@@ -5,8 +5,9 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-modules-unsigned',
     pattern:
-      /\b(?:sign(?:ing|ed)?|unsigned|not signed|enrol\w*)\b[^.;]{0,40}\b(?:modules?|dkms|vmmon|vmnet|vboxdrv|mok|keys?)\b|\b(?:modules?|vmmon|vmnet|vboxdrv)\b[^.;]{0,40}\b(?:unsigned|not signed|signature|operation not permitted|key (?:was )?rejected)|\b(?:disabl\w+|turn\w* off|without|switch\w* off) secure ?boot\b[^.;]{0,40}\b(?:works?|fine|fixe[sd]|helps?|loads?|starts?)|(?:模块|vmmon|vmnet|vboxdrv)[^。;]{0,16}(?:签名|未签名|不允许的操作|operation not permitted)|(?:给|对)[^。;]{0,12}模块[^。;]{0,4}签名|(?:关(?:闭|掉|了))(?:了)?[^,。;]{0,4}(?:安全启动|secure ?boot)[^。;]{0,10}(?:好了|就好|正常|可以|能)/,
+      /\b(?:sign(?:ing|ed)?|unsigned|not signed|enrol\w*)\b[^.;]{0,40}\b(?:modules?|dkms|vmmon|vmnet|vboxdrv|mok|keys?)\b|\b(?:modules?|vmmon|vmnet|vboxdrv)\b[^.;]{0,40}\b(?:unsigned|not signed|signature|operation not permitted|key (?:was )?rejected)|\b(?:disabl\w+|turn\w* off|without|switch\w* off) secure ?boot\b[^.;]{0,40}\b(?:works?|fine|fixe[sd]|helps?|loads?|starts?)|(?:模块|vmmon|vmnet|vboxdrv)[^。;]{0,16}(?:签名|未签名|不允许的操作|operation not permitted)|(?:给|对)[^。;]{0,12}模块[^。;]{0,4}签名|(?:关(?:闭|掉|了))(?:了)?[^,。;]{0,4}(?:安全启动|secure ?boot)[^。;]{0,24}(?:好了|就好|正常|可以|能)/,
     about: /vmmon|vmnet|vboxdrv|virtual ?box|vm ?ware|dkms/,
+    unless: /(?:\bnot|n't|\bno) need|不需要|无需/,
   },
   {
     id: 'said-modules-not-loaded',
@@ -45,7 +46,7 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-machine-type',
     pattern:
-      /\bmachine[- ]?type\b[^.;]{0,40}\b(?:not supported|unsupported|unknown|invalid|removed|deprecated|no longer)|\b(?:not support|unsupported|unknown|invalid)\b[^.;]{0,16}\bmachine[- ]?type\b|机器类型[^,。;]{0,16}(?:不支持|不存在|无效)|不支持[^,。;]{0,6}机器类型/,
+      /\bmachine[- ]?type\b[^;]{0,50}\b(?:not supported|unsupported|unknown|invalid|removed|deprecated|no longer)|\b(?:not support|unsupported|unknown|invalid)\b[^.;]{0,16}\bmachine[- ]?type\b|机器类型[^,。;]{0,16}(?:不支持|不存在|无效)|不支持[^,。;]{0,6}机器类型/,
     with: ['kvm', 'libvirt', 'proxmox'],
   },
   {

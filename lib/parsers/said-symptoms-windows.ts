@@ -6,6 +6,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     id: 'said-hyper-v-greyed',
     pattern:
       /\bhyper-?v\b[^.;]{0,40}\b(?:gr[ae]y(?:ed)?(?: ?out)?|can(?:not|'t| not) be (?:checked|ticked|selected)|not selectable|unselectable)\b|hyper-?v[^。;]{0,16}(?:灰色|灰的|变灰|置灰|勾不[上了]|不能勾选?|无法勾选|选不了|不可选)|(?:灰色|勾不上|无法勾选|不能勾选)[^。;]{0,8}hyper-?v/,
+    unless: /(?:\bnot|n't|\bno longer) gr[ae]y|不是灰/,
   },
   {
     id: 'said-wsl-hangs',
@@ -40,12 +41,13 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:blue ?screens?|bsods?|crash(?:es|ed)?|reboots?|restarts?|green screen)\b[^.;]{0,50}\b(?:when(?:ever)?|as soon as|once|every time|the moment|after|on|if|while)\b[^.;]{0,16}\b(?:i |it |the )?(?:start|launch|open|run|boot|power|us)\w*|\b(?:when(?:ever)?|as soon as|once|every time|the moment|start\w*|launch\w*|open\w*|run\w*|boot\w*)\b[^.;]{0,60}\b(?:blue ?screens?|bsods?|(?:pc|computer|system|host|windows|machine|laptop|screen) (?:crash\w*|reboots?|restarts?|goes (?:blue|green)))\b|(?:一?(?:开|打开|启动|运行|点开|点击|进入?))[^。;]{0,16}(?:就|直接|马上|立刻|立即|然后)?(?:电脑|主机|系统|整机)?(?:就|直接)?(?:蓝屏|绿屏|自动重启|死机重启)/,
     with: ['virtualbox', 'vmware', 'android-game-emulator', 'android-emulator', 'vagrant'],
-    unless: /\b(?:guest|inside|in the vm)\b|虚拟机(?:里|内|中)|客户机|ssh|远程/,
+    unless:
+      /\b(?:guest|inside|in the vm)\b|虚拟机(?:里|内|中)|客户机|ssh|远程|\bno (?:more )?(?:blue ?screens?|bsods?|crash)|(?:\bnot|n't|\bno longer|\bnever) (?:crash|blue ?screen|reboot|restart)|(?:没有?|不(?:会|再)?)(?:再)?(?:蓝屏|死机|重启)/,
   },
   {
     id: 'said-security-software',
     pattern:
-      /\b(?:security (?:product|software|suite|agent)|anti-?virus|edr|endpoint (?:protection|security)|minifilters?|filter drivers?)\b[^.;]{0,40}\b(?:loaded|running|installed|enabled|active|blocks?|causes?|interfer\w+|conflict\w*)\b|\b(?:disabl\w+|uninstall\w*|remov\w+|turn\w* off|exit\w*)\b[^.;]{0,24}\b(?:security (?:product|software)|anti-?virus|edr|endpoint \w+)\b[^.;]{0,30}\b(?:works?|fixe[sd]|helps?|starts?|solve[sd]?)|(?:关(?:闭|掉|了)|卸载|退出)(?:了|掉)?[^,。;]{0,6}(?:杀毒|杀软|安全软件|360|火绒|管家)[^。;]{0,12}(?:好了|就好|正常|可以|能(?:开|启|用|打))|(?:杀毒|杀软|安全软件|360|火绒|管家)[^,。;]{0,8}(?:拦截|冲突|阻止|误杀)/,
+      /\bonly (?:works?|starts?|runs?|boots?)\b[^.;]{0,16}\b(?:when|if|after|without|before)\b[^.;]{0,30}\b(?:anti-?virus|security (?:product|software)|edr)\b|\b(?:security (?:product|software|suite|agent)|anti-?virus|edr|endpoint (?:protection|security)|minifilters?|filter drivers?)\b[^.;]{0,40}\b(?:loaded|running|installed|enabled|active|blocks?|causes?|interfer\w+|conflict\w*)\b|\b(?:disabl\w+|uninstall\w*|remov\w+|turn\w* off|exit\w*)\b[^.;]{0,24}\b(?:security (?:product|software)|anti-?virus|edr|endpoint \w+)\b[^.;]{0,30}\b(?:works?|fixe[sd]|helps?|starts?|solve[sd]?)|(?:关(?:闭|掉|了)|卸载|退出)(?:了|掉)?[^,。;]{0,6}(?:杀毒|杀软|安全软件|360|火绒|管家)[^。;]{0,24}(?:好了|就好|正常|可以|能(?:开|启|用|打))|(?:杀毒|杀软|安全软件|360|火绒|管家)[^,。;]{0,8}(?:拦截|冲突|阻止|误杀)/,
   },
   {
     id: 'said-exploit-protection',

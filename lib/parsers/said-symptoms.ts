@@ -98,31 +98,34 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-setting-resets',
     pattern:
-      /\b(?:do(?:es)?|did|wo|will|would)(?:n't| ?not) (?:seem to )?(?:stick|persist|save|get saved|stay (?:on|enabled)|be saved|survive|hold|keep)\b|\b(?:revert|reset|switch|turn|goes|go|went|jump|flip|fall|chang|set|return|disabl)\w*\b[^.;]{0,24}\b(?:back to (?:off|disabled|default)|to disabled|itself|automatically|by itself|on its own)\b|\b(?:is|was|be|gets?|becomes?|comes?|turned) (?:back )?(?:off|disabled) again\b|\b(?:automatically|always) (?:disabl\w*|turn\w* (?:it )?off|revert\w*|reset\w*|switch\w* off)|\bkeeps? (?:resetting|reverting|turning off|disabling|getting (?:disabled|reset)|going back|switching off|being (?:disabled|reset))|\bforgets?\b|\b(?:every|each) (?:time i )?(?:reboot|restart|boot|shut ?down)\b[^.;]{0,40}\b(?:again|off|disabled|re-?enable)|(?:重启|开机|关机|断电|保存)[^。;]{0,16}(?:又|就|自动|还是会|依然)[^,。;]{0,6}(?:变回|变成|恢复|关闭|关了|禁用|失效|重置|没了|还原|disabled?|默认|off)|(?:自动|自己)(?:又)?(?:被)?(?:关闭|关了|关掉|禁用|变回|恢复(?:默认|成)?|重置|还原)|保存不[了住]|存不住|没(?:有)?保存(?:住|上|成功)|无法保存|每次(?:开机|重启)都(?:要|得)(?:重新)?(?:进 ?bios|开|设)/,
+      /\b(?:do(?:es)?|did|wo|will|would)(?:n't| ?not) (?:seem to )?(?:stick|persist|save|get saved|stay (?:on|enabled)|be saved|survive|hold|keep)\b|\b(?:revert|reset|switch|turn|goes|go|went|jump|flip|fall|chang|set|return|disabl)\w*\b[^.;]{0,24}\b(?:back to (?:off|disabled|default)|to disabled|itself|automatically|by itself|on its own)\b|\b(?:is|was|be|gets?|becomes?|comes?|turned) (?:back )?(?:off|disabled) again\b|\b(?:automatically|always) (?:disabl\w*|turn\w* (?:it )?off|revert\w*|reset\w*|switch\w* off)|\bkeeps? (?:resetting|reverting|turning off|disabling|getting (?:disabled|reset)|going back|switching off|being (?:disabled|reset))|\bforgets?\b|\b(?:every|each) (?:time i )?(?:reboot|restart|boot|shut ?down)\b[^.;]{0,40}\b(?:again|off|disabled|re-?enable)|(?:重启|开机|关机|断电|保存)[^。;]{0,16}(?:又|就|自动|还是会|依然)[^,。;]{0,6}(?:变回|变成|恢复|关闭|关了|禁用|失效|重置|没了|还原|disabled?|默认|off)|(?:自动|自己)(?:又)?(?:被)?(?:关闭|关了|关掉|禁用|变回|恢复(?:默认|成)?|重置|还原)|保存不[了住]|存不住|没(?:有)?保存(?:住|上|成功)|无法保存|每次(?:开机|重启)[^,。;]{0,12}都(?:要|得)(?:重新)?(?:进 ?bios|开|设)/,
     about:
       /^(?=.*(?:\bbios\b|\buefi\b|\bfirmware\b|固件|主板))(?=.*(?:virtuali[sz]|虚拟化|\bvt\b|\bvt-?[xd]\b|\bsvm\b|\bamd-v\b))/,
     unless:
-      /hyper-?v|virtual ?machine ?platform|features?\b|memory integrity|核心隔离|内核隔离|内存完整性|功能|回滚|撤销|\bsnapshot/,
+      /hyper-?v|virtual ?machine ?platform|features?\b|memory integrity|核心隔离|内核隔离|内存完整性|功能|回滚|撤销|\bsnapshot|(?:\bnot|n't|\bno longer|\bnever) (?:reset|revert|turn|switch|chang|disabl|forget|go back)|不(?:会|再)(?:自动|再)?(?:关闭|变回|重置|恢复)/,
   },
   {
     id: 'said-bios-locked',
     pattern:
       /\b(?:bios|uefi|firmware)\b[^.;]{0,40}\b(?:gr[ae]y(?:ed)?(?: ?out)?|locked|not changeable|can(?:not|'t) (?:be )?change\w*|read[- ]only)\b|\b(?:virtuali[sz]ation|vt-?x|svm|amd-v)\b[^.;]{0,30}\b(?:gr[ae]y(?:ed)?(?: ?out)?|locked)\b[^.;]{0,20}\b(?:bios|uefi|firmware)\b|\bgr[ae]yed ?out in (?:the |my )?(?:bios|uefi)|(?:bios|固件|主板)[^。;]{0,20}(?:灰色|灰的|变灰|锁定|锁住|改不了|无法更改|不能修改|不可选)|(?:虚拟化|vt|svm)[^,。;]{0,10}(?:灰色|变灰|锁定|改不了)/,
     about: /virtuali[sz]|虚拟化|\bvt\b|\bvt-?[xd]\b|\bsvm\b|\bamd-v\b/,
-    unless: /hyper-?v|windows features|windows 功能|nested|嵌套|virtual ?box|vm ?ware/,
+    unless:
+      /hyper-?v|windows features|windows 功能|nested|嵌套|virtual ?box|vm ?ware|(?:\bnot|n't|\bno longer) (?:gr[ae]y|lock)|不是灰|没有?(?:锁|变灰)/,
   },
   {
     id: 'said-acceleration-greyed',
     pattern:
       /\b(?:acceleration|nested vt-?x|nested (?:paging|virtuali[sz]ation)|vt-x\/amd-v|system) ?(?:tab|option|checkbox|box|settings?)?\b[^.;]{0,24}\b(?:gr[ae]y(?:ed)?(?: ?out)?|disabled|not (?:clickable|selectable|available))\b|(?:加速|硬件加速|嵌套(?: ?vt-x\/amd-v|虚拟化|分页)?|启用嵌套)[^,。;]{0,16}(?:灰色|变灰|灰的|勾不[上了]|选不了|不能勾选?|无法勾选)/,
     with: ['virtualbox', 'vmware', 'vagrant'],
+    unless: /(?:\bnot|n't|\bno longer) gr[ae]y|不是灰/,
   },
   {
     id: 'said-vm-pauses',
     pattern:
       /\b(?:vms?|machines?|guests?|containers?|domains?|it|boxe?s?)\b[^.;]{0,30}\b(?:pauses?|paused|gets? paused|suspends? itself|is suspended)\b(?! by me)|\b(?:state )?changed to '?paused\b|\b(?:goes|went|switches|falls) (?:in)?to (?:a |the )?paused?\b|(?:虚拟机|容器|实例)[^,。;]{0,10}(?:自动|自己|被|就|会)(?:暂停|挂起)/,
     with: ['virtualbox', 'kvm', 'libvirt', 'proxmox', 'hyper-v', 'vmware', 'vagrant'],
-    unless: /docker pause|resum|saved state|恢复/,
+    unless:
+      /docker pause|resum|saved state|恢复|(?:\bnot|n't|\bno longer|\bnever) (?:get |be )?(?:pause|suspend)|不(?:再|会)(?:自动)?(?:暂停|挂起)/,
   },
   {
     id: 'said-cpu-without-virtualization',
