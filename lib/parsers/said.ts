@@ -96,11 +96,17 @@ function symptomsOf({ clauses, named }: Said, products: ReadonlySet<Product>): H
   });
 }
 
-/** A BIOS without the option is no BIOS with the option off. */
-function withoutMissing(facts: readonly Heard[]): Heard[] {
+/** A BIOS without the option is no BIOS with the option off, and a feature that Windows takes back is not on. */
+function withoutUndone(facts: readonly Heard[]): Heard[] {
   const missing = facts.some((f) => f.id === 'firmware.virt-option' && f.value === 'missing');
-  return facts.filter((f) => !(missing && f.id === 'firmware.virt-option' && f.value !== 'missing'));
+  const undone = facts.some((f) => f.id === 'windows.feature-rollback' && f.value === 'yes');
+  return facts.filter(
+    (f) =>
+      !(missing && f.id === 'firmware.virt-option' && f.value !== 'missing') &&
+      !(undone && FEATURES.includes(f.id) && f.value === 'enabled'),
+  );
 }
+const FEATURES: readonly string[] = ['windows.feature-hyper-v', 'windows.feature-vmp', 'windows.feature-whp'];
 
 /** What needs VT-x whatever it runs in; desktop hypervisors may be the ones it runs in. */
 const NEEDY: readonly Product[] = [
@@ -151,7 +157,7 @@ function factsOf(said: Said): Heard[] {
     ...sayProducts(said, names, os?.family, nested ? outer : undefined),
     ...(os ? at(os.line, [told('os.family', os.family)]) : []),
     ...lines,
-    ...withoutMissing(clauses),
+    ...withoutUndone(clauses),
     ...machineOf(said, known, nested?.outer, nested?.line),
     ...cloudOf(said),
     ...complaintOf(said, known),
