@@ -1,11 +1,16 @@
-import { type Fact, type FactSet, isSaid } from '../facts/facts.ts';
-import { FACTS, type FactId } from '../facts/registry.ts';
+import type { Fact, FactSet } from '../facts/facts.ts';
+import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { CodeEntry } from '../knowledge/schema.ts';
 import { background, likelihood, likelihoods, type Table } from './likelihood.ts';
 
 /** How far one observation is to be trusted: a line of a log, or what a person answered. */
 export const RELIABILITY = { file: 0.99, answer: 0.92 } as const;
+/**
+ * How far a reading is trusted where readings are weighed, whoever made it: the same facts must give the same order through every
+ * door. That a line is surer than an answer shows in what it may prove and end (rank.ts).
+ */
+const WEIGHED = 0.95;
 /** Share of the prior kept for causes nobody has written down yet. */
 const OTHER = 0.04;
 /** Least share of a code's probability left to causes it does not name. */
@@ -33,16 +38,19 @@ export function makeModel(pack: Pack): Model {
   };
 }
 
+type Row = Pick<CodeEntry, 'id' | 'causes'>;
+
 /**
  * Weights of evidence from the codes that were seen. A row states P(cause | code); dividing by the prior makes it a
  * likelihood. Several codes in one log mostly repeat one another (a number, its name and its sentence), so the strongest counts whole
  * and further ones little.
  */
-function codeScores(model: Model, seen: readonly Fact[]): number[] {
+function codeScores(model: Model, facts: FactSet): number[] {
   const score = model.causes.map(() => 0);
-  const rows = [...new Set(seen.map((f) => String(f.value)))]
-    .map((id) => model.codes.get(id))
-    .filter((row): row is CodeEntry => row !== undefined && row.causes.length > 0)
+  const seen = facts.known.get('symptom.code')?.observations ?? [];
+  const codes = [...new Set(seen.map((f) => String(f.value)))].flatMap((id) => model.codes.get(id) ?? []);
+  const rows = [...codes, wordingRow(facts)]
+    .filter((row) => row.causes.length > 0)
     .sort((a, b) => sharpness(b) - sharpness(a) || (a.id < b.id ? -1 : 1));
   rows.forEach((row, i) => {
     const weight = 1 / (1 + REPEATED * i);
@@ -58,16 +66,35 @@ function codeScores(model: Model, seen: readonly Fact[]): number[] {
   });
   return score;
 }
-const sharpness = (row: CodeEntry): number => Math.max(...row.causes.map((c) => c.p));
+const sharpness = (row: Row): number => Math.max(...row.causes.map((c) => c.p));
 
-function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
+/** P(cause | a text reads so), from counts on real cases, lowered by what they share with the codes and facts beside them. */
+const WORDING = [
+  ['wording.clear', 0.63],
+  ['wording.likely', 0.33],
+  ['wording.possible', 0.1],
+] as const;
+
+/** What a text reads like, as one more row of P(cause | seen): mostly the same words as its codes, so it counts like one of them. */
+function wordingRow(facts: FactSet): Row {
+  const causes = WORDING.flatMap(([id, p]) =>
+    (facts.known.get(id)?.observations ?? []).map((f) => ({ cause: String(f.value), p })),
+  );
+  const total = Math.max(
+    1,
+    causes.reduce((sum, c) => sum + c.p, 0),
+  );
+  return { id: '', causes: causes.map((c) => ({ ...c, p: c.p / total })) };
+}
+
+/** Logarithm of how much likelier the readings of one fact are under a cause than anywhere. */
+export function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
   const distinct = [...new Map(observations.map((o) => [o.value, o])).values()];
   let score = 0;
   for (const o of distinct) {
     const base = background(id, o.value);
-    const r = isSaid(o.source) ? RELIABILITY.answer : RELIABILITY.file;
-    const p = r * likelihood(table, id, o.value) + (1 - r) * base;
-    score += Math.log(p / base) / distinct.length;
+    const slip = (1 - WEIGHED) / Math.max(valuesOf(id).length, 2);
+    score += Math.log((WEIGHED * likelihood(table, id, o.value) + slip) / (WEIGHED * base + slip)) / distinct.length;
   }
   return score;
 }
@@ -90,7 +117,7 @@ function countedBy(model: Model, seen: readonly Fact[]): ReadonlySet<string> {
  */
 export function posterior(model: Model, facts: FactSet): number[] {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
-  const score = codeScores(model, seen);
+  const score = codeScores(model, facts);
   const counted = countedBy(model, seen);
   for (const [id, known] of facts.known) {
     const kind = FACTS[id].kind;
