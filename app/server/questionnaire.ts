@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { ID_PATTERN } from '#db/ids.ts';
 import { reportOf } from '#db/reports.ts';
 import { type AskState, ask } from '#lib/ask.ts';
-import { emptyFacts } from '#lib/facts/facts.ts';
+import { emptyFacts, type FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import { factsOf } from '#lib/report/facts-of.ts';
 import { HttpProblem } from './problem.ts';
 import { store } from './store.ts';
+import { getStored } from './stored.ts';
 
 /** Answers so far: fact id -> value or "dont-know"; several values of one fact are joined with "+". */
 export const answersShape = z
@@ -26,4 +27,11 @@ export function askStep(given: z.infer<typeof askShape>, pack: Pack, now: number
   const report = reportOf(store(), given.bundle, now);
   if (!report) throw new HttpProblem('not-found');
   return ask(given.answers, factsOf(report), pack);
+}
+
+/** What the stored report says from which the questions go on; undefined when it is not there (any more). */
+export function baseFacts(report: string | undefined): FactSet | undefined {
+  if (report === undefined || report === 'local') return emptyFacts();
+  const stored = getStored(report);
+  return stored.state === 'done' ? factsOf(stored.report) : undefined;
 }

@@ -81,6 +81,14 @@ export const reportDocumentShape = z
       z.strictObject({ fact: factId, used: value, seen: z.array(z.strictObject({ value, source: sourceShape })) }),
     ),
     missing: z.array(factId),
+    looked: z
+      .strictObject({
+        files: z.array(z.string()),
+        lines: count,
+        noFailure: z.boolean(),
+        silent: z.array(factId),
+      })
+      .nullable(),
     problems: z.array(z.strictObject({ code: z.enum(PROBLEM_CODES), where: z.string(), detail: z.string() })),
     files: z.array(z.strictObject({ path: z.string(), bytes: count, lines: count, formats: z.array(z.string()) })),
     stats: z.strictObject({ bytes: count, files: count, ms: count.optional() }),

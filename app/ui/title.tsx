@@ -20,7 +20,19 @@ function phrases(text: string): string[] {
     from = match.index + match[0].length;
   }
   cut(text.slice(from));
-  return pieces;
+  return withOpenings(pieces);
+}
+
+/** An opening mark belongs to the word after it: no line ends with one. */
+function withOpenings(pieces: readonly string[]): string[] {
+  let open = '';
+  const joined = pieces.map((piece, i) => {
+    const [mark = ''] = i < pieces.length - 1 ? (/[“‘（《]+$/.exec(piece) ?? []) : [];
+    const whole = open + piece.slice(0, piece.length - mark.length);
+    open = mark;
+    return whole;
+  });
+  return joined.filter((piece) => piece !== '');
 }
 
 /** A title. Chinese ones may break only between words (`word-break: keep-all` plus these places). */

@@ -8,9 +8,9 @@ const KEYS = new Set(['path', 'linkpath', 'size', 'GNU.sparse.name', 'GNU.sparse
 
 /**
  * Pax records (POSIX.1-2001): "length key=value\n", the length in decimal and counting itself. Reading stops at the first
- * record that does not add up.
+ * record that does not add up; `whole` says that none did.
  */
-export function paxRecords(bytes: Uint8Array): PaxRecords {
+export function paxRecords(bytes: Uint8Array): { readonly records: PaxRecords; readonly whole: boolean } {
   const records: PaxRecords = new Map();
   let at = 0;
   while (at < bytes.length) {
@@ -26,7 +26,8 @@ export function paxRecords(bytes: Uint8Array): PaxRecords {
     if (KEYS.has(key) && equals + 1 < end - 1) records.set(key, nameText(bytes.subarray(equals + 1, end - 1)));
     at = end;
   }
-  return records;
+  // Some writers fill the rest with NUL.
+  return { records, whole: bytes.subarray(at).every((byte) => byte === 0) };
 }
 
 const BLOCK = 512;

@@ -43,9 +43,9 @@ export async function* readTar(reader: ByteReader): AsyncGenerator<TarItem> {
     const stored = octal(block.subarray(124, 136)) ?? 0;
     const type = String.fromCharCode(block[156] ?? 0);
     if ('xgXLK'.includes(type)) {
-      const records = await readMeta(reader, type, stored);
-      if (!records) yield { fault: { code: 'corrupt', detail: `tar header of ${stored} bytes` } };
-      for (const [key, value] of records ?? []) (type === 'g' ? common : meta).set(key, value);
+      const { records, whole } = await readMeta(reader, type, stored);
+      if (!whole) yield { fault: { code: 'corrupt', detail: `tar header of ${stored} bytes` } };
+      for (const [key, value] of records) (type === 'g' ? common : meta).set(key, value);
       continue;
     }
     const pax: PaxRecords = new Map([...common, ...meta]);
@@ -68,18 +68,20 @@ export async function* readTar(reader: ByteReader): AsyncGenerator<TarItem> {
   }
 }
 
+type Meta = ReturnType<typeof paxRecords>;
+
 const padding = (size: number): number => (BLOCK - (size % BLOCK)) % BLOCK;
 
-/** Pax records, or a GNU long name or link target as the record it stands for. Null when they are beyond all measure. */
-async function readMeta(reader: ByteReader, type: string, size: number): Promise<PaxRecords | null> {
+/** Pax records, or a GNU long name or link target as the record it stands for; not `whole` when they break off or are beyond all measure. */
+async function readMeta(reader: ByteReader, type: string, size: number): Promise<Meta> {
   if (size > LONGEST_META) {
     await reader.skip(size + padding(size));
-    return null;
+    return { records: new Map(), whole: false };
   }
   const bytes = await reader.take(size);
   await reader.skip(padding(size));
-  if (type === 'L') return new Map([['path', text(bytes)]]);
-  if (type === 'K') return new Map([['linkpath', text(bytes)]]);
+  if (type === 'L') return { records: new Map([['path', text(bytes)]]), whole: true };
+  if (type === 'K') return { records: new Map([['linkpath', text(bytes)]]), whole: true };
   return paxRecords(bytes);
 }
 

@@ -26,11 +26,12 @@ export function matters(seen: FactSet, id: FactId, value: string | number): bool
 }
 
 /**
- * Adds a fact read from a file; the place is only worked out when it is kept.
+ * Adds a fact read from a file; the place is only worked out when it is kept. A blank states nothing: forms and damaged files have
+ * labels without a value.
  * @returns false when the value is none that the fact can have: then whoever reported it is wrong.
  */
 export function observe(seen: FactSet, path: string, id: FactId, value: string | number, place: () => Place): boolean {
-  if (!matters(seen, id, value)) return true;
+  if (value === '' || !matters(seen, id, value)) return true;
   const fact = parseFact(id, value, { by: 'file', path, ...place() });
   if (fact) addFact(seen, fact);
   return fact !== undefined;

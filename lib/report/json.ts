@@ -3,6 +3,7 @@ import { FACTS, type FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Predicate } from '../knowledge/schema.ts';
 import type { Locale } from '../locale.ts';
+import { type Looked, lookedThrough } from './looked.ts';
 import type { Report, ReportFact } from './report.ts';
 
 /** Where something was read, as machines get it. */
@@ -49,6 +50,8 @@ export interface JsonReport {
     readonly seen: readonly { readonly value: string | number; readonly source: JsonSource }[];
   }[];
   readonly missing: readonly FactId[];
+  /** What was looked through without finding it; null when no file was in a known format. */
+  readonly looked: Looked | null;
   readonly problems: Report['problems'];
   readonly files: Report['files'];
   readonly stats: { readonly bytes: number; readonly files: number; readonly ms?: number };
@@ -109,6 +112,7 @@ export function toJson(report: Report, pack: Pack, locale: Locale): JsonReport {
       seen: c.seen.map((s) => ({ value: s.value, source: toSource(s.source) })),
     })),
     missing: report.missing,
+    looked: lookedThrough(report) ?? null,
     problems: report.problems,
     files: report.files,
     stats: report.stats,

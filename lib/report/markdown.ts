@@ -28,7 +28,7 @@ function evidenceLines(said: Speech, e: EvidenceView): string[] {
   if (e.answer !== undefined) return [`- ${plain(e.answer)}: ${plain(e.says)}`];
   const shown = e.lines.map((l) => `${l.decides ? '>' : ' '} ${String(l.number).padStart(6)}  ${l.text}`);
   return [
-    `- ${plain(e.path)}, ${said.say('markdown.line', { line: e.line })}: ${plain(e.says)}`,
+    `- ${plain(e.path)}, ${said.say('markdown.line', { line: e.line })}: ${plain(e.says)}${e.said ? ` (${e.said})` : ''}`,
     '',
     ...fenced(shown),
     '',
@@ -89,18 +89,21 @@ function section(title: string, rows: readonly string[]): string[] {
   return rows.length > 0 ? [`## ${title}`, '', ...rows, ''] : [];
 }
 
+/** What is not known, each with the quickest way to find out, after how much was looked through for it. */
+function missingLines(view: ReportView): string[] {
+  const rows = view.missing.map(
+    (m) => `- ${plain(m.ask ?? m.label)}${m.command ? `: \`${m.command.run.replaceAll('`', "'")}\`` : ''}`,
+  );
+  return view.looked.silent !== undefined && rows.length > 0 ? [plain(view.looked.silent), '', ...rows] : rows;
+}
+
 function rest(said: Speech, view: ReportView): string[] {
   return [
     ...section(
       said.say('markdown.open'),
       view.open.map((o) => `- ${plain(o.title)} (${o.word}, ${o.percent}%)`),
     ),
-    ...section(
-      said.say('markdown.missing'),
-      view.missing.map(
-        (m) => `- ${plain(m.ask ?? m.label)}${m.command ? `: \`${m.command.run.replaceAll('`', "'")}\`` : ''}`,
-      ),
-    ),
+    ...section(said.say('markdown.missing'), missingLines(view)),
     ...section(
       said.say('markdown.ruledOut'),
       view.ruledOut.map(
@@ -142,6 +145,7 @@ export function toMarkdown(report: Report, pack: Pack, locale: Locale): string {
     `# ${plain(view.sentence)}`,
     '',
     plain(view.why),
+    ...(view.looked.noFailure ? ['', plain(view.looked.noFailure)] : []),
     ...(view.machine ? ['', plain(view.machine)] : []),
     '',
     ...view.findings.flatMap((f) => findingLines(said, f)),

@@ -1,11 +1,12 @@
-import type { Source } from '../facts/facts.ts';
+import { isHeard, isSaid, type Source } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Question } from '../knowledge/schema.ts';
 import type { Locale } from '../locale.ts';
+import { viewLooked } from './looked.ts';
 import { forSystem, type System, viewCause } from './remedy.ts';
 import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
-import type { AskView, ChainView, EvidenceView, FactView, FindingView, ReportView } from './view.ts';
+import type { AskView, ChainView, EvidenceView, FactView, FindingView, FixView, ReportView } from './view.ts';
 import { type Speech, speech } from './words.ts';
 
 /** Everything a rendering looks things up in. */
@@ -14,8 +15,18 @@ interface Desk {
   readonly locale: Locale;
   readonly speech: Speech;
   readonly system: System;
+  /** BitLocker was seen to protect the drive that the machine starts from. */
+  readonly locked: boolean;
+  /** Maker of the machine and the key that opens its setup, where both are known. */
+  readonly opens: { readonly vendor: string; readonly key: string } | undefined;
   cause(id: string): Cause | undefined;
   question(fact: FactId): Question | undefined;
+}
+
+function opensWith(report: Report): Desk['opens'] {
+  const key = report.facts.find((f) => f.id === 'firmware.key');
+  const vendor = report.facts.find((f) => f.id === 'machine.vendor');
+  return key && vendor ? { vendor: String(vendor.value), key: String(key.value) } : undefined;
 }
 
 function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
@@ -26,13 +37,15 @@ function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
     locale,
     speech: speech(pack, locale),
     system: systemOf(report),
+    locked: report.facts.some((f) => f.id === 'bitlocker.protected' && f.value === 'yes'),
+    opens: opensWith(report),
     cause: (id) => causes.get(id),
     question: (fact) => questions.get(fact),
   };
 }
 
 /** The system the report is about; undefined when it is not known or two were seen. */
-function systemOf(report: Report): System {
+export function systemOf(report: Report): System {
   const seen = report.facts.filter((f) => f.id === 'os.family').map((f) => f.value);
   const [first] = seen;
   if (seen.some((s) => s !== first)) return undefined;
@@ -75,7 +88,19 @@ function evidenceView(desk: Desk, first: ReportFact, says: string): EvidenceView
     text,
     decides: i === before.length,
   }));
-  return { path: source.path, line: source.line, lines, says, truth: 'yes' };
+  const said = isHeard(source) ? { said: desk.speech.say('inOwnWords') } : {};
+  return { path: source.path, line: source.line, lines, says, truth: 'yes', ...said };
+}
+
+/** A change in the firmware: the key of this maker comes first, and where BitLocker is known to be on, that is said before anything. */
+function inFirmware(desk: Desk, fix: FixView): FixView {
+  if (desk.pack.fixes.find((f) => f.id === fix.id)?.where !== 'firmware') return fix;
+  const { say } = desk.speech;
+  const steps = desk.opens
+    ? [{ text: say('firmwareKey', desk.opens), commands: [], path: [] }, ...fix.steps]
+    : fix.steps;
+  if (!desk.locked) return { ...fix, steps };
+  return { ...fix, steps, gate: [say('bitlocker'), fix.gate].filter((text) => text !== undefined).join(' ') };
 }
 
 function viewFinding(desk: Desk, finding: Finding): FindingView[] {
@@ -90,7 +115,7 @@ function viewFinding(desk: Desk, finding: Finding): FindingView[] {
       severity: finding.severity,
       severityWord: say(`severity.${finding.severity}`),
       percent: Math.round(finding.confidence * 100),
-      fixes: said.fixes.filter((f) => finding.fixes.includes(f.id)),
+      fixes: said.fixes.filter((f) => finding.fixes.includes(f.id)).map((f) => inFirmware(desk, f)),
       evidence: evidence(desk, finding.because),
       folds: finding.folds.map((id) => ({ cause: id, title: desk.cause(id)?.title[desk.locale] ?? id })),
     },
@@ -117,6 +142,7 @@ function viewFact(desk: Desk, fact: ReportFact, conflict: boolean): FactView {
     path: pathOf(fact.source),
     line: lineOf(fact.source),
     conflict,
+    said: isSaid(fact.source),
   };
 }
 
@@ -147,8 +173,25 @@ function viewOpen(desk: Desk, open: OpenCause): ReportView['open'][number] {
   };
 }
 
+/** What failed is known and is not about virtualization: the most certain name of it. */
+function elsewhere(desk: Desk, report: Report): Cause | undefined {
+  if (report.verdict !== 'inconclusive' || report.top === null) return undefined;
+  const named = report.findings.find((f) => f.cause === report.top || desk.cause(f.cause)?.kindOf === report.top);
+  return named ? desk.cause(named.cause) : undefined;
+}
+
+/** Whether the evidence clears virtualization: its code had no part in the crash, or the hypervisor was seen at work. */
+const cleared = (report: Report): boolean =>
+  report.facts.some((f) => f.id === 'crash.hypervisor-code' && f.value === 'absent') ||
+  report.chain.some((c) => c.link === 'hypervisor' && c.state === 'yes');
+
 function sentenceOf(desk: Desk, report: Report): string {
   const { say } = desk.speech;
+  const other = elsewhere(desk, report);
+  if (other) {
+    const sure = other.kindOf !== undefined && cleared(report);
+    return say(sure ? 'verdict.elsewhereCleared' : 'verdict.elsewhere', { cause: other.title[desk.locale] });
+  }
   const cause = report.top === null ? '' : (desk.cause(report.top)?.title[desk.locale] ?? report.top);
   if (report.verdict !== 'inconclusive') return say(`verdict.${report.verdict}`, { cause });
   const count = report.missing.length;
@@ -163,6 +206,8 @@ function whyOf(desk: Desk, report: Report): string {
   const { say } = desk.speech;
   if (report.verdict === 'problem') return desk.cause(report.top ?? '')?.summary[desk.locale] ?? '';
   if (report.verdict !== 'inconclusive') return say(`why.${report.verdict}`);
+  const other = elsewhere(desk, report);
+  if (other) return other.summary[desk.locale];
   const [first] = report.open;
   if (report.top !== null && first) {
     return say('why.inconclusiveOpen', {
@@ -232,6 +277,7 @@ export function viewReport(report: Report, pack: Pack, locale: Locale): ReportVi
       seen: c.seen.map((f) => viewFact(desk, f, true)),
     })),
     missing: report.missing.map((f) => viewAsk(desk, f)),
+    looked: viewLooked(report, desk.speech),
     problems: report.problems.map((p) => ({
       code: p.code,
       where: p.where,

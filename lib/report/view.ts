@@ -1,5 +1,6 @@
 import type { Link } from '../knowledge/links.ts';
 import type { Command } from '../knowledge/schema.ts';
+import type { LookedView } from './looked.ts';
 import type { CauseState, Severity, VerdictWord } from './report.ts';
 
 /** A report in one language, ready to be laid out: every text resolved, nothing left to look up. Made by render.ts. */
@@ -13,6 +14,8 @@ export interface EvidenceView {
   readonly truth: 'yes' | 'no' | 'unknown';
   /** The question that was answered, when the evidence is an answer. */
   readonly answer?: string;
+  /** Set when a person wrote the line in own words: in one phrase, how far to trust it. */
+  readonly said?: string;
 }
 export interface CheckView {
   readonly text: string;
@@ -76,6 +79,8 @@ export interface FactView {
   readonly path: string;
   readonly line: number;
   readonly conflict: boolean;
+  /** A person said it, no machine printed it. */
+  readonly said: boolean;
 }
 export interface AskView {
   readonly fact: string;
@@ -117,6 +122,8 @@ export interface ReportView {
     readonly seen: readonly FactView[];
   }[];
   readonly missing: readonly AskView[];
+  /** What the files do not say, and how many were looked through. */
+  readonly looked: LookedView;
   readonly problems: readonly { readonly code: string; readonly where: string; readonly text: string }[];
   readonly files: readonly {
     readonly path: string;

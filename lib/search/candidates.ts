@@ -1,7 +1,7 @@
 import { bestPlaces } from './best.ts';
 import type { Term } from './expand.ts';
 import type { Postings } from './postings.ts';
-import type { SearchStore } from './store.ts';
+import type { TextStore } from './store.ts';
 
 /** Documents worth a closer look, and how well the words of the query fit each. */
 export interface Candidates {
@@ -103,7 +103,7 @@ function covers(
 }
 
 /** Adds up the postings of all terms: some thousand additions, whatever the number of documents. */
-export function candidatesOf(terms: readonly Term[], store: SearchStore): Candidates {
+export function candidatesOf(terms: readonly Term[], store: TextStore): Candidates {
   const found = terms.map((term): Found => {
     const postings = store.postings(term.token);
     const rarity = Math.log(1 + store.total / (1 + postings.docs.length));

@@ -3,7 +3,7 @@ import type { StoredDocument } from './documents.ts';
 import type { Term } from './expand.ts';
 import { distance } from './near.ts';
 import type { Fit } from './result.ts';
-import type { SearchStore } from './store.ts';
+import type { TextStore } from './store.ts';
 import { piecesOf } from './tokens.ts';
 
 export interface ScoredDocument {
@@ -64,7 +64,7 @@ function literal(document: StoredDocument, whole: string, pieces: readonly strin
 }
 
 /** Points of documents by sound: the best get `SOUND`, those with every pair of syllables `ALL_SOUNDS` more. */
-function heardPoints(tokens: readonly string[], store: SearchStore): Map<number, number> {
+function heardPoints(tokens: readonly string[], store: TextStore): Map<number, number> {
   const sums = new Map<number, number>();
   const counts = new Map<number, number>();
   const asked = new Set(tokens);
@@ -110,7 +110,7 @@ export interface Asked {
 }
 
 /** Full-text hits ordered again by how much of the query their titles and aliases cover. Deterministic. */
-export function rankText(asked: Asked, store: SearchStore): ScoredDocument[] {
+export function rankText(asked: Asked, store: TextStore): ScoredDocument[] {
   const { terms, squashed, normalised, sounds } = asked;
   const found: Candidates = candidatesOf(terms, store);
   const pieces = piecesOf(normalised);

@@ -1,29 +1,33 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { type Answers, diagnosePath, outcomePath, readAnswers, without } from '#app/server/answers.ts';
-import { standing } from '#app/server/explain.ts';
-import { getPack } from '#app/server/knowledge.ts';
+import { closingOf, type End, outcomeOf, systemOf } from '#app/server/ask-outcome.ts';
+import { deskOf, givenOf, noticesOf } from '#app/server/ask-view.ts';
+import { effectsOf, standing } from '#app/server/explain.ts';
+import { getPack, packAddress } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
-import { AskAside, type Given } from '#app/ui/ask/aside.tsx';
+import { baseFacts } from '#app/server/questionnaire.ts';
+import { AskAside } from '#app/ui/ask/aside.tsx';
+import { AskKeys } from '#app/ui/ask/ask-keys.tsx';
+import { Closing } from '#app/ui/ask/closing.tsx';
+import { Notices } from '#app/ui/ask/notices.tsx';
 import { Outcome } from '#app/ui/ask/outcome.tsx';
+import { Paste } from '#app/ui/ask/paste.tsx';
 import { QuestionForm } from '#app/ui/ask/question-form.tsx';
-import { systemOf } from '#app/ui/report/for-system.ts';
-import { plansOf } from '#app/ui/report/plans.ts';
-import { triesOf } from '#app/ui/report/tries.ts';
-import { type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
-import { emptyFacts } from '#lib/facts/facts.ts';
-import { isFactId } from '#lib/facts/registry.ts';
+import { afterTries } from '#app/ui/ask/repair.ts';
+import { ShareState } from '#app/ui/ask/share-state.tsx';
+import { lastAsked, type Stand, standOf } from '#app/ui/ask/stand.ts';
+import { Start } from '#app/ui/ask/start.tsx';
+import { askPath, onward, readQuery, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
+import { Why } from '#app/ui/ask/why.tsx';
+import { emptyFacts, type FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
-import type { Locale } from '#lib/locale.ts';
-import { makeReport } from '#lib/report/make.ts';
-import { viewReport } from '#lib/report/render.ts';
-import { speech } from '#lib/report/words.ts';
 
 interface Props {
   readonly params: Promise<{ locale: string }>;
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
+type Read = ReturnType<typeof readQuery>;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = pageLocale((await params).locale);
@@ -36,77 +40,86 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 /** The question to show: the one asked for by the link, else the engine's. Nothing to show means the end. */
-function questionFor(pack: Pack, state: AskState, { at, answers, end }: Answers): Question | undefined {
+function questionFor(pack: Pack, { state }: Stand, { at, answers, end }: Read): Question | undefined {
   if (end) return undefined;
-  const wanted = pack.questions.find((q) => q.fact === at);
+  const wanted = pack.questions.find((q) => q.fact === at && q.status !== 'retired');
   if (wanted && at !== undefined && !Object.hasOwn(answers, at)) return wanted;
   return state.done ? undefined : pack.questions.find((q) => q.id === state.next?.question);
 }
 
-/** The system the answers speak of, so that a question shows only its commands. */
-function systemSeen(state: AskState): string | undefined {
-  const value = state.facts.known.get('os.family')?.observations[0]?.value;
-  return value === 'windows' || value === 'linux' || value === 'macos' ? value : undefined;
+/** Path one question back: its old answer is shown, everything else stays. */
+function backPath(query: Read, pack: Pack, base: FactSet): string | undefined {
+  const last = lastAsked(query, pack, base);
+  if (last === undefined) return undefined;
+  return askPath({ ...onward(withoutFacts(query, [last])), at: last, was: query.answers[last] });
 }
 
-function givenAnswers(pack: Pack, locale: Locale, answers: Answers['answers'], dontKnow: string): Given[] {
-  const said = speech(pack, locale);
-  return Object.entries(answers).flatMap(([fact, value]) => {
-    if (!isFactId(fact)) return [];
-    const question = pack.questions.find((q) => q.fact === fact);
-    const words = value.split('+').map((v) => {
-      const choice = question?.choices.find((c) => String(c.value) === v);
-      return choice?.label[locale] ?? said.word(fact, v);
-    });
-    const change = diagnosePath({ ...without(answers, fact), [`was.${fact}`]: value }, fact);
-    const answer = value === DONT_KNOW ? dontKnow : words.join(said.say('list.separator'));
-    return [{ fact, question: question?.ask[locale] ?? said.label(fact), answer, change }];
-  });
+/** Where the report lies that this goes on from, with the answers given since. */
+function reportPath(query: Read): string | undefined {
+  if (query.report === undefined) return undefined;
+  const own = withoutFacts(query, [...query.read, ...query.heard]);
+  const page = query.report === 'local' ? '/report/local' : `/r/${query.report}`;
+  return askPath({ answers: own.answers }, page);
 }
 
 export default async function Diagnose({ params, searchParams }: Props) {
   const locale = pageLocale((await params).locale);
-  const query = await searchParams;
-  const read = readAnswers(query);
   const pack = await getPack();
   const t = await getTranslations('ask');
-  const state = ask(read.answers, emptyFacts(), pack);
-  const question = questionFor(pack, state, read);
-  const last = Object.keys(read.answers).at(-1);
-  const back = last === undefined ? undefined : diagnosePath(without(read.answers, last));
-  const before = question && query[`was.${question.fact}`];
+  const query: Read = { ...readQuery(await searchParams, pack), version: versionOf(pack) };
+  const found = baseFacts(query.report);
+  const base = found ?? emptyFacts();
+  const stand = standOf(query, pack, base);
+  const diagnosis = afterTries(stand.state.diagnosis, pack, query.tried);
+  const desk = deskOf(pack, locale, t('dontKnow'));
+  const question = questionFor(pack, stand, query);
+  const given = givenOf(desk, query);
+  const back = backPath(query, pack, base);
   const aside = (
-    <AskAside {...standing(state, pack, locale)} given={givenAnswers(pack, locale, read.answers, t('dontKnow'))} />
+    <AskAside {...standing(stand.state, diagnosis, pack, locale)} given={given} report={reportPath(query)} />
   );
+  const notices = <Notices {...noticesOf(desk, query, stand)} isReportGone={found === undefined} />;
   if (question) {
+    const isStart = given.length === 0 && query.at === undefined && query.report === undefined;
+    const state = { ...onward(withoutFacts(query, [question.fact])), was: query.was };
+    const paste = (fact?: string) => (
+      <Paste query={state} fact={fact} locale={locale} packAddress={packAddress(pack)} />
+    );
     return (
       <div className="wrap askpage">
-        <QuestionForm
-          key={question.id}
-          question={question}
-          answers={without(read.answers, question.fact)}
-          before={typeof before === 'string' ? before : undefined}
-          system={systemSeen(state)}
-          number={Object.keys(read.answers).length + 1}
-          back={back}
-          outcome={last === undefined ? undefined : outcomePath(read.answers)}
-        />
+        <div className="min-w-0">
+          {notices}
+          {isStart && <Start paste={paste()} />}
+          <QuestionForm
+            key={question.id}
+            question={question}
+            query={state}
+            facts={stand.state.facts}
+            system={systemOf(stand)}
+            number={given.filter((g) => !g.pasted).length + 1}
+            back={back}
+            outcome={given.length === 0 ? undefined : askPath({ ...onward(query), end: true })}
+            heading={isStart ? 'h2' : 'h1'}
+          />
+          {!isStart && paste(question.fact)}
+          <Why question={question} effects={effectsOf(question, stand.state, pack, locale)} />
+          <AskKeys fact={question.fact} />
+          {!isStart && <ShareState />}
+        </div>
         {aside}
       </div>
     );
   }
-  const report = makeReport(state.diagnosis, state.facts, pack, { files: [], problems: [], bytes: 0 });
-  const view = viewReport(report, pack, locale);
-  const leading = report.top === null ? undefined : view.open.find((o) => o.cause === report.top);
+  const end: End = { query, stand, diagnosis, pack, locale, back: query.end ? askPath(onward(query)) : back };
+  const closing = query.worked === undefined ? undefined : closingOf(end);
   return (
     <div className="wrap askpage done">
-      <Outcome
-        view={view}
-        more={state.next ? diagnosePath(read.answers, state.next.fact) : undefined}
-        plans={plansOf(view, triesOf(report, pack, locale), systemOf(report))}
-        leading={leading}
-        back={read.end ? diagnosePath(read.answers) : back}
-      />
+      <div className="min-w-0">
+        {notices}
+        {closing ? <Closing {...closing} /> : <Outcome {...outcomeOf(end)} />}
+        <AskKeys fact="end" />
+        <ShareState />
+      </div>
       {aside}
     </div>
   );

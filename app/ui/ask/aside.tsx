@@ -6,19 +6,65 @@ export interface Given {
   readonly fact: string;
   readonly question: string;
   readonly answer: string;
-  /** Where this one answer is changed; the others stay. */
-  readonly change: string;
+  /** It was read from pasted text, not answered. */
+  readonly pasted: boolean;
+  /** Where this one answer is changed; the others stay. Absent when nobody can be asked. */
+  readonly change: string | undefined;
+  readonly remove: string;
 }
 
-interface Props {
+export interface AsideProps {
   readonly ranked: readonly RankedCause[];
   readonly more: { readonly count: number; readonly percent: number };
   readonly ruledOut: number;
+  readonly left: { readonly few: number; readonly all: number; readonly percent: number; readonly most: number };
   readonly given: readonly Given[];
+  /** Where the report lies that this goes on from. */
+  readonly report?: string | undefined;
 }
 
-/** What is still possible, and the answers with a way to change each. */
-export function AskAside({ ranked, more, ruledOut, given }: Props) {
+function GivenRow({ one }: { readonly one: Given }) {
+  const t = useTranslations('ask');
+  const to = one.change ?? one.remove;
+  return (
+    <li>
+      <b>{one.answer}</b>
+      <span className="q">{one.question}</span>
+      <Link to={to}>
+        {t(one.change ? 'change' : 'remove')}
+        <span className="sr"> {one.question}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** Answers, or what was read, with a way to change each. */
+function GivenList({
+  id,
+  title,
+  rows,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly Given[];
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="given" aria-labelledby={id}>
+      <div className="top">
+        <h2 id={id}>{title}</h2>
+      </div>
+      <ol>
+        {rows.map((one) => (
+          <GivenRow key={one.fact} one={one} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What is still possible and how strongly, and the answers with a way to change each. */
+export function AskAside({ ranked, more, ruledOut, left, given, report }: AsideProps) {
   const t = useTranslations('ask');
   return (
     <div className="side">
@@ -26,32 +72,27 @@ export function AskAside({ ranked, more, ruledOut, given }: Props) {
         <h2>{t('possible')}</h2>
         <p className="cap">{t(given.length > 0 ? 'possibleSoFar' : 'possibleBefore')}</p>
       </div>
+      <p className="left">{t('left', left)}</p>
       <Ranking causes={ranked} />
       <p className="cap mt-2">{t('more', { count: more.count, percent: more.percent, ruledOut })}</p>
-      {given.length > 0 && (
-        <section className="given" aria-labelledby="given">
-          <div className="top">
-            <h2 id="given">{t('yours')}</h2>
-          </div>
-          <ol>
-            {given.map((one) => (
-              <li key={one.fact}>
-                <b>{one.answer}</b>
-                <span className="q">{one.question}</span>
-                <Link to={one.change}>
-                  {t('change')}
-                  <span className="sr"> {one.question}</span>
-                </Link>
-              </li>
-            ))}
-          </ol>
-          <p className="mt-3">
-            <Link className="small" to="/diagnose">
-              {t('restart')}
-            </Link>
-          </p>
-        </section>
-      )}
+      {given.length > 0 && <p className="cap">{t('weightNote')}</p>}
+      <GivenList id="given" title={t('yours')} rows={given.filter((g) => !g.pasted)} />
+      <GivenList id="read" title={t('pasted')} rows={given.filter((g) => g.pasted)} />
+      <p className="row mt-3 noprint">
+        {given.length > 0 && (
+          <Link className="small" to="/diagnose">
+            {t('restart')}
+          </Link>
+        )}
+        {report && (
+          <Link className="small" to={report}>
+            {t('toReport')}
+          </Link>
+        )}
+        <Link className="small" to="/diagnose/map">
+          {t('toMap')}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,43 +1,159 @@
 import { useTranslations } from 'next-intl';
-import type { ReportView } from '#lib/report/view.ts';
+import type { FixView, ReportView } from '#lib/report/view.ts';
 import { Link } from '../link.tsx';
+import { Plan } from '../report/plan.tsx';
 import { type Planned, stepsOf } from '../report/plans.ts';
-import { PlanSection } from '../report/sections.tsx';
 import { Verdict } from '../report/verdict.tsx';
+import { Section } from '../section.tsx';
 
-interface Props {
+/** What was tried without effect: its cause's share before and after, and how it is put back. */
+export interface TriedView {
+  readonly fix: Pick<FixView, 'id' | 'title' | 'undo'>;
+  readonly cause: string;
+  readonly before: number;
+  readonly after: number;
+}
+export interface OutcomeProps {
   readonly view: ReportView;
-  readonly plans: readonly Planned[];
+  /** The repair to do now, and the titles of those after it. */
+  readonly plan: Planned | undefined;
+  readonly later: readonly { readonly cause: string; readonly title: string; readonly percent: number }[];
+  readonly proven: boolean;
   /** The sentence when nothing is proven but one cause leads. */
   readonly leading: { readonly title: string; readonly percent: number } | undefined;
+  readonly tried: readonly TriedView[];
   readonly back: string | undefined;
   /** Path of the next question, when one would still help. */
   readonly more: string | undefined;
+  /** Paths after the repair. */
+  readonly works: string | undefined;
+  readonly failed: string | undefined;
+  readonly articles: readonly { readonly slug: string; readonly title: string }[];
+  readonly codes: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** The end of the questions: the same verdict banner as a report, and what to do. */
-export function Outcome({ view, plans, leading, back, more }: Props) {
+/** Nothing we know fits: said plainly, with the two ways on. */
+function OutOfModel({ articles, codes, tried }: Pick<OutcomeProps, 'articles' | 'codes' | 'tried'>) {
+  const t = useTranslations('ask');
+  return (
+    <Section id="unknown" title={t('noneNext')} lead={tried.length > 0 ? t('noneAfter') : undefined}>
+      <p>{t('noneThen')}</p>
+      <p className="row go">
+        <Link className="btn main big" to="/collect">
+          {t('collect')}
+        </Link>
+      </p>
+      {articles.length + codes.length > 0 && <h3 className="plan-for">{t('closest')}</h3>}
+      <ul className="near">
+        {codes.map((code) => (
+          <li key={code.id}>
+            <Link to={`/codes/${code.id}`}>{code.name}</Link>
+          </li>
+        ))}
+        {articles.map((article) => (
+          <li key={article.slug}>
+            <Link to={`/articles/${article.slug}`}>{article.title}</Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Tried({ tried }: Pick<OutcomeProps, 'tried'>) {
+  const t = useTranslations('ask');
+  if (tried.length === 0) return null;
+  return (
+    <Section id="tried" title={t('tried')}>
+      <ul className="tried">
+        {tried.map(({ fix, cause, before, after }) => (
+          <li key={fix.id}>
+            <b>{fix.title}</b>
+            <span className="block">{t('weakened', { cause, before, after })}</span>
+            <span className="block">
+              <b>{t('putBack')}</b> {fix.undo}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function DoIt(props: OutcomeProps & { readonly plan: Planned }) {
   const t = useTranslations('ask');
   const r = useTranslations('report');
-  const [first] = plans;
-  const undecided = view.verdict === 'inconclusive';
-  const sentence = undecided && leading ? leading.title : view.sentence;
-  const why = undecided ? (leading ? t('leading', { percent: leading.percent }) : t('noLead')) : view.why;
+  const { plan, proven, later, works, failed } = props;
   return (
-    <div className="min-w-0">
+    <Section id="plan" title={r('plan')} lead={r(proven ? 'planLead' : 'tryLead')}>
+      <h3 className="plan-for">{r('planFor', { cause: plan.title })}</h3>
+      <Plan planned={plan} />
+      <div className="after noprint">
+        <h3>{t('didItHelp')}</h3>
+        <p className="row">
+          {works && (
+            <Link className="btn main" to={works}>
+              {t('works')}
+            </Link>
+          )}
+          {failed && (
+            <Link className="btn side" to={failed}>
+              {t('failed')}
+            </Link>
+          )}
+        </p>
+      </div>
+      {later.length > 0 && (
+        <>
+          <h3 className="plan-for">{t('then')}</h3>
+          <ol className="later">
+            {later.map((one) => (
+              <li key={one.cause}>
+                <Link to={`/causes/${one.cause}`}>{one.title}</Link> <span className="cap">{`${one.percent}%`}</span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** The end of the questions: the same verdict banner as a report, what to do, and what then. */
+export function Outcome(props: OutcomeProps) {
+  const t = useTranslations('ask');
+  const r = useTranslations('report');
+  const { view, plan, leading, back, more, proven, tried } = props;
+  const undecided = !proven;
+  const isHealthy = view.verdict === 'healthy';
+  const sentence = isHealthy ? view.sentence : undecided ? (leading?.title ?? t('noneTitle')) : view.sentence;
+  const why = isHealthy
+    ? view.why
+    : undecided
+      ? leading
+        ? t('leading', { percent: leading.percent })
+        : t('noLead')
+      : view.why;
+  return (
+    <>
       {back && (
         <p className="small">
-          <Link className="backlink" to={back}>
+          <Link className="backlink" to={back} data-back="">
             {t('back')}
           </Link>
         </p>
       )}
-      <Verdict {...view} sentence={sentence} why={why}>
-        {first?.fixes[0] && (
+      <Verdict
+        {...view}
+        verdict={undecided && !isHealthy ? 'inconclusive' : view.verdict}
+        sentence={sentence}
+        why={why}
+      >
+        {plan?.fixes[0] && (
           <a className="btn main big" href="#plan">
             {r(undecided ? 'tryIt' : view.verdict === 'condition' ? 'changeIt' : 'fixIt', {
-              steps: stepsOf(first),
-              minutes: first.fixes[0].minutes,
+              steps: stepsOf(plan),
+              minutes: plan.fixes[0].minutes,
             })}
           </a>
         )}
@@ -50,7 +166,12 @@ export function Outcome({ view, plans, leading, back, more }: Props) {
           {t('bringLog')}
         </Link>
       </Verdict>
-      <PlanSection plans={plans} proven={!undecided} />
-    </div>
+      {plan ? (
+        <DoIt {...props} plan={plan} />
+      ) : (
+        !isHealthy && <OutOfModel articles={props.articles} codes={props.codes} tried={tried} />
+      )}
+      <Tried tried={tried} />
+    </>
   );
 }

@@ -70,7 +70,10 @@ export function Evidence({ evidence, sign }: { readonly evidence: EvidenceView; 
       </ol>
       <p className="says">
         <Glyph name={sign} />
-        <span>{evidence.says}</span>
+        <span>
+          {evidence.says}
+          {evidence.said && <span className="cap block">{evidence.said}</span>}
+        </span>
       </p>
     </figure>
   );

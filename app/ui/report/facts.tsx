@@ -12,13 +12,24 @@ interface Row {
   readonly conflict: boolean;
 }
 
+interface Words {
+  readonly answered: string;
+  readonly said: string;
+}
+
+/** File and line, marked when a person wrote the line in own words; or the answer it came from. */
+function placeOf(fact: FactView, words: Words): string {
+  if (!fact.path) return words.answered;
+  return `${fact.path}:${fact.line}${fact.said ? ` (${words.said})` : ''}`;
+}
+
 /** One row a fact: several readings of it stand together. */
-function rowsOf(facts: readonly FactView[], answered: string): Row[] {
+function rowsOf(facts: readonly FactView[], words: Words): Row[] {
   return [...Map.groupBy(facts, (f) => f.id)].map(([id, group]) => ({
     id,
     label: group[0]?.label ?? id,
     values: [...new Set(group.map((f) => f.value))],
-    places: [...new Set(group.map((f) => (f.path ? `${f.path}:${f.line}` : answered)))],
+    places: [...new Set(group.map((f) => placeOf(f, words)))],
     conflict: group.some((f) => f.conflict),
   }));
 }
@@ -75,7 +86,7 @@ function Table({ rows, missing }: { readonly rows: readonly Row[]; readonly miss
 /** Every fact with its reading and source; unknown ones look as finished as the others. */
 export function Facts({ view }: { readonly view: ReportView }) {
   const t = useTranslations('report');
-  const rows = rowsOf(view.facts, t('yourAnswer'));
+  const rows = rowsOf(view.facts, { answered: t('yourAnswer'), said: t('yourWords') });
   const [first, rest] = [rows.slice(0, SHOWN), rows.slice(SHOWN)];
   return (
     <>

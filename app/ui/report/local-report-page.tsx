@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -9,11 +9,12 @@ import { toJson } from '#lib/report/json.ts';
 import { toMarkdown } from '#lib/report/markdown.ts';
 import { viewReport } from '#lib/report/render.ts';
 import type { Report } from '#lib/report/report.ts';
+import { withAnswers } from '../ask/onto-report.ts';
+import { WithAnswers } from '../ask/with-answers.tsx';
 import { current, forget, type LocalReport, subscribe } from '../box/local-report.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Icon } from '../icons.tsx';
 import { Link } from '../link.tsx';
-import { systemOf } from './for-system.ts';
 import { useSize } from './lists.tsx';
 import { ReportBody } from './report-body.tsx';
 import { askPathOf, triesOf } from './tries.ts';
@@ -130,22 +131,28 @@ function Shown({ local, pack, locale }: { readonly local: LocalReport; readonly 
   const t = useTranslations('local');
   const r = useTranslations('report');
   const size = useSize();
-  const { report, ms } = local;
+  const asked = useTranslations('ask.onReport');
+  const search = useSearchParams().toString();
+  const { ms } = local;
+  const { report, count, answers } = useMemo(
+    () => withAnswers(local.report, Object.fromEntries(new URLSearchParams(search)), pack),
+    [local, search, pack],
+  );
   const view = useMemo(() => viewReport(report, pack, locale), [report, pack, locale]);
   const tries = useMemo(() => triesOf(report, pack, locale), [report, pack, locale]);
-  const askPath = useMemo(() => askPathOf(report), [report]);
+  const askPath = useMemo(() => askPathOf(local.report, pack, 'local', answers), [local, pack, answers]);
   return (
     <>
       <p className="crumb">
         {t('crumb', { files: report.stats.files, size: size(report.stats.bytes), seconds: ms / 1000 })}
       </p>
+      <WithAnswers count={count} plain="/report/local" />
       <ReportBody
         view={view}
         tries={tries}
-        system={systemOf(report)}
         askPath={askPath}
         actions={<Actions report={report} pack={pack} />}
-        privacy={r('onlyHere')}
+        privacy={`${r('onlyHere')} ${asked('sent')}`}
       />
     </>
   );

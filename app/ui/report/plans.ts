@@ -1,6 +1,4 @@
-import type { Command } from '#lib/knowledge/schema.ts';
 import type { CheckView, FixView, ReportView } from '#lib/report/view.ts';
-import { forSystem } from './for-system.ts';
 
 /** What a plan is made of: a confirmed finding, or a likely cause to try. */
 export interface Planned {
@@ -13,12 +11,8 @@ export interface Planned {
 /** Steps a reader will take for the first fix, the check included. */
 export const stepsOf = (planned: Planned): number => (planned.fixes[0]?.steps.length ?? 0) + 1;
 
-/** Plans to show: for what was found, or else for what is likely; without the commands of other systems. */
-export function plansOf(
-  view: ReportView,
-  tries: readonly Planned[],
-  system: Command['os'] | undefined,
-): readonly Planned[] {
+/** Plans to show: for what was found, or else for what is likely. */
+export function plansOf(view: ReportView, tries: readonly Planned[]): readonly Planned[] {
   const found = view.findings.filter((f) => f.severity !== 'note' && f.fixes.length > 0);
-  return (found.length > 0 ? found : tries).map((planned) => forSystem(planned, system));
+  return found.length > 0 ? found : tries;
 }

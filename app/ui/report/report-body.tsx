@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl';
-import type { Command } from '#lib/knowledge/schema.ts';
 import type { ReportView } from '#lib/report/view.ts';
 import { Section } from '../section.tsx';
 import { countFacts } from './facts.tsx';
@@ -22,8 +21,6 @@ interface Props {
   readonly view: ReportView;
   /** What to try when nothing is confirmed: the likeliest causes, best first. */
   readonly tries: readonly Planned[];
-  /** The system the commands are for; those of others are left out. */
-  readonly system: Command['os'] | undefined;
   /** Path of the questionnaire with what is known already, at the question for one fact. */
   readonly askPath: (fact?: string) => string;
   /** Copy, save, delete: what this kind of report offers. */
@@ -49,9 +46,9 @@ function useStops(view: ReportView, plans: readonly Planned[]): readonly Stop[] 
 }
 
 /** A whole report: verdict and chain, plan, evidence, what is open, what is ruled out, everything that was read. */
-export function ReportBody({ view, tries, system, askPath, actions, privacy }: Props) {
+export function ReportBody({ view, tries, askPath, actions, privacy }: Props) {
   const t = useTranslations('report');
-  const plans = plansOf(view, tries, system);
+  const plans = plansOf(view, tries);
   return (
     <div className="cols">
       <div className="min-w-0">

@@ -61,7 +61,7 @@ export function MissingSection({ view, askPath }: ViewProps & { readonly askPath
   const t = useTranslations('report');
   if (view.missing.length + view.conflicts.length === 0) return null;
   return (
-    <Section id="missing" title={t('missing')} lead={t('missingLead')}>
+    <Section id="missing" title={t('missing')} lead={view.looked.silent ?? t('missingLead')}>
       <Missing view={view} askPath={askPath} />
       {view.missing.some((m) => m.question) && (
         <p className="row mt-4">

@@ -1,10 +1,12 @@
 import { evaluate } from '#lib/diagnosis/evaluate.ts';
-import { FACTS } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 import { factsOf } from '#lib/report/facts-of.ts';
 import { viewCause } from '#lib/report/remedy.ts';
+import { systemOf } from '#lib/report/render.ts';
 import type { Report } from '#lib/report/report.ts';
+import { withFacts } from '../ask/from-facts.ts';
+import { type Answers, type AskQuery, askPath } from '../ask/state.ts';
 import type { Planned } from './plans.ts';
 
 /** At most so many likely causes are worth trying before asking more. */
@@ -22,35 +24,18 @@ export function triesOf(report: Report, pack: Pack, locale: Locale): Planned[] {
   return report.open
     .filter((o) => o.p >= WORTH)
     .slice(0, MAX_TRIES)
-    .flatMap((o) => viewCause(pack, o.cause, locale) ?? [])
+    .flatMap((o) => viewCause(pack, o.cause, locale, systemOf(report)) ?? [])
     .map((c) => ({ ...c, fixes: c.fixes.filter((f) => fits(f.id)) }));
 }
 
-/** Longest query that goes into a link. */
-const MAX_QUERY = 1400;
-
-/** What a report knows, as answers for the questionnaire. Closed words only: nothing that names a machine or a person. */
-export function answersOf(report: Report): URLSearchParams {
-  const query = new URLSearchParams();
-  const byFact = Map.groupBy(report.facts, (f) => f.id);
-  for (const [id, group] of byFact) {
-    if (FACTS[id].kind !== 'one' && FACTS[id].kind !== 'set' && FACTS[id].kind !== 'ids') continue;
-    const values = FACTS[id].kind === 'one' ? [group[0]?.value ?? ''] : [...new Set(group.map((f) => f.value))];
-    query.set(id, values.join('+'));
-    if (query.toString().length > MAX_QUERY) {
-      query.delete(id);
-      break;
-    }
-  }
-  return query;
-}
-
-/** Path of the questionnaire that starts from a report. */
-export function askPathOf(report: Report): (fact?: string) => string {
-  const known = answersOf(report);
-  return (fact) => {
-    const query = new URLSearchParams(known);
-    if (fact !== undefined) query.set('at', fact);
-    return `/diagnose?${query}`;
-  };
+/**
+ * Path of the questionnaire that goes on from a report.
+ * @param at the id of a stored report, which the server reads itself; "local" for one kept in this browser: then what is known goes
+ * along as facts in fixed words, nothing that names a machine or a person.
+ * @param answers what was answered since the report was made
+ */
+export function askPathOf(report: Report, pack: Pack, at: string, answers: Answers): (fact?: string) => string {
+  const nothing: AskQuery = { answers, read: [], heard: [], tried: [], report: at };
+  const query = at === 'local' ? withFacts(nothing, report, pack) : nothing;
+  return (fact) => askPath({ ...query, at: fact });
 }

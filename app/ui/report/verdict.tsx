@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { LookedView } from '#lib/report/looked.ts';
 import type { VerdictWord } from '#lib/report/report.ts';
 import type { ChainView } from '#lib/report/view.ts';
 import { Chain } from '../chain.tsx';
@@ -30,12 +31,13 @@ interface Props {
   readonly why: string;
   readonly machine: string;
   readonly chain: readonly ChainView[];
+  readonly looked: LookedView;
   /** The main action and its companion. */
   readonly children?: React.ReactNode;
 }
 
 /** The answer: one sentence, one line why, the next action, and where the chain stops. */
-export function Verdict({ verdict, sentence, why, machine, chain, children }: Props) {
+export function Verdict({ verdict, sentence, why, machine, chain, looked, children }: Props) {
   const t = useTranslations('report');
   return (
     <section className={`panel verdict ${TONE[verdict]}`} aria-labelledby="verdict">
@@ -51,6 +53,7 @@ export function Verdict({ verdict, sentence, why, machine, chain, children }: Pr
           <Title text={sentence} />
         </h1>
         {why && <p className="why-it">{why}</p>}
+        {looked.noFailure && <p className="cap mt-2">{looked.noFailure}</p>}
         {children && <div className="row go">{children}</div>}
       </div>
       {chain.length > 0 && (

@@ -4,8 +4,9 @@ import { getTranslations } from 'next-intl/server';
 import { getPack } from '#app/server/knowledge.ts';
 import { PRIVATE, pageLocale } from '#app/server/pages.ts';
 import { getStored } from '#app/server/stored.ts';
+import { type Answered, withAnswers } from '#app/ui/ask/onto-report.ts';
+import { WithAnswers } from '#app/ui/ask/with-answers.tsx';
 import { useDate } from '#app/ui/date.tsx';
-import { systemOf } from '#app/ui/report/for-system.ts';
 import { Gone } from '#app/ui/report/gone.tsx';
 import { useSize } from '#app/ui/report/lists.tsx';
 import { ReportBody } from '#app/ui/report/report-body.tsx';
@@ -19,9 +20,10 @@ import type { Report } from '#lib/report/report.ts';
 
 interface Props {
   readonly params: Promise<{ locale: string; id: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   pageLocale((await params).locale);
   const t = await getTranslations('stored');
   return { title: t('title'), description: t('description'), ...PRIVATE };
@@ -65,26 +67,27 @@ function Crumb({
 async function Done({
   id,
   locale,
-  report,
+  answered,
   pack,
   expires,
 }: {
   id: string;
   locale: Locale;
-  report: Report;
+  answered: Answered;
   pack: Pack;
   expires: string;
 }) {
   const t = await getTranslations('stored');
+  const { report, count, answers } = answered;
   const actions = <StoredActions id={id} locale={locale} words={await words()} />;
   return (
     <>
       <Crumb id={id} report={report} text={(size) => t('crumb', { files: report.stats.files, size })} />
+      <WithAnswers count={count} plain={`/r/${id}`} />
       <ReportBody
         view={viewReport(report, pack, locale)}
         tries={triesOf(report, pack, locale)}
-        system={systemOf(report)}
-        askPath={askPathOf(report)}
+        askPath={askPathOf(report, pack, id, answers)}
         actions={actions}
         privacy={t('keptUntil', { date: expires })}
       />
@@ -97,13 +100,14 @@ function Expiry({ iso, children }: { readonly iso: string; readonly children: (d
   return children(date(iso));
 }
 
-export default async function StoredReport({ params }: Props) {
+export default async function StoredReport({ params, searchParams }: Props) {
   const { id, locale: asked } = await params;
   const locale = pageLocale(asked);
   const t = await getTranslations('stored');
   const stored = getStored(id);
   if (stored.state === 'unknown') notFound();
   const pack = await getPack();
+  const query = await searchParams;
   return (
     <div className="wrap">
       {stored.state === 'failed' && (
@@ -114,7 +118,15 @@ export default async function StoredReport({ params }: Props) {
       )}
       {stored.state === 'done' && (
         <Expiry iso={new Date(stored.status.expiresAt).toISOString()}>
-          {(expires) => <Done id={id} locale={locale} report={stored.report} pack={pack} expires={expires} />}
+          {(expires) => (
+            <Done
+              id={id}
+              locale={locale}
+              answered={withAnswers(stored.report, query, pack)}
+              pack={pack}
+              expires={expires}
+            />
+          )}
         </Expiry>
       )}
     </div>

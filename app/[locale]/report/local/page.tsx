@@ -17,10 +17,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LocalReport({ params }: Props) {
   const locale = pageLocale((await params).locale);
-  const { local, report, common } = await getMessages();
+  const { local, report, common, ask } = await getMessages();
   return (
     <div className="wrap">
-      <NextIntlClientProvider messages={{ local, report, common }}>
+      <NextIntlClientProvider messages={{ local, report, common, ask: { onReport: ask.onReport } }}>
         <LocalReportPage locale={locale} packAddress={packAddress(await getPack())} />
       </NextIntlClientProvider>
     </div>

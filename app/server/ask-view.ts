@@ -1,0 +1,101 @@
+import 'server-only';
+import type { Given } from '#app/ui/ask/aside.tsx';
+import type { NoticesProps } from '#app/ui/ask/notices.tsx';
+import { type Clash, givenUp, type Side, type Stand } from '#app/ui/ask/stand.ts';
+import { type AskQuery, askPath, onward, type ReadAnswers, withoutFacts } from '#app/ui/ask/state.ts';
+import { DONT_KNOW } from '#lib/ask.ts';
+import { type FactId, isFactId } from '#lib/facts/registry.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Locale } from '#lib/locale.ts';
+import { type Speech, speech } from '#lib/report/words.ts';
+
+/** The words of answers in one language. */
+interface Desk {
+  readonly pack: Pack;
+  readonly locale: Locale;
+  readonly said: Speech;
+  readonly dontKnow: string;
+}
+export const deskOf = (pack: Pack, locale: Locale, dontKnow: string): Desk => ({
+  pack,
+  locale,
+  said: speech(pack, locale),
+  dontKnow,
+});
+
+const questionOf = ({ pack, locale, said }: Desk, fact: FactId): string =>
+  pack.questions.find((q) => q.fact === fact)?.ask[locale] ?? said.label(fact);
+
+function valueWords({ pack, locale, said, dontKnow }: Desk, fact: FactId, answer: string): string {
+  if (answer === DONT_KNOW) return dontKnow;
+  const choices = pack.questions.find((q) => q.fact === fact)?.choices;
+  const word = (v: string): string => choices?.find((c) => String(c.value) === v)?.label[locale] ?? said.word(fact, v);
+  return answer.split('+').map(word).join(said.say('list.separator'));
+}
+
+/** "label: value", in the punctuation of the language. */
+const says = (desk: Desk, { answers }: AskQuery, fact: FactId): string =>
+  desk.said.say('says', { label: desk.said.label(fact), value: valueWords(desk, fact, answers[fact] ?? '') });
+
+/** The path on which one answer is given anew; the others stay. */
+const changePath = (query: AskQuery, fact: FactId): string =>
+  askPath({ ...onward(withoutFacts(query, [fact])), at: fact, was: query.answers[fact] });
+
+/** Every answer with its question, and where it is changed; what was read from a paste stands apart. */
+export function givenOf(desk: Desk, query: AskQuery): Given[] {
+  return Object.entries(query.answers).flatMap(([fact, answer]): Given[] => {
+    if (!isFactId(fact)) return [];
+    const pasted = query.read.includes(fact) || query.heard.includes(fact);
+    const asked = desk.pack.questions.some((q) => q.fact === fact);
+    return [
+      {
+        fact,
+        question: pasted ? desk.said.label(fact) : questionOf(desk, fact),
+        answer: valueWords(desk, fact, answer),
+        pasted,
+        change: asked ? changePath(query, fact) : undefined,
+        remove: askPath(onward(withoutFacts(query, [fact]))),
+      },
+    ];
+  });
+}
+
+function sideOf(desk: Desk, query: AskQuery, clash: Clash, side: Side) {
+  const up = givenUp(clash, side);
+  const fromReport = clash.sides.some((s) => s !== side && s.from.length === 0);
+  return {
+    value: desk.said.word(clash.fact, side.value),
+    from: side.from.map((fact) => ({
+      question: questionOf(desk, fact),
+      answer: valueWords(desk, fact, query.answers[fact] ?? ''),
+      pasted: query.read.includes(fact) || query.heard.includes(fact),
+    })),
+    where: side.where,
+    // A line of a report is not given up by a link: only the answer against it is.
+    choose: fromReport || up.length === 0 ? undefined : askPath(onward(withoutFacts(query, up))),
+  };
+}
+
+/** What the page has to say before it asks: what was ignored, what no longer fits, what contradicts itself. */
+export function noticesOf(desk: Desk, query: ReadAnswers, stand: Stand): NoticesProps {
+  return {
+    dropped: query.dropped,
+    droppedMore: query.droppedMore,
+    missed: query.missed,
+    unfit: stand.unfit.map(({ fact, because }) => ({
+      question: questionOf(desk, fact),
+      answer: valueWords(desk, fact, query.answers[fact] ?? ''),
+      because: because.map((f) => says(desk, query, f)),
+      remove: askPath(onward(withoutFacts(query, [fact]))),
+    })),
+    clashes: stand.clashes.map((clash) => ({
+      label: desk.said.label(clash.fact),
+      sides: clash.sides.map((side) => sideOf(desk, query, clash, side)),
+    })),
+    pasted:
+      query.last === undefined
+        ? [...query.read, ...query.heard].flatMap((fact) => (isFactId(fact) ? [says(desk, query, fact)] : []))
+        : [],
+    isAppRefusal: query.answers['complaint.kind'] === 'app-says-it-is-a-vm',
+  };
+}

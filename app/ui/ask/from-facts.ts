@@ -1,0 +1,78 @@
+import { leavesOf } from '#lib/diagnosis/evaluate.ts';
+import { SAID } from '#lib/facts/facts.ts';
+import { FACTS, type FactId } from '#lib/facts/registry.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Report, ReportFact } from '#lib/report/report.ts';
+import { type AskQuery, askPath, MAX_QUERY } from './state.ts';
+
+/** Room left in the address for answers that are still to come. */
+const ROOM = 500;
+
+/** How much the knowledge rests on a fact: questions and rules that name it. */
+const weights = new WeakMap<Pack, ReadonlyMap<FactId, number>>();
+function weightOf(pack: Pack): ReadonlyMap<FactId, number> {
+  const made = weights.get(pack) ?? countUses(pack);
+  weights.set(pack, made);
+  return made;
+}
+function countUses(pack: Pack): ReadonlyMap<FactId, number> {
+  const count = new Map<FactId, number>();
+  const add = (id: FactId, n: number): Map<FactId, number> => count.set(id, (count.get(id) ?? 0) + n);
+  for (const q of pack.questions) add(q.fact, 5);
+  for (const c of pack.causes) {
+    for (const rule of [c.when, c.unless]) if (rule) for (const { leaf } of leavesOf(rule)) add(leaf.fact, 2);
+    for (const l of c.likely) add(l.fact, 1);
+  }
+  // What happened and with what comes before every setting.
+  for (const id of ['product.used', 'complaint.kind', 'symptom.code', 'os.family', 'failure.seen'] as const)
+    add(id, 1000);
+  return count;
+}
+
+/** Worked out from another fact: it is worked out again where it is needed. */
+const isDerived = ({ source }: ReportFact): boolean => source.via !== undefined && source.via !== SAID;
+const isHeardFact = ({ source }: ReportFact): boolean => source.by === 'file' && source.via === SAID;
+
+/** Facts as they may stand in an address: of closed vocabulary, codes we know and numbers; never words of the machine. */
+function carried(report: Report, pack: Pack): Map<FactId, readonly ReportFact[]> {
+  const uses = weightOf(pack);
+  const fit = report.facts.filter((f) => FACTS[f.id].kind !== 'text' && uses.has(f.id) && !isDerived(f));
+  return new Map([...Map.groupBy(fit, (f) => f.id)].sort(([a], [b]) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0)));
+}
+
+const answerOf = (id: FactId, group: readonly ReportFact[]): string => {
+  const several = FACTS[id].kind === 'set' || FACTS[id].kind === 'ids';
+  const values = [...new Set(group.map((f) => String(f.value)))];
+  return several ? values.slice(0, 6).join('+') : (values[0] ?? '');
+};
+
+/**
+ * Adds what a text said to the answers given so far. What a person answered stays; the weightiest facts go first and the
+ * address keeps room for further answers.
+ */
+export function withFacts(before: AskQuery, report: Report, pack: Pack): AskQuery {
+  let after: AskQuery = before;
+  for (const [id, group] of carried(report, pack)) {
+    const own = Object.hasOwn(before.answers, id) && !before.read.includes(id) && !before.heard.includes(id);
+    if (own) continue;
+    const heard = group.every(isHeardFact);
+    const next: AskQuery = {
+      ...after,
+      answers: { ...after.answers, [id]: answerOf(id, heard ? group : group.filter((f) => !isHeardFact(f))) },
+      read: heard ? after.read : [...after.read, id],
+      heard: heard ? [...after.heard, id] : after.heard,
+    };
+    if (askPath(next).length > MAX_QUERY - ROOM) break;
+    after = next;
+  }
+  return after;
+}
+
+/** The state after a paste: what it said is added; it is told when nothing was found, or not what the question asks. */
+export function afterPaste(before: AskQuery, report: Report, pack: Pack, fact?: string): AskQuery {
+  const after = withFacts({ ...before, missed: undefined, was: undefined }, report, pack);
+  const found = Object.keys(after.answers).length > Object.keys(before.answers).length;
+  const settled = fact === undefined || report.facts.some((f) => f.id === fact);
+  if (!found) return { ...after, at: before.at ?? fact, missed: 'nothing' };
+  return settled ? { ...after, at: undefined } : { ...after, at: fact, missed: 'other' };
+}

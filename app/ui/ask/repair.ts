@@ -1,0 +1,118 @@
+import { evaluate } from '#lib/diagnosis/evaluate.ts';
+import type { Diagnosis } from '#lib/diagnosis/types.ts';
+import type { FactSet } from '#lib/facts/facts.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Cause, Fix } from '#lib/knowledge/schema.ts';
+import type { Report } from '#lib/report/report.ts';
+
+/** One cause with what is left to try for it. */
+export interface Repair {
+  readonly cause: string;
+  /** Probability now, and before anything was tried. */
+  readonly p: number;
+  readonly before: number;
+  readonly confirmed: boolean;
+  /** Fix ids in the order to offer; empty when all were tried. */
+  readonly fixes: readonly string[];
+}
+
+/** Below this nobody should be sent to a fix. */
+export const WORTH_TRYING = 0.15;
+/** So much likelier than a cheaper, reversible repair must a weakening one be to come first. */
+const MUCH_LIKELIER = 2;
+
+const minutes = (fix: Fix): number => fix.minutes + (fix.reboot === 'none' ? 0 : 5);
+const isCheaper = (a: Fix, b: Fix): boolean =>
+  !a.weakens && a.where !== 'purchase' && a.risk !== 'high' && minutes(a) <= minutes(b);
+
+/** Puts what lowers security behind every alternative that does not and costs no more; otherwise the order of the content. */
+export function safeOrder(fixes: readonly Fix[]): Fix[] {
+  const order = [...fixes];
+  for (const fix of fixes.filter((f) => f.weakens)) {
+    const at = order.indexOf(fix);
+    const behind = order.findLastIndex((other) => isCheaper(other, fix));
+    if (behind < at) continue;
+    order.splice(at, 1);
+    order.splice(behind, 0, fix);
+  }
+  return order;
+}
+
+function fixesLeft(cause: Cause, facts: FactSet, pack: Pack, tried: readonly string[]): string[] {
+  const fitting = cause.fixes.flatMap((id) => {
+    const fix = pack.fixes.find((f) => f.id === id);
+    return fix && (fix.when === undefined || evaluate(fix.when, facts).truth !== 'no') ? [fix] : [];
+  });
+  return safeOrder(fitting)
+    .map((f) => f.id)
+    .filter((id) => !tried.includes(id));
+}
+
+/** P(the cause is there although this was tried): its fixes help only so often. */
+function survival(cause: Cause, pack: Pack, tried: readonly string[]): number {
+  const done = pack.fixes.filter((f) => tried.includes(f.id) && cause.fixes.includes(f.id));
+  return done.reduce((left, f) => left * (1 - f.success), 1);
+}
+
+function weakening(repair: Repair, pack: Pack): Fix | undefined {
+  return pack.fixes.find((f) => f.id === repair.fixes[0] && f.weakens);
+}
+
+/** Among causes that nothing proves, a cheap step that can be undone goes before one that lowers security. */
+function saferFirst(repairs: readonly Repair[], pack: Pack): Repair[] {
+  const [first, ...rest] = repairs;
+  const fix = first && weakening(first, pack);
+  if (!first || !fix || first.confirmed) return [...repairs];
+  const better = rest.find((r) => {
+    const other = pack.fixes.find((f) => f.id === r.fixes[0]);
+    return r.p * MUCH_LIKELIER >= first.p && other !== undefined && isCheaper(other, fix);
+  });
+  return better ? [better, ...repairs.filter((r) => r !== better)] : [...repairs];
+}
+
+/**
+ * What to try, the best first: what is proven in the order of the report, then by probability. A fix that did not help makes its
+ * cause less likely by how often it helps, and never impossible.
+ */
+export function repairsOf(
+  report: Report,
+  diagnosis: Diagnosis,
+  facts: FactSet,
+  pack: Pack,
+  tried: readonly string[],
+): readonly Repair[] {
+  const live = diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open');
+  const rest = 1 - live.reduce((sum, v) => sum + v.p, 0);
+  const rows = live.flatMap((v) => {
+    const cause = pack.causes.find((c) => c.id === v.cause);
+    return cause ? [{ v, cause, weight: v.p * survival(cause, pack, tried) }] : [];
+  });
+  const sum = rows.reduce((total, r) => total + r.weight, Math.max(rest, 0.01));
+  const notes = new Set(report.findings.filter((f) => f.severity === 'note').map((f) => f.cause));
+  const shown = report.findings.filter((f) => f.severity !== 'note').map((f) => f.cause);
+  const place = (id: string): number => (shown.includes(id) ? shown.indexOf(id) : shown.length);
+  const folded = new Set(report.findings.flatMap((f) => pack.causes.find((c) => c.id === f.cause)?.folds ?? []));
+  const repairs = rows
+    .filter(({ cause }) => !notes.has(cause.id) && !folded.has(cause.id))
+    .map(({ v, cause, weight }): Repair => {
+      const fixes = fixesLeft(cause, facts, pack, tried);
+      return { cause: v.cause, p: weight / sum, before: v.p, confirmed: v.state === 'confirmed', fixes };
+    })
+    .sort((a, b) => place(a.cause) - place(b.cause) || b.p - a.p || (a.cause < b.cause ? -1 : 1));
+  const worth = repairs.filter((r) => r.fixes.length > 0 && (shown.includes(r.cause) || r.p >= WORTH_TRYING));
+  return saferFirst(worth, pack);
+}
+
+/** Probabilities after what was tried, for the ranking. */
+export function afterTries(diagnosis: Diagnosis, pack: Pack, tried: readonly string[]): Diagnosis {
+  if (tried.length === 0) return diagnosis;
+  const weigh = (id: string, p: number): number => {
+    const cause = pack.causes.find((c) => c.id === id);
+    return cause ? p * survival(cause, pack, tried) : p;
+  };
+  const all = diagnosis.verdicts.reduce((sum, v) => sum + v.p, 0);
+  const sum = diagnosis.verdicts.reduce((total, v) => total + weigh(v.cause, v.p), Math.max(1 - all, 0.01));
+  const verdicts = diagnosis.verdicts.map((v) => ({ ...v, p: weigh(v.cause, v.p) / sum }));
+  const rank = { confirmed: 0, open: 0, 'ruled-out': 1, failed: 2 } as const;
+  return { ...diagnosis, verdicts: verdicts.sort((a, b) => rank[a.state] - rank[b.state] || b.p - a.p) };
+}

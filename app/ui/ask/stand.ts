@@ -1,0 +1,174 @@
+import { type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
+import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
+import { derive } from '#lib/facts/derive.ts';
+import { addFact, emptyFacts, type Fact, type FactSet, parseFact, SAID, type Source } from '#lib/facts/facts.ts';
+import { FACTS, type FactId, isFactId } from '#lib/facts/registry.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
+import { type Answers, type AskQuery, withoutFacts } from './state.ts';
+
+/** Name of the source of what was read from a paste. Its line of text is "fact=value". */
+export const PASTED = 'pasted';
+
+/** An answer that no longer fits the others: its question would not be asked now. Kept in the address, not counted. */
+export interface Unfit {
+  readonly fact: FactId;
+  /** The answers that made it so. */
+  readonly because: readonly FactId[];
+}
+/** One of two readings that cannot both be right. */
+export interface Side {
+  readonly value: string | number;
+  /** Answers (or facts of a paste) it rests on; empty when it comes from the files of a report. */
+  readonly from: readonly FactId[];
+  /** File and line, when it was read in a report. */
+  readonly where?: string;
+}
+export interface Clash {
+  readonly fact: FactId;
+  readonly sides: readonly Side[];
+}
+/** Where the questionnaire stands. */
+export interface Stand {
+  readonly state: AskState;
+  readonly unfit: readonly Unfit[];
+  readonly clashes: readonly Clash[];
+}
+
+const valuesOf = (id: FactId, answer: string): readonly (string | number)[] => {
+  const { kind } = FACTS[id];
+  if (kind === 'number') return [Number(answer)];
+  return kind === 'one' ? [answer] : answer.split('+');
+};
+
+function put(into: FactSet, id: FactId, answer: string, source: (value: string | number) => Source): void {
+  if (answer === DONT_KNOW) return;
+  for (const value of valuesOf(id, answer)) {
+    const fact = parseFact(id, value, source(value));
+    if (fact) addFact(into, fact);
+  }
+}
+
+/** What a paste said, as facts of a file; what was only heard in words stays marked so. */
+function pasted({ answers, read, heard }: AskQuery, base: FactSet): FactSet {
+  const facts: FactSet = { known: new Map(base.known) };
+  for (const id of [...read, ...heard]) {
+    const via = heard.includes(id) ? { via: SAID } : {};
+    const source = (value: string | number): Source => ({
+      by: 'file',
+      path: PASTED,
+      line: 1,
+      text: `${id}=${value}`,
+      ...via,
+    });
+    if (isFactId(id)) put(facts, id, answers[id] ?? '', source);
+  }
+  return facts;
+}
+
+/** Everything stated, nothing worked out, except one answer. */
+function stated(answers: Answers, except: FactId): FactSet {
+  const facts = emptyFacts();
+  for (const [id, answer] of Object.entries(answers))
+    if (isFactId(id) && id !== except) put(facts, id, answer, () => ({ by: 'answer', question: id }));
+  return facts;
+}
+
+const byFact = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1);
+
+/** Answers whose question would not be asked beside the others: a Windows answer after the system became Linux. */
+function unfitAnswers({ answers, read, heard }: AskQuery, pack: Pack): Unfit[] {
+  return Object.entries(answers)
+    .sort(byFact)
+    .flatMap(([id, answer]): Unfit[] => {
+      const when = pack.questions.find((q) => q.fact === id)?.when;
+      if (!isFactId(id) || !when || answer === DONT_KNOW || read.includes(id) || heard.includes(id)) return [];
+      const judged = evaluate(when, stated(answers, id));
+      if (judged.truth !== 'no') return [];
+      const named = new Set(leavesOf(when).map(({ leaf }) => leaf.fact));
+      const because = [...new Set(judged.because.map((f) => f.id))].filter((f) => named.has(f));
+      return [{ fact: id, because }];
+    });
+}
+
+/** The answer an observation rests on. */
+function originOf({ id, source }: Fact): { readonly from?: FactId; readonly where?: string } {
+  if (source.by === 'answer') return isFactId(source.question) ? { from: source.question } : { from: id };
+  if (source.path !== PASTED) return { where: `${source.path}:${source.line}` };
+  const [named = ''] = source.text.split('=');
+  return isFactId(named) ? { from: named } : {};
+}
+
+function sidesOf(observations: readonly Fact[]): Side[] {
+  return [...Map.groupBy(observations, (o) => o.value)].map(([value, group]) => {
+    const origins = group.map(originOf);
+    const from = [...new Set(origins.flatMap((o) => o.from ?? []))].sort();
+    const where = origins.find((o) => o.where !== undefined)?.where;
+    return { value, from, ...(where === undefined ? {} : { where }) };
+  });
+}
+
+/** What each answer means by itself, by the fact it speaks of: a rule that only supposes is silent beside another answer. */
+function meanings(answers: Answers): ReadonlyMap<FactId, readonly Fact[]> {
+  const all = Object.entries(answers).flatMap(([id, answer]) => {
+    const alone = emptyFacts();
+    if (isFactId(id)) put(alone, id, answer, () => ({ by: 'answer', question: id }));
+    return [...derive(alone).known.values()].flatMap((k) => k.observations);
+  });
+  // The system a product usually runs on proves nothing against the one that was named.
+  return Map.groupBy(
+    all.filter((f) => FACTS[f.id].kind === 'one' && f.id !== 'os.family'),
+    (f) => f.id,
+  );
+}
+
+/** Contradictions that the answers take part in; several that rest on the same answers are one. */
+function clashesIn(facts: FactSet, answers: Answers): Clash[] {
+  const meant = meanings(answers);
+  const ids = [...new Set([...facts.known.keys(), ...meant.keys()])];
+  const clashes = ids.flatMap((fact): Clash[] => {
+    const known = facts.known.get(fact);
+    const observations = [...(known?.conflict ? known.observations : []), ...(meant.get(fact) ?? [])];
+    const sides = sidesOf(observations);
+    return sides.length > 1 && sides.some((s) => s.from.length > 0) ? [{ fact, sides }] : [];
+  });
+  const key = (c: Clash): string => [...new Set(c.sides.flatMap((s) => [...s.from, s.where ?? '']))].sort().join();
+  const direct = (c: Clash): number => c.sides.filter((s) => s.from.includes(c.fact)).length;
+  const groups = Map.groupBy(clashes, key);
+  return [...groups.values()].flatMap((same) => [...same].sort((a, b) => direct(b) - direct(a)).slice(0, 1));
+}
+
+/** The answers to give up when one side of a clash is right: those only the other sides rest on. */
+export function givenUp(clash: Clash, right: Side): readonly FactId[] {
+  const others = clash.sides.filter((s) => s !== right).flatMap((s) => s.from);
+  return [...new Set(others)].filter((id) => !right.from.includes(id));
+}
+
+/**
+ * Replays the answers of an address.
+ * @param base facts of a report to go on from, or emptyFacts().
+ */
+export function standOf(query: AskQuery, pack: Pack, base: FactSet): Stand {
+  const unfit = unfitAnswers(query, pack);
+  const counted = withoutFacts(
+    query,
+    unfit.map((u) => u.fact),
+  );
+  const own = Object.entries(counted.answers).filter(([id]) => !query.read.includes(id) && !query.heard.includes(id));
+  const state = ask(Object.fromEntries(own), pasted(counted, base), pack);
+  return { state, unfit, clashes: clashesIn(state.facts, counted.answers) };
+}
+
+/**
+ * The question before this one: the last one answered when the address says so, else the one that the engine would ask again
+ * were its answer missing. So Back does not hang on the order of the query.
+ */
+export function lastAsked(query: AskQuery, pack: Pack, base: FactSet): FactId | undefined {
+  const given = Object.keys(query.answers).sort();
+  const own = given.filter((id) => !query.read.includes(id) && !query.heard.includes(id));
+  if (query.last && own.includes(query.last) && isFactId(query.last)) return query.last;
+  const asks = (id: string): boolean => standOf(withoutFacts(query, [id]), pack, base).state.next?.fact === id;
+  // The opening question would always be asked again, so it is the answer only when no other is.
+  const found = own.filter((id) => id !== 'product.used').find(asks) ?? own.find((id) => id === 'product.used');
+  const back = found ?? own.at(-1);
+  return back !== undefined && isFactId(back) ? back : undefined;
+}

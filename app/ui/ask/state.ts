@@ -1,0 +1,201 @@
+import { DONT_KNOW } from '#lib/ask.ts';
+import { FACTS, fits, isFactId } from '#lib/facts/registry.ts';
+import type { Pack } from '#lib/knowledge/pack.ts';
+
+/** Answers by fact, in the order of the fact ids. Several values of one fact are joined with "+". */
+export type Answers = Readonly<Record<string, string>>;
+
+/** An answer of the address that does not count, and why. */
+export interface Dropped {
+  readonly key: string;
+  readonly value: string;
+  readonly why: 'unknown-question' | 'not-a-value' | 'free-text' | 'older' | 'repeated';
+}
+
+/** Everything a page of the questionnaire is told by its address. Closed words only: nothing that names a machine or a person. */
+export interface AskQuery {
+  readonly answers: Answers;
+  /** Facts among the answers that were read from pasted output, and those heard in a person's own words. */
+  readonly read: readonly string[];
+  readonly heard: readonly string[];
+  /** The question to show, and what was answered there before. */
+  readonly at?: string | undefined;
+  readonly was?: string | undefined;
+  /** The question answered last: where Back leads. */
+  readonly last?: string | undefined;
+  /** The reader wants to see what to do now, whatever could still be asked. */
+  readonly end?: boolean | undefined;
+  /** Fixes that were tried and did not help; the one that did; what the machine shows since. */
+  readonly tried: readonly string[];
+  readonly worked?: string | undefined;
+  readonly now?: string | undefined;
+  /** The stored report this goes on from, or "local" for one kept in the browser. */
+  readonly report?: string | undefined;
+  /** The knowledge these answers were given to. */
+  readonly version?: string | undefined;
+  /** What became of a paste: nothing was recognised, or not what was asked. */
+  readonly missed?: 'nothing' | 'other' | 'long' | undefined;
+}
+
+export interface ReadAnswers extends AskQuery {
+  readonly dropped: readonly Dropped[];
+  /** Dropped ones that are not listed. */
+  readonly droppedMore: number;
+}
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The longest address the questionnaire makes, after "/diagnose?". */
+export const MAX_QUERY = 1500;
+const MAX_VALUE = 400;
+const MAX_LISTED = 5;
+const MAX_TRIED = 12;
+/** Parameters that are no answers. What others add to links (campaigns, clicks) is nobody's answer either. */
+const OURS = ['at', 'was', 'last', 'end', 'tried', 'worked', 'now', 'report', 'v', 'read', 'heard', 'missed', 'lang'];
+const FOREIGN = /^(?:utm_|[a-z]{1,5}clid$|_rsc$|ref$)/;
+const ID = /^[A-Za-z0-9_-]{16,64}$/;
+const MISSED = ['nothing', 'other', 'long'] as const;
+
+const lastOf = (value: string | readonly string[] | undefined): string =>
+  (typeof value === 'string' ? value : (value?.at(-1) ?? '')).slice(0, MAX_VALUE);
+
+const codes = new WeakMap<Pack, ReadonlySet<string>>();
+function isCode(pack: Pack, id: string): boolean {
+  const made = codes.get(pack) ?? new Set(pack.families.flatMap((f) => f.entries.map((e) => e.id)));
+  codes.set(pack, made);
+  return made.has(id);
+}
+
+/** The part of an answer that the vocabulary knows; undefined when nothing of it is left. */
+function known(pack: Pack, key: string, value: string): string | undefined {
+  if (!isFactId(key)) return undefined;
+  if (value === DONT_KNOW) return value;
+  const { kind } = FACTS[key];
+  if (kind === 'number') return fits(key, Number(value)) ? String(Number(value)) : undefined;
+  if (kind === 'one') return fits(key, value) ? value : undefined;
+  const parts = value.split('+').filter((v) => (kind === 'ids' ? isCode(pack, v) : fits(key, v)));
+  return parts.length > 0 ? [...new Set(parts)].join('+') : undefined;
+}
+
+function whyDropped(key: string, older: boolean): Dropped['why'] {
+  if (isFactId(key) && FACTS[key].kind === 'text') return 'free-text';
+  if (older) return 'older';
+  return isFactId(key) ? 'not-a-value' : 'unknown-question';
+}
+
+interface Sorted {
+  readonly answers: Record<string, string>;
+  readonly dropped: Dropped[];
+  more: number;
+}
+
+function note(into: Sorted, key: string, value: string, why: Dropped['why']): void {
+  if (into.dropped.length < MAX_LISTED) into.dropped.push({ key: key.slice(0, 60), value: value.slice(0, 60), why });
+  else into.more += 1;
+}
+
+function sortAnswers(query: Query, pack: Pack, older: boolean): Sorted {
+  const into: Sorted = { answers: {}, dropped: [], more: 0 };
+  const keys = Object.keys(query).filter((key) => !OURS.includes(key) && !FOREIGN.test(key));
+  for (const key of keys.sort()) {
+    const value = lastOf(query[key]);
+    if (value === '') continue;
+    const free = isFactId(key) && FACTS[key].kind === 'text';
+    const kept = free ? undefined : known(pack, key, value);
+    if (kept === undefined) note(into, key, value, whyDropped(key, older));
+    else into.answers[key] = kept;
+    if (kept !== undefined && typeof query[key] !== 'string') note(into, key, value, 'repeated');
+  }
+  return into;
+}
+
+/** Ids in one parameter, separated by spaces. */
+const listOf = (value: string | readonly string[] | undefined): string[] => {
+  const text = typeof value === 'string' ? value : (value?.at(-1) ?? '');
+  return [...new Set(text.slice(0, 3000).split(' '))].filter((id) => id !== '');
+};
+
+/** Reads a query string: answers sorted by fact, what does not fit dropped and named. Never throws. */
+export function readQuery(query: Query, pack: Pack): ReadAnswers {
+  const version = lastOf(query.v);
+  const older = version !== '' && version !== versionOf(pack);
+  const { answers, dropped, more } = sortAnswers(query, pack, older);
+  const given = (id: string): boolean => Object.hasOwn(answers, id);
+  const fixes = new Set(pack.fixes.map((f) => f.id));
+  const at = lastOf(query.at);
+  const last = lastOf(query.last);
+  const report = lastOf(query.report);
+  const worked = lastOf(query.worked);
+  return {
+    answers,
+    read: listOf(query.read).filter(given),
+    heard: listOf(query.heard).filter(given),
+    at: isFactId(at) ? at : undefined,
+    was: lastOf(query.was) || undefined,
+    last: given(last) ? last : undefined,
+    end: query.end === '1',
+    tried: listOf(query.tried)
+      .filter((id) => fixes.has(id))
+      .slice(0, MAX_TRIED),
+    worked: fixes.has(worked) ? worked : undefined,
+    now: lastOf(query.now) || undefined,
+    report: report === 'local' || ID.test(report) ? report : undefined,
+    version: version || undefined,
+    missed: MISSED.find((word) => word === query.missed),
+    dropped,
+    droppedMore: more,
+  };
+}
+
+/** The knowledge as it stands in an address: enough to tell two versions apart. */
+export const versionOf = (pack: Pack): string => pack.version.slice(0, 6);
+
+/** The parameters in their order: answers by fact id, then what the page is asked to show. */
+export function parametersOf(q: Partial<AskQuery>): (readonly [string, string])[] {
+  const answers = Object.entries(q.answers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const given = (ids: readonly string[] = []): string =>
+    ids
+      .filter((id) => Object.hasOwn(q.answers ?? {}, id))
+      .sort()
+      .join(' ');
+  const rest: readonly (readonly [string, string | undefined])[] = [
+    ['read', given(q.read)],
+    ['heard', given(q.heard)],
+    ['last', q.last],
+    ['at', q.at],
+    ['was', q.was],
+    ['tried', (q.tried ?? []).join(' ')],
+    ['worked', q.worked],
+    ['now', q.now],
+    ['end', q.end ? '1' : undefined],
+    ['report', q.report],
+    ['missed', q.missed],
+    ['v', answers.length > 0 ? q.version : undefined],
+  ];
+  return [...answers, ...rest.flatMap(([key, value]) => (value ? [[key, value] as const] : []))];
+}
+
+/** Path of the questionnaire in this state. */
+export function askPath(q: Partial<AskQuery>, page = '/diagnose'): string {
+  const text = new URLSearchParams(parametersOf(q).map(([k, v]) => [k, v])).toString();
+  return text === '' ? page : `${page}?${text}`;
+}
+
+/** The state that only answers make up: what one page was asked to show is left behind. */
+export function onward(q: AskQuery): AskQuery {
+  const { answers, read, heard, tried, report, version, last } = q;
+  return { answers, read, heard, tried, report, version, last };
+}
+
+/** The same state without some answers. */
+export function withoutFacts(q: AskQuery, facts: readonly string[]): AskQuery {
+  const answers = Object.fromEntries(Object.entries(q.answers).filter(([key]) => !facts.includes(key)));
+  const left = (ids: readonly string[]): string[] => ids.filter((id) => Object.hasOwn(answers, id));
+  return {
+    ...q,
+    answers,
+    read: left(q.read),
+    heard: left(q.heard),
+    last: q.last && Object.hasOwn(answers, q.last) ? q.last : undefined,
+  };
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { afterPaste } from '#app/ui/ask/from-facts.ts';
+import { withAnswers } from '#app/ui/ask/onto-report.ts';
+import { givenUp, lastAsked, standOf } from '#app/ui/ask/stand.ts';
+import { type AskQuery, askPath, MAX_QUERY, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
+import { DONT_KNOW } from '#lib/ask.ts';
+import { emptyFacts } from '#lib/facts/facts.ts';
+import { buildPack } from '#lib/host/pack.ts';
+import { inspect } from '#lib/inspect.ts';
+
+const { pack } = await buildPack('content');
+const NONE = emptyFacts();
+const query = (answers: Record<string, string>, more: Partial<AskQuery> = {}): AskQuery => ({
+  answers,
+  read: [],
+  heard: [],
+  tried: [],
+  version: versionOf(pack),
+  ...more,
+});
+const pasted = async (text: string) => (await inspect([{ path: 'pasted.txt', blob: new Blob([text]) }], pack)).report;
+const WSL = { 'complaint.kind': 'vm-does-not-start', 'os.family': 'windows', 'product.used': 'wsl2' };
+
+/** A sequence from a seed: the same walks in every run. */
+function dice(seed: number): (sides: number) => number {
+  let x = seed;
+  return (sides) => {
+    x = (x * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((x / 2_147_483_648) * sides);
+  };
+}
+
+describe('answers that no longer fit', () => {
+  it('are told and not counted, and come back with the answer they hang on', () => {
+    const linux = query({ 'os.family': 'linux', 'product.used': 'kvm', 'windows.vbs': 'running' });
+    const { unfit, state } = standOf(linux, pack, NONE);
+    expect(unfit).toEqual([{ fact: 'windows.vbs', because: ['os.family'] }]);
+    expect(state.facts.known.has('windows.vbs')).toBe(false);
+    expect(standOf(query({ ...linux.answers, 'os.family': 'windows' }), pack, NONE).unfit).toEqual([]);
+  });
+
+  it('two of them do not hold each other up', () => {
+    const both = query({ 'os.family': 'linux', 'windows.vbs': 'running', 'windows.hypervisor': 'running' });
+    expect(standOf(both, pack, NONE).unfit.map((u) => u.fact)).toEqual(['windows.hypervisor', 'windows.vbs']);
+  });
+});
+
+describe('answers that contradict each other', () => {
+  it('are shown with what each rests on, and either can be chosen', () => {
+    const { clashes } = standOf(
+      query({ ...WSL, 'firmware.virt': 'disabled', 'task-manager.virtualization': 'enabled' }),
+      pack,
+      NONE,
+    );
+    expect(clashes.map((c) => c.fact)).toEqual(['firmware.virt']);
+    const [clash] = clashes;
+    const side = clash?.sides.find((s) => s.value === 'enabled');
+    expect(side?.from).toEqual(['task-manager.virtualization']);
+    expect(clash && side && givenUp(clash, side)).toEqual(['firmware.virt']);
+  });
+
+  it('are gone once one side is given up', () => {
+    const clashing = query({ ...WSL, 'cpu.arch': 'arm', 'cpu.vendor': 'intel' });
+    const [clash] = standOf(clashing, pack, NONE).clashes;
+    for (const side of clash?.sides ?? [])
+      expect(standOf(withoutFacts(clashing, clash ? givenUp(clash, side) : []), pack, NONE).clashes).toEqual([]);
+    expect(clash?.sides).toHaveLength(2);
+  });
+
+  it('are not seen where there are none', () => {
+    expect(
+      standOf(query({ ...WSL, 'firmware.virt-option': 'enabled', 'firmware.virt': 'disabled' }), pack, NONE).clashes,
+    ).toEqual([]);
+  });
+});
+
+describe('what was pasted', () => {
+  const LOG =
+    'Hyper-V Requirements:      VM Monitor Mode Extensions: Yes\n                           Virtualization Enabled In Firmware: No\n';
+
+  it('goes into the address as facts in fixed words, and is not asked again', async () => {
+    const after = afterPaste(query(WSL), await pasted(`Host Name: ANNAS-PC\n${LOG}`), pack);
+    expect(after.answers).toMatchObject({ ...WSL, 'firmware.virt': 'disabled' });
+    expect(after.read).toContain('firmware.virt');
+    expect(askPath(after)).not.toMatch(/annas/i);
+    const { state } = standOf(after, pack, NONE);
+    expect(state.next?.fact).not.toBe('firmware.virt');
+    expect(state.diagnosis.verdicts[0]).toMatchObject({ cause: 'fw.vtx-disabled', state: 'confirmed' });
+  });
+
+  it('leaves what was answered alone, and shows where it differs', async () => {
+    const after = afterPaste(query({ ...WSL, 'firmware.virt': 'enabled' }), await pasted(LOG), pack);
+    expect(after.answers['firmware.virt']).toBe('enabled');
+  });
+
+  it('in own words leads, and decides nothing', async () => {
+    const after = afterPaste(
+      query({}),
+      await pasted('WSL2 does not start, virtualization is disabled in my BIOS'),
+      pack,
+    );
+    expect(after.heard).toContain('product.used');
+    expect(standOf(after, pack, NONE).state.diagnosis.verdicts.filter((v) => v.state === 'confirmed')).toEqual([]);
+  });
+
+  it('that says nothing known, or nothing about the question, is told', async () => {
+    const nothing = await pasted('lorem ipsum dolor sit amet');
+    expect(afterPaste(query(WSL), nothing, pack, 'windows.vbs')).toMatchObject({
+      missed: 'nothing',
+      at: 'windows.vbs',
+    });
+    expect(afterPaste(query(WSL), await pasted(LOG), pack, 'windows.vbs')).toMatchObject({
+      missed: 'other',
+      at: 'windows.vbs',
+    });
+    expect(afterPaste(query(WSL), await pasted(LOG), pack, 'firmware.virt').missed).toBeUndefined();
+  });
+});
+
+describe('walks', () => {
+  it('the address stays short however long somebody answers, and Back never loses another answer', async () => {
+    const log = await pasted('WSL2 on Windows 11 Home fails with 0x80370102 after an update, Intel i7, Hyper-V is off');
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const roll = dice(seed * 7919);
+      let q = seed % 2 === 0 ? afterPaste(query({}), log, pack) : query({});
+      for (let n = 0; n < 40; n += 1) {
+        const { next } = standOf(q, pack, NONE).state;
+        const question = pack.questions.find((x) => x.id === next?.question);
+        if (!question) break;
+        const options = [...question.choices.map((c) => String(c.value)), DONT_KNOW];
+        const answer = options[roll(options.length)] ?? DONT_KNOW;
+        q = { ...q, answers: { ...q.answers, [question.fact]: answer }, last: question.fact };
+        expect(askPath(q).length).toBeLessThanOrEqual(MAX_QUERY);
+        expect(lastAsked(q, pack, NONE)).toBe(question.fact);
+      }
+    }
+  }, 60_000);
+
+  it('Back does not hang on the order of the query or on a parameter', () => {
+    let q = query({});
+    for (let n = 0; n < 4; n += 1) {
+      const { next } = standOf(q, pack, NONE).state;
+      const choice = pack.questions.find((x) => x.id === next?.question)?.choices[0];
+      if (!next || !choice) break;
+      q = { ...q, answers: { [next.fact]: String(choice.value), ...q.answers } };
+    }
+    const facts = Object.keys(q.answers);
+    const back = lastAsked(q, pack, NONE);
+    const turned = query(Object.fromEntries(Object.entries(q.answers).reverse()));
+    expect(facts).toContain(back);
+    expect(lastAsked(turned, pack, NONE)).toBe(back);
+    expect(standOf(withoutFacts(q, back ? [back] : []), pack, NONE).state.next?.fact).toBe(back);
+  });
+});
+
+describe('answers given to a report', () => {
+  it('change its verdict and keep its files', async () => {
+    const report = await pasted('Error code: Wsl/Service/CreateInstance/CreateVm/HCS/0x80370102');
+    const after = withAnswers(report, { 'firmware.virt': 'disabled' }, pack);
+    expect([report.verdict, after.report.verdict, after.count]).toEqual(['inconclusive', 'problem', 1]);
+    expect(after.report.files).toEqual(report.files);
+    expect(withAnswers(report, { at: 'x' }, pack).report).toBe(report);
+  });
+});

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { answer, factOf } from './ask-walk.ts';
+import { closeBrowser, closeContexts, LANGUAGES, open, SITE, word } from './site.ts';
+
+/** From a report into the questions and back: only what is unknown is asked, and the report takes the answers. */
+afterEach(closeContexts);
+afterAll(closeBrowser);
+
+const LOG = [
+  'Host Name:                 ANNAS-PC',
+  'OS Name:                   Microsoft Windows 11 Pro',
+  'Processor(s):              1 Processor(s) Installed.',
+  '                           [01]: Intel64 Family 6 Model 158 Stepping 10 GenuineIntel ~1992 Mhz',
+  'Error code: Wsl/Service/CreateInstance/CreateVm/HCS/0x80370102',
+].join('\n');
+
+async function stored(): Promise<string> {
+  const posted = await fetch(`${SITE}/api/v1/bundles?name=pasted.txt`, { method: 'POST', body: LOG });
+  const { id } = z.looseObject({ id: z.string() }).parse(await posted.json());
+  for (let n = 0; n < 300; n += 1) {
+    const got = await fetch(`${SITE}/api/v1/bundles/${id}`, { headers: { accept: 'application/json' } });
+    if (z.looseObject({ report: z.unknown() }).parse(await got.json()).report) return id;
+    await sleep(100);
+  }
+  throw new Error('no report after 30 s');
+}
+
+describe.each(LANGUAGES)('%s', (language) => {
+  it('a stored report goes on without JavaScript, and takes the answer', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    const id = await stored();
+    await page.goto(`/${language}/r/${id}`);
+    const before = await page.textContent('h1');
+    await page.locator(`a[href*="/diagnose?"][href*="report=${id}"]`).first().click();
+    await page.waitForURL(/\/diagnose\?/);
+    // What the files say stays on the server.
+    expect([...new URL(page.url()).searchParams.keys()].filter((key) => key.includes('.'))).toEqual([]);
+    expect(['os.family', 'product.used', 'symptom.code', undefined]).not.toContain(await factOf(page));
+    await page.goto(`/${language}/diagnose?report=${id}&at=firmware.virt`);
+    await answer(page, 'firmware.virt', 'disabled');
+    await page.getByRole('link', { name: word(language, 'ask.toReport') }).click();
+    await page.waitForURL(`**/r/${id}?firmware.virt=disabled`);
+    expect(await page.textContent('h1')).not.toBe(before);
+    await page.getByRole('link', { name: word(language, 'ask.onReport.without') }).click();
+    await page.waitForURL(`**/r/${id}`);
+    expect(await page.textContent('h1')).toBe(before);
+  });
+
+  it('a report of this browser goes on with facts in fixed words only, and takes the answer', async () => {
+    const { page } = await open();
+    const sent: string[] = [];
+    page.on('request', (r) => sent.push(decodeURIComponent(r.url()) + (r.postData() ?? '')));
+    await page.goto(`/${language}`, { waitUntil: 'networkidle' });
+    await page.fill('#q', LOG);
+    await page.press('#q', 'Enter');
+    await page.waitForURL('**/report/local');
+    await page.getByText(word(language, 'ask.onReport.sent')).first().waitFor();
+    const before = await page.textContent('h1');
+    await page.locator('a[href*="/diagnose?"]').first().click();
+    await page.waitForURL(/\/diagnose\?/);
+    expect(new URL(page.url()).searchParams.get('os.family')).toBe('windows');
+    expect(new URL(page.url()).search.length).toBeLessThanOrEqual(1500);
+    const url = new URL(page.url());
+    url.searchParams.set('at', 'firmware.virt');
+    await page.goto(url.toString());
+    await answer(page, 'firmware.virt', 'disabled');
+    await page.getByRole('link', { name: word(language, 'ask.toReport') }).click();
+    await page.waitForURL('**/report/local?firmware.virt=disabled');
+    await page.waitForSelector('.verdict');
+    expect(await page.textContent('h1')).not.toBe(before);
+    expect(sent.filter((s) => /annas|Microsoft Windows 11|GenuineIntel/i.test(s))).toEqual([]);
+  });
+});
+
+describe('a report that is gone', () => {
+  it('is said, and the questions go on', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    const got = await page.goto('/en/diagnose?os.family=windows&report=AAAAAAAAAAAAAAAAAAAAAA');
+    expect(got?.status()).toBe(200);
+    await page.getByText(word('en', 'ask.reportGone')).waitFor();
+  });
+});
+
+describe('addresses nobody made', () => {
+  it('thousands of parameters are answered quickly', async () => {
+    const many = Array.from({ length: 1500 }, (_, i) => `x.y${i}=z`).join('&');
+    const start = performance.now();
+    const got = await fetch(`${SITE}/en/diagnose?os.family=linux&${many}`);
+    expect([200, 414, 431]).toContain(got.status);
+    const ten = Array.from({ length: 10_000 }, (_, i) => `x.y${i}=z`).join('&');
+    expect([200, 414, 431]).toContain((await fetch(`${SITE}/en/diagnose?${ten}`)).status);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
