@@ -1,3 +1,4 @@
+import { DONT_KNOW } from '#lib/ask.ts';
 import { leavesOf } from '#lib/diagnosis/evaluate.ts';
 import { SAID } from '#lib/facts/facts.ts';
 import { FACTS, type FactId } from '#lib/facts/registry.ts';
@@ -46,6 +47,16 @@ const answerOf = (id: FactId, group: readonly ReportFact[]): string => {
   return several ? values.slice(0, 6).join('+') : (values[0] ?? '');
 };
 
+/** What a machine's line says against an answer. Words of a person are no match for the same person's answer. */
+function against({ answers, also = [] }: AskQuery, id: FactId, group: readonly ReportFact[]): string[] {
+  if (FACTS[id].kind !== 'one') return [];
+  const read = [...new Set(group.filter((f) => !isHeardFact(f)).map((f) => String(f.value)))];
+  return read
+    .filter((value) => value !== answers[id])
+    .map((value) => `${id}:${value}`)
+    .filter((entry) => !also.includes(entry));
+}
+
 /**
  * Adds what a text said to the answers given so far. What a person answered stays; the weightiest facts go first and the
  * address keeps room for further answers.
@@ -53,8 +64,15 @@ const answerOf = (id: FactId, group: readonly ReportFact[]): string => {
 export function withFacts(before: AskQuery, report: Report, pack: Pack): AskQuery {
   let after: AskQuery = before;
   for (const [id, group] of carried(report, pack)) {
-    const own = Object.hasOwn(before.answers, id) && !before.read.includes(id) && !before.heard.includes(id);
-    if (own) continue;
+    const own =
+      Object.hasOwn(before.answers, id) &&
+      before.answers[id] !== DONT_KNOW &&
+      !before.read.includes(id) &&
+      !before.heard.includes(id);
+    if (own) {
+      after = { ...after, also: [...(after.also ?? []), ...against(before, id, group)] };
+      continue;
+    }
     const heard = group.every(isHeardFact);
     const next: AskQuery = {
       ...after,
@@ -71,7 +89,8 @@ export function withFacts(before: AskQuery, report: Report, pack: Pack): AskQuer
 /** The state after a paste: what it said is added; it is told when nothing was found, or not what the question asks. */
 export function afterPaste(before: AskQuery, report: Report, pack: Pack, fact?: string): AskQuery {
   const after = withFacts({ ...before, missed: undefined, was: undefined }, report, pack);
-  const found = Object.keys(after.answers).length > Object.keys(before.answers).length;
+  const size = (q: AskQuery): number => Object.keys(q.answers).length + (q.also ?? []).length;
+  const found = size(after) > size(before);
   const settled = fact === undefined || report.facts.some((f) => f.id === fact);
   if (!found) return { ...after, at: before.at ?? fact, missed: 'nothing' };
   return settled ? { ...after, at: undefined } : { ...after, at: fact, missed: 'other' };
