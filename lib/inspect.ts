@@ -1,4 +1,5 @@
 import { LIMITS } from './bundle/limits.ts';
+import { Manifests } from './bundle/manifest.ts';
 import { openBundle } from './bundle/open.ts';
 import type { Input, Limits, Progress } from './bundle/types.ts';
 import { diagnose } from './diagnosis/rank.ts';
@@ -13,6 +14,7 @@ import { collectIdentities, NAME_LITERALS } from './redact/collect.ts';
 import { redactFacts } from './redact/redact.ts';
 import { makeReport } from './report/make.ts';
 import type { ReadFile, Report } from './report/report.ts';
+import { hearWording } from './wording.ts';
 
 /** The rows that reading needs: every pattern of every message or code, with the facts it states. */
 function messageRows(pack: Pack): MessageRow[] {
@@ -85,15 +87,20 @@ export async function inspect(
   const reader = readerFor(pack, heard);
   const files: ReadFile[] = [];
   const problems: Problem[] = [];
+  const manifests = new Manifests();
   for await (const item of openBundle(inputs, limits, onProgress)) {
     if ('problem' in item) {
       problems.push(item.problem);
       continue;
     }
-    const read = await readFile(item.file, reader, seen, limits);
+    const listening = manifests.open(item.file.path);
+    const read = await readFile(item.file, reader, seen, limits, listening.chunk);
+    listening.end();
     files.push(read.file);
     problems.push(...read.problems);
   }
+  await hearWording(inputs, pack, seen);
+  problems.push(...manifests.problems());
   const unknown = files.find((f) => f.lines > 0);
   if (unknown && files.every((f) => f.formats.length === 0))
     problems.push({ code: 'unknown-text', where: unknown.path, detail: '' });

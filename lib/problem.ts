@@ -22,6 +22,7 @@ export const PROBLEM_CODES = [
   'unknown-text', // readable text in which nothing was recognised
   'time-limit', // reading was stopped
   'checksum', // the manifest of the collector and the file disagree
+  'newer-format', // written by a later collector than this version knows; read as far as known
   'parser-failed', // our fault: a parser broke on this file
   'rule-failed', // our fault: judging one cause broke
 ] as const;

@@ -1,13 +1,16 @@
 /** Entry of the search benchmark; see bench-search.mjs for how to call it. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { decodeCompact, encodeCompact } from '#lib/codes/compact.ts';
 import { itemsOf, readCorpus } from './bench-search/corpus.ts';
+import { atLeast, atMost, type Demand, printDemands } from './bench-search/demands.ts';
 import { hostile, type Measured, measure, type Parity, parity } from './bench-search/measure.ts';
 import { ours } from './bench-search/ours.ts';
 import { flexSearch, miniSearch, orama, rowsOf, timed } from './bench-search/peers.ts';
 import { questions } from './bench-search/queries.ts';
+import { served } from './bench-search/served.ts';
+import { tenfold } from './bench-search/tenfold.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -79,16 +82,39 @@ const PEERS = [
   [flexSearch, 3],
 ] as const;
 
-function printCodes(): void {
+/** What was promised of answers, speed and bytes, and what is. */
+async function demandsOf(m: Measured, parities: readonly Parity[], hostileMs: number): Promise<Demand[]> {
   const text = encodeCompact(corpus.table);
-  const { made, ms: time } = timed(() => decodeCompact(text));
+  const { made } = timed(() => decodeCompact(text));
   const held = new Set(
-    corpus.table.rows.filter((r) => r.value !== null && made.byValue.get(r.value)).map((r) => r.value),
+    corpus.table.rows.flatMap((r) => (r.value !== null && made.byValue.get(r.value) ? [r.value] : [])),
   );
-  console.log(
-    `\nCode table for browsers: ${held.size} numbers, ${brotliCompressSync(text).length} bytes with brotli, ` +
-      `${gzipSync(text).length} with gzip, read in ${ms(time)} ms`,
-  );
+  const packed = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  const least = (begin: RegExp): number =>
+    100 * Math.min(...[...m.marks].flatMap(([name, { first }]) => (begin.test(name) ? [first] : [])));
+  const texts = Object.values(classes).flatMap((list) => list.map((q) => q.text));
+  const every = (n: number): string[] => texts.filter((_, at) => at % n === 0);
+  return [
+    atLeast('codes in every spelling, right one first', 100, least(/^status code|^stop code/), '%'),
+    atLeast('symbolic name, exact', 100, least(/^exact name/), '%'),
+    atLeast('symbolic name, 1 edit', 98, least(/1 edit/), '%'),
+    atLeast('symbolic name, 2 edits', 95, least(/2 edits/), '%'),
+    atLeast('symbolic name, a fragment', 98, least(/^a word dropped|^first 70|^middle/), '%'),
+    atLeast('every piece of a Chinese title: recall at 50', 100, 100 * Math.min(...parities.map((p) => p.recall)), '%'),
+    atLeast('the same, one of them in the first three', 98, 100 * Math.min(...parities.map((p) => p.top3)), '%'),
+    atLeast('traditional characters', 97, least(/^traditional/), '%'),
+    atLeast('one character of the same sound', 90, least(/same sound/), '%'),
+    atLeast('Chinese and Latin mixed', 97, least(/Latin word/), '%'),
+    atMost('a question, p50', 1, m.speed.p50, 'ms'),
+    atMost('a question, p99', 12, m.speed.p99, 'ms'),
+    atMost('the costliest hostile text of 20,000 characters', 20, hostileMs, 'ms'),
+    atMost('ten times the pages and names, p99', 50, await tenfold(corpus.pack, options.content, every(5)), 'ms'),
+    atMost('the index opened cold', 20, m.engine.loadMs, 'ms'),
+    atMost('the index on disk', 6, m.engine.bytes / 1e6, 'MB'),
+    atLeast('numbers in the code table for browsers', 5400, held.size, ''),
+    atMost('the code table with brotli', 50, packed.length / 1000, 'kB'),
+    ...(await served(every(8), corpus.pack.articles[0]?.slug ?? '')),
+  ];
 }
 
 const mine = await ours(corpus, options.content);
@@ -102,11 +128,15 @@ try {
   if (options.missed)
     for (const [name, list] of measured[0]?.missed ?? []) console.log(`\n${name}\n  ${list.slice(0, 12).join('\n  ')}`);
   console.log('\nEvery piece of 2 to 6 Chinese characters');
-  printParity('titles', parity(mine, corpus, false));
-  printParity('titles and aliases', parity(mine, corpus, true));
+  const parities = [parity(mine, corpus, false), parity(mine, corpus, true)] as const;
+  printParity('titles', parities[0]);
+  printParity('titles and aliases', parities[1]);
   console.log('\nHostile texts, ms');
-  for (const [name, time] of hostile(mine)) console.log(`${name.padEnd(32)} ${ms(time).padStart(6)}`);
-  printCodes();
+  const costs = hostile(mine);
+  for (const [name, time] of costs) console.log(`${name.padEnd(32)} ${ms(time).padStart(6)}`);
+  const [own] = measured;
+  const worst = Math.max(...costs.map(([, time]) => time));
+  if (own) printDemands(await demandsOf(own, parities, worst));
 } finally {
   mine.close();
 }

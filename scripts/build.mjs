@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { root, stop } from './ensure.mjs';
 
 const CORE = ['content', 'lib', 'package-lock.json'];
@@ -72,10 +73,21 @@ export function buildApp() {
   if (stampOf('app') !== hash || !existsSync(SERVER)) {
     run('Building the app', ['node_modules/next/dist/bin/next', 'build']);
     placeFiles('.next/static');
+    packFiles('.next/static');
     setStamp('app', hash);
   }
   placeFiles('public');
   return SERVER;
+}
+
+/** Writes each script and style sheet once more, packed with brotli: x.js as x.br.js (see next.config.mjs). */
+function packFiles(place) {
+  const folder = path.join(root, '.next', 'standalone', place);
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!/\.(?:js|css)$/.test(name)) continue;
+    const packed = brotliCompressSync(readFileSync(path.join(folder, name)));
+    writeFileSync(path.join(folder, name.replace(/\.(js|css)$/, '.br.$1')), packed);
+  }
 }
 
 /** Next leaves static files out of the standalone folder (nextjs.org/docs/app/api-reference/config/next-config-js/output). */

@@ -1,145 +1,106 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LIMITS } from '#lib/bundle/limits.ts';
-import { emptyFacts, valuesSeen } from '#lib/facts/facts.ts';
-import { type FactId, fits } from '#lib/facts/registry.ts';
 import { PARSERS } from '#lib/parsers/index.ts';
-import type { BytesParser, CodeRow, Trouble } from '#lib/parsers/parser.ts';
-import { compile, readFile } from '#lib/parsers/read-file.ts';
+import { bundles } from './bundle/layouts.ts';
 import { buildInput } from './formats/build.ts';
+import { INPUTS, type KnownInput } from './formats/inputs.ts';
+import { analyse, valuesOf } from './seed/bundle.ts';
 
-/** Binary formats against bytes that nobody wrote: nothing is thrown, nothing hangs, every fact is one of the registry. */
+/** Every input that the design names is told by its content, in every encoding that it names, and in the layouts it comes in. */
 const ROOM = path.join(import.meta.dirname, 'parsers');
-const binary = PARSERS.filter((p): p is BytesParser => p.kind === 'bytes');
 
-function samplesOf(id: string): Uint8Array[] {
-  return readdirSync(path.join(ROOM, id)).map((name) => {
-    const folder = path.join(ROOM, id, name);
-    const input = readdirSync(folder).find((f) => f.startsWith('input.')) ?? '';
-    return buildInput(input, readFileSync(path.join(folder, input), 'utf8'));
-  });
+function contentOf({ from }: KnownInput): string | Uint8Array {
+  if ('text' in from) return from.text;
+  const [parser = '', name = ''] = from.folder.split('/');
+  const folder = path.join(ROOM, parser, name === '*' ? (readdirSync(path.join(ROOM, parser)).sort()[0] ?? '') : name);
+  const input = readdirSync(folder).find((f) => f.startsWith('input')) ?? '';
+  const written = readFileSync(path.join(folder, input), 'utf8');
+  return /\.(?:events|dump|process)\.json$/.test(input) ? buildInput(input, written) : written;
 }
 
-function read(parser: BytesParser, bytes: Uint8Array): readonly Trouble[] {
-  if (!parser.matches(bytes.subarray(0, 65_536), 'x')) return [];
-  return parser.read({ path: 'x', bytes, length: bytes.length }, (id, value, at, text) => {
-    expect(fits(id, value), `${id}=${value}`).toBe(true);
-    expect(Number.isInteger(at) && at >= 0 && text.length > 0).toBe(true);
-  });
-}
-
-const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255), fc.integer({ min: 1, max: 8 })), {
-  minLength: 1,
-  maxLength: 40,
-});
-
-describe.each(binary.map((p) => [p.id, p] as const))('%s', (id, parser) => {
-  const samples = samplesOf(id);
-  /** Most of a chunk is empty: damage goes where something is. */
-  const written = samples.map((bytes) => [...bytes.keys()].filter((i) => bytes[i] !== 0 && i > 8));
-
-  it('is read whatever was changed in it', () => {
-    fc.assert(
-      fc.property(fc.nat(samples.length - 1), damage, (n, changes) => {
-        const bytes = (samples[n] ?? new Uint8Array()).slice();
-        const places = written[n] ?? [];
-        for (const [place, value, run] of changes)
-          for (let i = 0; i < run; i++) bytes[(places[place % places.length] ?? 0) + i] = value;
-        const started = performance.now();
-        read(parser, bytes);
-        expect(performance.now() - started).toBeLessThan(1000);
-      }),
-      { numRuns: 400, seed: 20261122 },
-    );
-  });
-
-  it('is read wherever it ends', () => {
-    for (const bytes of samples)
-      for (let cut = 0; cut <= bytes.length; cut += 977) read(parser, bytes.subarray(0, cut));
-  });
-
-  it('is read when its mark stands before anything else', () => {
-    const mark = (samples[0] ?? new Uint8Array()).subarray(0, 8);
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 20_000 }), (noise) => {
-        read(parser, Uint8Array.from([...mark, ...noise]));
-      }),
-      { numRuns: 100, seed: 20261122 },
-    );
-  });
-});
-
-const parserOf = (id: string): BytesParser => {
-  const found = binary.find((p) => p.id === id);
-  if (!found) throw new Error(id);
-  return found;
-};
-const sample = (id: string, name: string): Uint8Array => {
-  const folder = path.join(ROOM, id, name);
-  const input = readdirSync(folder).find((f) => f.startsWith('input.')) ?? '';
-  return buildInput(input, readFileSync(path.join(folder, input), 'utf8'));
+const wide = (text: string, order: 'le' | 'be', mark: boolean): Uint8Array => {
+  const bytes = Buffer.from(mark ? `\ufeff${text}` : text, 'utf16le');
+  return new Uint8Array(order === 'be' ? bytes.swap16() : bytes);
 };
 
-describe('what is wrong with a file is said', () => {
-  it('a log that ends too early', () => {
-    const log = sample('evtx', 'guest-of-hyper-v');
-    expect(read(parserOf('evtx'), log.subarray(0, 20_000))).toEqual([
-      { code: 'truncated', detail: 'evtx, 20 kB < 68 kB' },
-    ]);
-  });
-
-  it('a chunk without its mark', () => {
-    const log = sample('evtx', 'guest-of-hyper-v').slice();
-    log[4096] = 0x58;
-    expect(read(parserOf('evtx'), log)).toEqual([{ code: 'corrupt', detail: 'evtx, 1 chunks' }]);
-  });
-
-  it('a dump that ends too early, with what its header says', () => {
-    const dump = sample('minidump', 'ends-before-the-drivers');
-    expect(read(parserOf('minidump'), dump)).toMatchObject([{ code: 'truncated' }]);
-    expect(read(parserOf('minidump'), dump.subarray(0, 4000))).toMatchObject([{ code: 'truncated' }]);
+describe.each(INPUTS.map((input) => [`${input.family}: ${input.what}`, input] as const))('%s', (_, input) => {
+  it('is recognised by what is in it', async () => {
+    const { files, problems } = await analyse({ 'file-without-a-name': contentOf(input) });
+    expect(files[0]?.formats).toContain(input.format);
+    expect(problems).toEqual([]);
   });
 });
 
-describe('through the runner', () => {
-  const codes: CodeRow[] = [
-    {
-      id: 'video-tdr-failure',
-      keys: ['video-tdr-failure', 'bugcheck:0x116'],
-      sets: [{ fact: 'failure.seen', value: 'host-crash' }],
-    },
-  ];
-  const reader = compile(PARSERS, [], codes);
-  const run = async (bytes: Uint8Array) => {
-    const seen = emptyFacts();
-    const stream = new Blob([bytes.slice()]).stream();
-    return { seen, reading: await readFile({ path: 'a.dmp', bytes: stream }, reader, seen, LIMITS) };
-  };
+describe('the list', () => {
+  it('has every format that vtriage reads', () => {
+    const listed = new Set(INPUTS.map((input) => input.format));
+    // What people write themselves, or what stands inside other outputs.
+    const inside = [
+      'detect-virt',
+      'hyperv-requirements',
+      'kernel-parameters',
+      'minikube',
+      'said',
+      'said-codes',
+      'uname-release',
+    ];
+    expect(PARSERS.map((p) => p.id).filter((id) => !listed.has(id) && !inside.includes(id))).toEqual([]);
+  });
+});
 
-  it('a stop code becomes the code that is written down, one that nobody wrote down is dropped', async () => {
-    const { seen, reading } = await run(sample('minidump', 'graphics-driver'));
-    expect(valuesSeen(seen, 'symptom.code')).toEqual(['video-tdr-failure']);
-    expect(reading.file.formats).toEqual(['minidump']);
-    expect(reading.problems).toEqual([]);
-    const other = await run(sample('minidump', 'thirty-two-bits'));
-    expect(valuesSeen(other.seen, 'symptom.code')).toEqual([]);
-    expect(valuesSeen(other.seen, 'crash.code')).toEqual(['0x50']);
+describe('encodings', () => {
+  const chinese = INPUTS.filter((input) => /Chinese/.test(input.what) && 'folder' in input.from);
+  it.each(chinese.map((input) => [input.what, input] as const))('%s', async (_, input) => {
+    const text = String(contentOf(input)).replaceAll('\n', '\r\n');
+    const plain = (await analyse({ x: text })).facts.map((f) => `${f.id}=${f.value}`);
+    expect(plain.length).toBeGreaterThan(0);
+    const forms = [wide(text, 'le', true), wide(text, 'le', false), wide(text, 'be', true), wide(text, 'be', false)];
+    for (const bytes of forms)
+      expect((await analyse({ x: bytes })).facts.map((f) => `${f.id}=${f.value}`)).toEqual(plain);
   });
 
-  it('a binary that nobody reads is still a problem', async () => {
-    const { reading } = await run(Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1]));
-    expect(reading.problems).toEqual([{ code: 'not-text', where: 'a.dmp', detail: 'elf' }]);
+  it('GBK, as the console of a Chinese Windows writes', async () => {
+    // 功能名称 : VirtualMachinePlatform
+    // 状态 : 已禁用
+    const ascii = (text: string): number[] => [...new TextEncoder().encode(text)];
+    const name = [0xb9, 0xa6, 0xc4, 0xdc, 0xc3, 0xfb, 0xb3, 0xc6, ...ascii(' : VirtualMachinePlatform\r\n')];
+    const state = [0xd7, 0xb4, 0xcc, 0xac, ...ascii(' : '), 0xd2, 0xd1, 0xbd, 0xfb, 0xd3, 0xc3, ...ascii('\r\n')];
+    const report = await analyse({ x: Uint8Array.from([...name, ...state]) });
+    expect(valuesOf(report, 'windows.feature-vmp')).toEqual(['disabled']);
   });
+});
 
-  it('facts stand with what was read and where', async () => {
-    const { seen } = await run(sample('evtx', 'boot-settings-off'));
-    const [first] = seen.known.get('windows.hypervisorlaunchtype' satisfies FactId)?.observations ?? [];
-    expect(first?.source).toMatchObject({
-      by: 'file',
-      line: 4,
-      text: 'Microsoft-Windows-Security-Auditing 4826 (2026-11-20T08:00:00.000Z): KernelDebug=%%1842, VsmLaunchType=%%1848, HypervisorLaunchType=%%1848',
+describe('layouts', () => {
+  it.each(bundles)('$what', async ({ files, facts, formats, named }) => {
+    const report = await analyse(files);
+    for (const [id, value] of facts) expect(valuesOf(report, id), id).toContain(value);
+    for (const [file, format] of Object.entries(formats))
+      expect(report.files.find((f) => f.path === file)?.formats, file).toContain(format);
+    expect(report.problems.map((p) => `${p.code} ${p.where}`)).toEqual(named);
+  });
+});
+
+describe('what cannot be told is named and not guessed', () => {
+  it('a report in a language that nobody here reads', async () => {
+    const report = await analyse({
+      'info.txt': 'ホスト名: PC\nプロセッサ: 不明\n仮想化: いいえ\nメモリ: 十六\n',
     });
+    expect(report.problems).toMatchObject([{ code: 'unknown-text', where: 'info.txt' }]);
+    expect(report.facts).toEqual([]);
+    expect(report.verdict).toBe('inconclusive');
+  });
+
+  it('a file that matches two formats is named with both, and each line counts once', async () => {
+    const both = `${contentOf({ family: 'linux', what: '', from: { folder: 'lscpu/chinese' }, format: '' })}\n${contentOf({ family: 'linux', what: '', from: { folder: 'lsmod/no-kvm' }, format: '' })}`;
+    const { files, facts } = await analyse({ x: both });
+    expect(files[0]?.formats).toEqual(expect.arrayContaining(['lscpu', 'lsmod']));
+    const keys = facts.map((f) => `${f.id}=${f.value}@${f.source.by === 'file' ? f.source.line : ''}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('a photo in the bundle is named', async () => {
+    const report = await analyse({ 'a.jpg': Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0) });
+    expect(report.problems).toMatchObject([{ code: 'not-text', where: 'a.jpg', detail: 'jpeg' }]);
   });
 });

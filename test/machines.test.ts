@@ -19,6 +19,8 @@ const expected = z.strictObject({
   /** Ends of evidence lines that must be cited, as "file:line". */
   cites: z.array(z.string()).default([]),
   ruledOut: z.array(z.string()).default([]),
+  /** What must be confirmed, in this order, notes included. */
+  confirmed: z.array(z.string()).optional(),
   /** Causes that must not be confirmed. */
   not: z.array(z.string()).default([]),
 });
@@ -45,6 +47,7 @@ describe.each(['machines', 'healthy'])('%s', (room) => {
     const cited = report.findings.flatMap((f) =>
       f.because.map((b) => (b.source.by === 'file' ? `${b.source.path}:${b.source.line}` : '')),
     );
+    if (want.confirmed) expect(confirmed).toEqual(want.confirmed);
     for (const line of want.cites) expect(cited).toContain(line);
     for (const cause of want.not) expect(confirmed).not.toContain(cause);
     for (const cause of want.ruledOut) expect(report.ruledOut.map((r) => r.cause)).toContain(cause);

@@ -133,4 +133,9 @@ export const SMALL_PACK: Pack = {
   sources: [{ id: 'book', title: 'Book', publisher: 'Press', url: 'https://example.org/book', checked: '2026-11-22' }],
   healthy: { all: [{ fact: 'cpu.virt-flag', is: 'present' }] },
   words: { en: readWords('en'), 'zh-CN': readWords('zh-CN') },
+  search: {
+    synonyms: { phrases: {}, groups: [], stop: [], systems: {}, causes: {}, codes: {} },
+    traditional: '',
+    pinyin: '',
+  },
 };

@@ -162,7 +162,7 @@ describe('every path', () => {
     `of ${PATHS} ends, asks nothing twice and leaves something to do`,
     () => {
       const ends: Path[] = [];
-      sample({}, Math.ceil(PATHS * 1.1), dice(11), ends);
+      sample({}, Math.ceil(PATHS * 1.4), dice(11), ends);
       expect(ends.length).toBeGreaterThanOrEqual(PATHS);
       for (const { state } of ends) {
         expect(state.ignored).toEqual([]);

@@ -1,8 +1,6 @@
-import { NextIntlClientProvider } from 'next-intl';
-import { getMessages, getTranslations } from 'next-intl/server';
-import { getPack, packAddress } from '#app/server/knowledge.ts';
+import { getTranslations } from 'next-intl/server';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
-import { TheBox } from '#app/ui/box/the-box.tsx';
+import { PageBox } from '#app/ui/box/page-box.tsx';
 import { Example } from '#app/ui/home/example.tsx';
 import { Icon } from '#app/ui/icons.tsx';
 import { Link } from '#app/ui/link.tsx';
@@ -35,8 +33,6 @@ export async function generateMetadata({ params }: Props) {
 export default async function Home({ params }: Props) {
   pageLocale((await params).locale);
   const t = await getTranslations('home');
-  const pack = await getPack();
-  const { box, common } = await getMessages();
   return (
     <>
       <div className="wrap">
@@ -46,9 +42,7 @@ export default async function Home({ params }: Props) {
               <Title text={t('title')} />
             </h1>
             <p className="lead">{t('lead')}</p>
-            <NextIntlClientProvider messages={{ box, common }}>
-              <TheBox pack={packAddress(pack)} />
-            </NextIntlClientProvider>
+            <PageBox />
           </div>
           <section className="often" aria-labelledby="often">
             <h2 id="often">{t('often')}</h2>

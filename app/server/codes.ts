@@ -1,5 +1,7 @@
 import 'server-only';
+import type { Remedy } from '#app/ui/code-todo.tsx';
 import type { RankedCause } from '#app/ui/ranking.tsx';
+import { splitHresult } from '#lib/codes/decode.ts';
 import { undecided } from '#lib/diagnosis/evaluate.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -32,10 +34,17 @@ function sameNumber(pack: Pack, entry: CodeEntry): FoundCode[] {
   );
 }
 
-/** The fact that tells most about a cause: the first its own rule needs and somebody can be asked about. */
+/** Facts a cause does not decide on its own, but nearly always goes with. */
+const NEARLY_ALWAYS = 0.8;
+
+/**
+ * The question that tells a cause from those above it: about the first fact of its own rule that was not asked for them; when all
+ * were, the first. Only a cause without a rule is told by what it usually goes with.
+ */
 function askFor(pack: Pack, cause: Cause, taken: ReadonlySet<string>): Question | undefined {
-  const facts = [...(cause.when ? undecided(cause.when, emptyFacts()) : []), ...cause.likely.map((l) => l.fact)];
-  const questions = facts.flatMap((fact) => pack.questions.find((q) => q.fact === fact && q.effort !== 'know') ?? []);
+  const usual = cause.likely.filter((l) => l.p >= NEARLY_ALWAYS && l.fact !== 'product.used').map((l) => l.fact);
+  const facts = cause.when ? undecided(cause.when, emptyFacts()) : usual;
+  const questions = facts.flatMap((fact) => pack.questions.find((q) => q.fact === fact) ?? []);
   return questions.find((q) => !taken.has(q.id)) ?? questions[0];
 }
 
@@ -59,4 +68,36 @@ export function causesOf(pack: Pack, entry: CodeEntry, locale: Locale): RankedCa
 export function relatedTo(pack: Pack, entry: CodeEntry): FoundCode[] {
   const named = entry.related.flatMap((id) => findCode(pack, id) ?? []);
   return [...new Map([...sameNumber(pack, entry), ...named].map((f) => [f.entry.id, f])).values()];
+}
+
+/** Causes whose way out is shown beside a code. */
+const MOST_REMEDIES = 3;
+const MOST_FIXES = 2;
+
+/** What to do about the likeliest causes, in their order, and how to see that it worked. */
+export function remediesOf(pack: Pack, causes: readonly RankedCause[], locale: Locale): Remedy[] {
+  return causes.slice(0, MOST_REMEDIES).flatMap(({ cause: id, title }) => {
+    const cause = pack.causes.find((c) => c.id === id);
+    if (!cause) return [];
+    const fixes = cause.fixes.flatMap((fix) => pack.fixes.find((f) => f.id === fix)?.title[locale] ?? []);
+    return [{ cause: id, title, fixes: fixes.slice(0, MOST_FIXES), check: cause.check.text[locale] }];
+  });
+}
+
+const MOST_NEIGHBOURS = 8;
+
+/** Explained codes with the same facility as an unexplained number, the numerically nearest first. Empty for facility 0. */
+export function neighboursOf(pack: Pack, value: number): { readonly id: string; readonly text: string }[] {
+  const { facility } = splitHresult(value);
+  if (facility === 0 || value < 0x80000000) return [];
+  const known = pack.families.flatMap(({ kind, entries }) =>
+    kind === 'hresult' || kind === 'ntstatus'
+      ? entries.flatMap((e) => (e.value === undefined ? [] : [{ ...e, number: Number(e.value) }]))
+      : [],
+  );
+  return known
+    .filter((e) => e.number <= 0xffffffff && splitHresult(e.number).facility === facility)
+    .sort((a, b) => Math.abs(a.number - value) - Math.abs(b.number - value))
+    .slice(0, MOST_NEIGHBOURS)
+    .map(({ id, value: hex, name }) => ({ id, text: `${hex} ${name}` }));
 }

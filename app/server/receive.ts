@@ -99,7 +99,7 @@ async function* incoming(request: Request, url: URL, body: AsyncIterable<Uint8Ar
   }
   for await (const part of formParts(body, boundary)) {
     if (part.fileName !== undefined) yield { name: shortName(part.fileName), bytes: part.bytes };
-    else if (part.field === 'text') yield { name: 'pasted.txt', bytes: part.bytes };
+    else if (part.field === 'text' || part.field === 'q') yield { name: 'pasted.txt', bytes: part.bytes };
   }
 }
 
@@ -125,6 +125,9 @@ export async function answerUpload(call: Call, verifies?: string): Promise<Respo
   const received = await receive(call, verifies);
   if (received instanceof Response) return received;
   const { id, deleteToken } = received;
+  // A form sent without scripts: its reader wants the page, not the document.
+  if (/^text\/html\b/i.test(call.request.headers.get('accept') ?? ''))
+    return new Response(null, { status: 303, headers: { ...PRIVATE_HEADERS, Location: pageOf(id, call.locale) } });
   const headers = { ...PRIVATE_HEADERS, Location: addressOf(id) };
   return Response.json({ id, url: pageOf(id, call.locale), deleteToken }, { status: 202, headers });
 }

@@ -182,8 +182,22 @@ export const searchShape = z
         url: z.string(),
         causes: z.array(z.string()),
         score: z.number(),
+        fit: z
+          .enum(['answer', 'near', 'distant'])
+          .describe('"near" has a name like the one typed; "distant" only shares words with the text.'),
       }),
     ),
+    meant: z
+      .array(
+        z.strictObject({
+          code: z.string().nullable(),
+          name: z.string(),
+          kind: z.string(),
+          id: z.string().nullable(),
+          url: z.string(),
+        }),
+      )
+      .describe('Codes that may have been meant with numbers and names that no table knows.'),
   })
   .meta({ id: 'Search', description: 'Codes and messages found literally, then pages, best first.' });
 
@@ -200,7 +214,22 @@ export const decodedShape = z
         meaning: z.string(),
         causes: z.array(z.string()),
         url: z.string().nullable(),
+        wrap: z.string().nullable().describe('How the number carries the one with this name; null for its own names.'),
       }),
     ),
+    readings: z
+      .array(
+        z.strictObject({
+          as: z.enum(['hresult', 'ntstatus']),
+          severity: z.enum(['success', 'informational', 'warning', 'error']),
+          customer: z.boolean(),
+          facility: z.strictObject({ number: count, name: z.string().nullable() }),
+          code: count,
+        }),
+      )
+      .describe('What the bits say, the likelier layout first.'),
+    inside: z
+      .array(z.strictObject({ wrap: z.string(), code: z.string(), kind: z.string(), names: z.array(z.string()) }))
+      .describe('Numbers that this one carries.'),
   })
   .meta({ id: 'Decoded', description: 'Every meaning of one code, our own field first.' });

@@ -1,6 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { DescribedCandidate } from '#lib/codes/describe.ts';
+import type { Inside, Reading } from '#lib/codes/structure.ts';
 import type { CodeEntry, CodeFamily, SourceEntry } from '#lib/knowledge/schema.ts';
 import { CodeBadge } from './code-badge.tsx';
+import { CodeNames } from './code-names.tsx';
+import { CarriedInside, CodeStructure } from './code-structure.tsx';
+import { CodeTodo, type Remedy } from './code-todo.tsx';
 import { type Hit, Hits } from './hits.tsx';
 import { Link } from './link.tsx';
 import { type RankedCause, Ranking } from './ranking.tsx';
@@ -15,8 +20,13 @@ interface Related {
 interface Props {
   readonly entry: CodeEntry;
   readonly causes: readonly RankedCause[];
+  readonly remedies: readonly Remedy[];
   readonly articles: readonly Hit[];
   readonly related: readonly Related[];
+  /** Other names of the same number. */
+  readonly others: readonly DescribedCandidate[];
+  readonly inside: readonly Inside[];
+  readonly readings: readonly Reading[];
   readonly sources: readonly SourceEntry[];
 }
 
@@ -58,8 +68,12 @@ function Patterns({ patterns }: Pick<CodeEntry, 'patterns'>) {
   );
 }
 
-/** Everything about a code below its meaning: causes in order, reading, how it looks in logs, related codes, sources. */
-export function CodeDetails({ entry, causes, articles, related, sources }: Props) {
+/**
+ * Everything about a code below its meaning: causes in order, the way out, reading, how it looks in logs, its number taken apart,
+ * related codes, sources.
+ */
+export function CodeDetails(props: Props) {
+  const { entry, causes, articles, related, sources } = props;
   const t = useTranslations('search');
   const c = useTranslations('code');
   return (
@@ -68,12 +82,16 @@ export function CodeDetails({ entry, causes, articles, related, sources }: Props
         {causes.length === 0 && <p className="empty mt-4">{c('causesNone')}</p>}
         <Ranking causes={causes} />
       </Section>
+      <CodeTodo remedies={props.remedies} />
       {articles.length > 0 && (
         <Section id="read" title={t('read')}>
           <Hits hits={articles} />
         </Section>
       )}
       <Patterns patterns={entry.patterns} />
+      <CarriedInside inside={props.inside} />
+      <CodeStructure readings={props.readings} />
+      <CodeNames names={props.others} lead />
       <RelatedCodes related={related} />
       <Section id="sources" title={c('sources')}>
         <Sources sources={sources} />

@@ -1,69 +1,92 @@
 import { useTranslations } from 'next-intl';
 import type { Decoded } from '#lib/codes/describe.ts';
+import type { Meant } from '#lib/search/meant.ts';
+import { CodeBadge } from './code-badge.tsx';
+import { CodeNames } from './code-names.tsx';
+import { CarriedInside, CodeStructure } from './code-structure.tsx';
 import { Link } from './link.tsx';
+import { Beside } from './search/beside.tsx';
+import { DidYouMean } from './search/did-you-mean.tsx';
 import { kindKey } from './search/recognised.tsx';
 import { Section } from './section.tsx';
 
 /** A code that the reference tables name, or only its structure explains. */
 export interface Unexplained {
   readonly decoded: Decoded;
+  readonly askPath: string;
+  readonly meant: readonly Meant[];
+  /** Explained codes of the same facility. */
+  readonly neighbours: readonly { readonly id: string; readonly text: string }[];
+}
+
+function Head({ decoded }: Pick<Unexplained, 'decoded'>) {
+  const t = useTranslations('search');
+  const c = useTranslations('code');
+  const { forms, candidates, code } = decoded;
+  const own = candidates.filter((o) => o.wrap === null);
+  const kinds = [...new Set(own.map((o) => kindKey(o.kind)))];
+  const named = own.find((o) => o.name !== '');
+  return (
+    <section className="panel known" aria-labelledby="code">
+      <div className="in">
+        <p className="row">
+          {kinds.map((kind) => (
+            <span className="chip plain" key={kind}>
+              {t(kind)}
+            </span>
+          ))}
+          {forms && (
+            <span className="cap num">{t('also', { forms: [...new Set([forms.dec, forms.signed])].join(', ') })}</span>
+          )}
+        </p>
+        <h1 id="code" className="mt-2" translate="no">
+          {forms?.hex ?? code}
+        </h1>
+        {named && (
+          <p className="name" translate="no">
+            {named.name}
+          </p>
+        )}
+        {named?.meaning && (
+          <p className="mean" lang="en">
+            {named.meaning}
+          </p>
+        )}
+        <p className="mt-3">{t(named ? 'onlyDecoded' : 'onlyNumber')}</p>
+        <p className="mt-2 muted">{c('notAlone')}</p>
+      </div>
+    </section>
+  );
 }
 
 /** What a number says by itself: its names, its structure, and where to go from there. */
-export function DecodedCode({ decoded }: Unexplained) {
-  const t = useTranslations('search');
-  const { forms, candidates, code } = decoded;
+export function DecodedCode({ decoded, askPath, meant, neighbours }: Unexplained) {
+  const c = useTranslations('code');
+  const { forms, candidates, readings, inside } = decoded;
+  const names = candidates.filter((o) => o.wrap === null && o.name !== '');
+  // A number with a name is read the way its family is laid out; without one, both ways are possible.
+  const layouts = readings.filter((r) => names.some((o) => o.kind === r.as));
   return (
-    <div className="wrap">
-      <div className="res">
-        <div className="min-w-0">
-          <section className="panel known" aria-labelledby="code">
-            <div className="in">
-              <h1 id="code" translate="no">
-                {forms?.hex ?? code}
-              </h1>
-              <p className="mean">{t('onlyDecoded')}</p>
-              <p className="row mt-4">
-                <Link className="btn side" to="/diagnose">
-                  {t('start')}
+    <div className="res">
+      <div className="min-w-0">
+        <Head decoded={decoded} />
+        <DidYouMean meant={meant} query={forms?.hex ?? decoded.code} />
+        {names.length > 1 && <CodeNames names={names} lead />}
+        <CarriedInside inside={inside} />
+        <CodeStructure readings={layouts.length > 0 ? layouts : readings} />
+        {neighbours.length > 0 && (
+          <Section id="neighbours" title={c('neighbours')}>
+            <p className="row mt-4">
+              {neighbours.map(({ id, text }) => (
+                <Link key={id} to={`/codes/${id}`}>
+                  <CodeBadge>{text}</CodeBadge>
                 </Link>
-              </p>
-            </div>
-          </section>
-          <Section id="meanings" title={t('meanings')}>
-            <ul className="outs plain-list">
-              {candidates.map((c) => (
-                <li key={`${c.kind} ${c.name}`}>
-                  <div>
-                    <span className="cap">
-                      {[t(kindKey(c.kind)), c.facility, c.severity].filter(Boolean).join(' · ')}
-                    </span>
-                    <p className="mono" translate="no">
-                      {c.name || t('noName')}
-                    </p>
-                    {c.meaning && <p lang="en">{c.meaning}</p>}
-                  </div>
-                </li>
               ))}
-            </ul>
+            </p>
           </Section>
-        </div>
-        {forms && (
-          <div className="beside">
-            <section aria-labelledby="number">
-              <h2 id="number">{t('number')}</h2>
-              <dl>
-                {(['hex', 'dec', 'signed'] as const).map((form) => (
-                  <div key={form}>
-                    <dt>{t(form === 'dec' ? 'unsigned' : form)}</dt>
-                    <dd>{forms[form]}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          </div>
         )}
       </div>
+      <Beside value={forms?.hex} askPath={askPath} />
     </div>
   );
 }

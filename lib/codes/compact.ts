@@ -1,14 +1,4 @@
-import { formsOf } from './decode.ts';
-import { type Candidate, resolveCodes } from './resolve.ts';
-import {
-  CODE_KINDS,
-  type CodeKind,
-  type CodeRow,
-  type CodeTable,
-  type FullCodeTable,
-  inDomain,
-  tableOf,
-} from './table.ts';
+import { CODE_KINDS, type CodeKind, type CodeRow, type FullCodeTable, inDomain, tableOf } from './table.ts';
 import { nameKey } from './text.ts';
 
 /**
@@ -76,7 +66,7 @@ export function encodeCompact(table: FullCodeTable): string {
 }
 
 /** Reads what `encodeCompact` wrote. Throws for any other text: half a table would give wrong answers. */
-export function decodeCompact(text: string): CodeTable {
+export function decodeCompact(text: string): FullCodeTable {
   const [version, ...lines] = text.split('\n');
   if (version !== VERSION) throw new Error('This is no code table of this version.');
   const rows: CodeRow[] = [];
@@ -100,36 +90,4 @@ export function decodeCompact(text: string): CodeTable {
     rows.push({ kind, value: step === '-' ? null : value, name, aliases: others, meaning: '', id });
   }
   return tableOf(rows, facilities);
-}
-
-/** What can be said of a code at once, without asking the server. */
-export interface InstantAnswer {
-  /** As written, after folding. */
-  readonly text: string;
-  /** 0x and eight digits, or the name of what has no number. */
-  readonly code: string;
-  /** '' for a number with a structure but no name here. */
-  readonly name: string;
-  readonly kind: CodeKind;
-  readonly facility: string;
-  readonly severity: string;
-  /** Last part of the address of its page: /codes/<page>. */
-  readonly page: string;
-  /** Other names on the same number. */
-  readonly others: readonly string[];
-}
-
-const MOST_ANSWERS = 5;
-
-function answerOf(text: string, value: number | null, [first, ...rest]: readonly Candidate[]): InstantAnswer[] {
-  if (first === undefined) return [];
-  const { name, kind, facility, severity, id } = first;
-  const code = value === null ? name : formsOf(value).hex;
-  return [{ text, code, name, kind, facility, severity, page: id ?? code, others: rest.map((c) => c.name) }];
-}
-
-/** Codes and names in what is typed, as the server would read them; parameters of stop codes are left out. */
-export function instantAnswers(text: string, table: CodeTable): readonly InstantAnswer[] {
-  const found = resolveCodes(text, table).filter((r) => r.role !== 'parameter');
-  return found.slice(0, MOST_ANSWERS).flatMap((r) => answerOf(r.text, r.value, r.candidates));
 }

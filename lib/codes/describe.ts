@@ -1,6 +1,7 @@
 import type { Locale } from '../locale.ts';
-import { type Forms, formsOf } from './decode.ts';
-import { type Candidate, resolveCodes } from './resolve.ts';
+import { type Forms, formsOf, type Wrap } from './decode.ts';
+import { type Candidate, resolveCodes, resolveWhole } from './resolve.ts';
+import { type Inside, insideOf, type Reading, readingsOf } from './structure.ts';
 import type { CodeKind, CodeTable } from './table.ts';
 
 /** One meaning, in one language, as `decode` prints it. */
@@ -12,6 +13,8 @@ export interface DescribedCandidate {
   readonly meaning: string;
   readonly causes: readonly string[];
   readonly url: string | null;
+  /** Set when the number only wraps the one with this name. */
+  readonly wrap: Wrap | null;
 }
 export interface Decoded {
   /** As typed. */
@@ -19,11 +22,15 @@ export interface Decoded {
   /** Null for names that are no numbers (VAN9003). */
   readonly forms: Forms | null;
   readonly candidates: readonly DescribedCandidate[];
+  /** What its bits say, the likelier layout first. */
+  readonly readings: readonly Reading[];
+  /** Numbers it carries. */
+  readonly inside: readonly Inside[];
 }
 
 function described(candidate: Candidate, table: CodeTable, locale: Locale): DescribedCandidate {
   const entry = candidate.id === null ? undefined : table.known.get(candidate.id)?.entry;
-  const { kind, name, facility, severity } = candidate;
+  const { kind, name, facility, severity, wrap } = candidate;
   return {
     kind,
     name,
@@ -32,19 +39,23 @@ function described(candidate: Candidate, table: CodeTable, locale: Locale): Desc
     meaning: entry?.meaning?.[locale] ?? candidate.meaning,
     causes: entry?.causes.map((c) => c.cause) ?? [],
     url: entry ? `/${locale}/codes/${encodeURIComponent(entry.id)}` : null,
+    wrap,
   };
 }
 
 /**
- * Every meaning of one code as typed on a command line, our own field first. Null when the text holds no code or name.
- * A 32-bit number that no table knows still gets its severity and facility.
+ * Every meaning of one code as typed, our own field first. Null when the text holds no code or name. Any 32-bit number that
+ * stands alone is a code here: its bits say something even when no table knows it.
  */
 export function decodeCode(text: string, table: CodeTable, locale: Locale): Decoded | null {
-  const [first] = resolveCodes(text, table);
+  const first = resolveCodes(text, table)[0] ?? resolveWhole(text, table);
   if (!first) return null;
+  const { value } = first;
   return {
     code: text.trim(),
-    forms: first.value === null ? null : formsOf(first.value),
+    forms: value === null ? null : formsOf(value),
     candidates: first.candidates.map((c) => described(c, table, locale)),
+    readings: value === null ? [] : readingsOf(value, table),
+    inside: value === null ? [] : insideOf(value, table),
   };
 }

@@ -161,3 +161,15 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
   const weight = (r: Resolved): number => (r.role === 'parameter' ? 1 : 0);
   return [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at).slice(0, MAX_RESOLVED);
 }
+
+/** A number that somebody asks about by itself, whatever it may be: a year and a count have bits as well. */
+export function resolveWhole(text: string, table: CodeTable): Resolved | undefined {
+  const folded = foldForCodes(text);
+  const spelling = spellings(folded, true).find((s) => s.text === folded.trim());
+  const value = spelling?.values[0];
+  if (spelling === undefined || value === undefined) return undefined;
+  const found = spelling.values.flatMap((v) => readings(v, table));
+  const candidates = found.length > 0 ? ordered(found, spelling) : unknown(value, table);
+  const shown = candidates[0]?.wrap === null ? candidates[0].value : value;
+  return { text: spelling.text, at: spelling.at, value: shown, role: 'code', candidates };
+}

@@ -51,7 +51,22 @@ const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>
   'vbox.driver': { running: 0.9 },
   'linux.libvirtd': { running: 0.9 },
   'linux.libvirt-network': { active: 0.88 },
+  'linux.libvirt-access': { allowed: 0.9 },
+  'linux.qemu': { present: 0.93 },
+  'linux.nesting': { 'not-wanted': 0.9 },
+  'linux.nested-parameter': { on: 0.85 },
+  'proxmox.quorum': { held: 0.97 },
+  'emulator.software-graphics': { fails: 0.85 },
+  'vm.cpu-type': { named: 0.45, host: 0.4 },
   'windows.user-in-group': { yes: 0.75 },
+  'os.bits': { '64-bit': 0.98 },
+  'windows.boot-mode': { normal: 0.99 },
+  'windows.s-mode': { no: 0.99 },
+  'windows.vm-logon-right': { present: 0.97 },
+  'wsl.policy': { allowed: 0.96 },
+  'docker.containers': { linux: 0.94 },
+  'vm.boot-medium': { present: 0.92 },
+  'vm.guest-bits': { '64-bit': 0.93 },
 };
 
 /** P(value) when the cause says nothing about the fact. */

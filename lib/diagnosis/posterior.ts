@@ -33,16 +33,19 @@ export function makeModel(pack: Pack): Model {
   };
 }
 
+type Row = Pick<CodeEntry, 'id' | 'causes'>;
+
 /**
  * Weights of evidence from the codes that were seen. A row states P(cause | code); dividing by the prior makes it a
  * likelihood. Several codes in one log mostly repeat one another (a number, its name and its sentence), so the strongest counts whole
  * and further ones little.
  */
-function codeScores(model: Model, seen: readonly Fact[]): number[] {
+function codeScores(model: Model, facts: FactSet): number[] {
   const score = model.causes.map(() => 0);
-  const rows = [...new Set(seen.map((f) => String(f.value)))]
-    .map((id) => model.codes.get(id))
-    .filter((row): row is CodeEntry => row !== undefined && row.causes.length > 0)
+  const seen = facts.known.get('symptom.code')?.observations ?? [];
+  const codes = [...new Set(seen.map((f) => String(f.value)))].flatMap((id) => model.codes.get(id) ?? []);
+  const rows = [...codes, wordingRow(facts)]
+    .filter((row) => row.causes.length > 0)
     .sort((a, b) => sharpness(b) - sharpness(a) || (a.id < b.id ? -1 : 1));
   rows.forEach((row, i) => {
     const weight = 1 / (1 + REPEATED * i);
@@ -58,7 +61,26 @@ function codeScores(model: Model, seen: readonly Fact[]): number[] {
   });
   return score;
 }
-const sharpness = (row: CodeEntry): number => Math.max(...row.causes.map((c) => c.p));
+const sharpness = (row: Row): number => Math.max(...row.causes.map((c) => c.p));
+
+/** P(cause | a text reads so), from counts on real cases, lowered by what they share with the codes and facts beside them. */
+const WORDING = [
+  ['wording.clear', 0.63],
+  ['wording.likely', 0.33],
+  ['wording.possible', 0.1],
+] as const;
+
+/** What a text reads like, as one more row of P(cause | seen): mostly the same words as its codes, so it counts like one of them. */
+function wordingRow(facts: FactSet): Row {
+  const causes = WORDING.flatMap(([id, p]) =>
+    (facts.known.get(id)?.observations ?? []).map((f) => ({ cause: String(f.value), p })),
+  );
+  const total = Math.max(
+    1,
+    causes.reduce((sum, c) => sum + c.p, 0),
+  );
+  return { id: '', causes: causes.map((c) => ({ ...c, p: c.p / total })) };
+}
 
 function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
   const distinct = [...new Map(observations.map((o) => [o.value, o])).values()];
@@ -90,7 +112,7 @@ function countedBy(model: Model, seen: readonly Fact[]): ReadonlySet<string> {
  */
 export function posterior(model: Model, facts: FactSet): number[] {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
-  const score = codeScores(model, seen);
+  const score = codeScores(model, facts);
   const counted = countedBy(model, seen);
   for (const [id, known] of facts.known) {
     const kind = FACTS[id].kind;

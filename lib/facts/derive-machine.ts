@@ -75,6 +75,27 @@ function deriveBehindInterface(set: FactSet): void {
   suppose(set, 'hardware-names', sourceOf(set, from), 'machine.outer-hypervisor', named);
 }
 
+/** Keys as the makers name them on their support pages; of others the first screen after power-on tells. */
+const KEYS: readonly (readonly [vendor: RegExp, key: string, model?: RegExp])[] = [
+  [/^dell\b|^alienware\b/i, 'F2'],
+  [/^hp\b|^hewlett/i, 'Esc → F10'],
+  // Machine types of ThinkPads begin with 20 or 21, those of the consumer lines with 80 to 83.
+  [/^lenovo\b/i, 'F1', /^2[01][0-9A-Z]{2}|think/i],
+  [/^lenovo\b/i, 'F2', /^8[0-3][0-9A-Z]{2}|ideapad|legion|yoga/i],
+  [/^lenovo\b/i, 'F1 / F2'],
+  [/^asus/i, 'Del / F2'],
+  [/^gigabyte|^micro-star|^msi\b/i, 'Del'],
+  [/^acer\b/i, 'F2'],
+];
+
+function deriveKey(set: FactSet): void {
+  const vendor = firstValue(set, 'machine.vendor') ?? '';
+  const model = firstValue(set, 'machine.model') ?? '';
+  if (has(set, 'machine.kind', 'virtual')) return;
+  const key = KEYS.find(([maker, , models]) => maker.test(vendor) && (models?.test(model) ?? true))?.[1];
+  if (key) suppose(set, 'key-of-maker', sourceOf(set, 'machine.vendor'), 'firmware.key', key);
+}
+
 /** Desktop hypervisors are not rented out; of the others nothing follows. */
 function deriveNoCloud(set: FactSet): void {
   const outer = firstValue(set, 'machine.outer-hypervisor');
@@ -95,4 +116,5 @@ export function deriveMachine(set: FactSet): void {
   deriveKind(set);
   derivePhysical(set);
   deriveNoCloud(set);
+  deriveKey(set);
 }

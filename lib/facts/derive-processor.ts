@@ -93,8 +93,17 @@ function deriveModel(set: FactSet): void {
   if (!contradicted) suppose(set, 'model-table', source, 'cpu.slat', ability.slat);
 }
 
+/** What QEMU calls the processors kvm64 and qemu64 (target/i386/cpu.c, model_id). Only a guest sees them. */
+const BASELINE = /^(?:Common (?:32-bit )?KVM processor|QEMU Virtual CPU)\b/;
+
+function deriveShownType(set: FactSet): void {
+  if (BASELINE.test(firstValue(set, 'cpu.model') ?? ''))
+    suppose(set, 'baseline-processor', sourceOf(set, 'cpu.model'), 'vm.cpu-type', 'baseline');
+}
+
 /** What the processor is and what it can do. */
 export function deriveProcessor(set: FactSet): void {
+  deriveShownType(set);
   deriveSystem(set);
   deriveVendor(set);
   deriveAbility(set);

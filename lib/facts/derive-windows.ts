@@ -102,6 +102,14 @@ function deriveHypervisor(set: FactSet): void {
     follow(set, 'vbox.engine', 'own-monitor', 'windows.hypervisor', 'stopped');
 }
 
+/** VirtualBox can run on top of the Windows hypervisor since 6.0 ("Hyper-V as the fallback execution core", its changelog). */
+function deriveOldVirtualBox(set: FactSet): void {
+  const major = /^(\d{1,2})\./.exec(firstValue(set, 'vbox.version') ?? '')?.[1];
+  const windows = firstValue(set, 'os.family') === 'windows' && firstValue(set, 'windows.hypervisor') === 'running';
+  if (major === undefined || Number(major) >= 6 || !windows || firstValue(set, 'machine.kind') === 'virtual') return;
+  follow(set, 'vbox.version', 'no-nem-before-6', 'vbox.engine', 'none');
+}
+
 /** A running hypervisor on a physical x86 machine proves that the firmware lets it. */
 function deriveFirmware(set: FactSet): void {
   if (firstValue(set, 'machine.kind') !== 'physical' || firstValue(set, 'windows.hypervisor') !== 'running') return;
@@ -110,9 +118,30 @@ function deriveFirmware(set: FactSet): void {
   follow(set, 'windows.hypervisor', 'hypervisor-runs', 'firmware.virt', 'enabled');
 }
 
+/**
+ * First builds whose Hyper-V passes virtualization on to guests: Intel Windows 10 1607 and Server 2016, AMD Windows 11 and Server 2022
+ * (Microsoft, "What is nested virtualization for Hyper-V?").
+ */
+const NESTS: Readonly<Record<string, number>> = { intel: 14_393, amd: 20_348 };
+/** And from which configuration version of the virtual machine on. */
+const NESTS_IN: Readonly<Record<string, number>> = { intel: 8, amd: 9.3 };
+
+function deriveNesting(set: FactSet): void {
+  const since = NESTS[firstValue(set, 'cpu.vendor') ?? ''];
+  const build = firstValue(set, 'os.build');
+  if (since === undefined || build === undefined || firstValue(set, 'os.family') !== 'windows') return;
+  if (firstValue(set, 'machine.kind') === 'virtual') return;
+  const version = firstValue(set, 'hyper-v.vm-version');
+  if (version !== undefined && version < (NESTS_IN[firstValue(set, 'cpu.vendor') ?? ''] ?? 0))
+    follow(set, 'hyper-v.vm-version', 'nesting-by-version', 'hyper-v.nesting', 'unsupported');
+  follow(set, 'os.build', 'nesting-by-build', 'hyper-v.nesting', build >= since ? 'supported' : 'unsupported');
+}
+
 /** Works out what follows for Windows machines. Changes the set in place; call it once, after everything was read. */
 export function deriveWindows(set: FactSet): void {
   deriveHardware(set);
   deriveHypervisor(set);
   deriveFirmware(set);
+  deriveOldVirtualBox(set);
+  deriveNesting(set);
 }

@@ -26,7 +26,7 @@ const setOf = <const V extends string>(...values: V[]): SetOf<V> => ({ kind: 'se
 /** Free words as printed by the machine (redacted before they leave the core). The first one seen stays. */
 const text: Text = { kind: 'text' };
 const number: Num = { kind: 'number' };
-/** An open set of ids of content/codes entries (codes and messages that were seen). */
+/** An open set of ids: of content/codes entries (codes and messages that were seen), of causes. */
 const ids: Ids = { kind: 'ids' };
 
 const PRESENCE = oneOf('present', 'absent');
@@ -68,6 +68,10 @@ export const FACTS = {
   /** Where something that wanted a virtual machine failed. Makes a cause a blocker instead of a condition. */
   'failure.seen': setOf('hypervisor-load', 'vm-start', 'vm-run', 'app-refused', 'host-crash', 'setup', 'wanted'),
   'symptom.code': ids,
+  /** Causes that a person's text reads like, by how clearly (search/wording.ts). Hints for the order, never in a predicate. */
+  'wording.clear': ids,
+  'wording.likely': ids,
+  'wording.possible': ids,
   'vm.started': oneOf('yes', 'no'),
   /** The stop code of a crash, "0x1A". */
   'crash.code': text,
@@ -81,6 +85,9 @@ export const FACTS = {
   'hardware.temperature': oneOf('normal', 'critical'),
   /** Why virtual machines left the guest most often, with the count or share. */
   'vm.exits': text,
+  /** The kind of reason that leads them. No number of exits is a fault by itself. */
+  'vm.exits-main': oneOf('io', 'mmio', 'halt', 'interrupt', 'page-fault', 'hypercall', 'cpuid', 'msr', 'other'),
+  'vm.exits-per-second': number,
   'change.recent': setOf(
     'windows-update',
     'bios-update',
@@ -126,6 +133,9 @@ export const FACTS = {
   'machine.vendor': text,
   'machine.model': text,
   'machine.memory-gb': number,
+  'machine.memory-free-gb': number,
+  /** How the first disk is divided. Matters for changing to UEFI, never for virtualization. */
+  'disk.partition-style': oneOf('gpt', 'mbr'),
   'xen.role': oneOf('dom0', 'domu'),
   'bootloader.kind': oneOf('standard', 'opencore', 'clover'),
 
@@ -142,6 +152,25 @@ export const FACTS = {
   /** Thermal, speed-step or power flags that hypervisors keep from their guests: seen, the system runs on the processor itself. */
   'cpu.host-sensors': PRESENCE,
   'cpu.feature-missing': text,
+  /** Protection of virtual machines from each other against L1TF (CVE-2018-3646). Never keeps one from starting. */
+  'cpu.l1tf': oneOf('not-affected', 'mitigated', 'smt-exposed', 'vulnerable'),
+  /** Leaks that the kernel names as open (/sys/devices/system/cpu/vulnerabilities). */
+  'cpu.unmitigated': setOf(
+    'gather_data_sampling',
+    'itlb_multihit',
+    'l1tf',
+    'mds',
+    'meltdown',
+    'mmio_stale_data',
+    'reg_file_data_sampling',
+    'retbleed',
+    'spec_rstack_overflow',
+    'spec_store_bypass',
+    'spectre_v1',
+    'spectre_v2',
+    'srbds',
+    'tsx_async_abort',
+  ),
   'hypervisor.bit': PRESENCE,
 
   // firmware
@@ -153,6 +182,8 @@ export const FACTS = {
   'firmware.txt': SWITCH,
   'firmware.type': oneOf('uefi', 'bios'),
   'firmware.version': text,
+  /** Key that opens the setup at power-on, by the maker: "Esc → F10" one after the other, "Del / F2" either. */
+  'firmware.key': text,
   'firmware.secure-boot': SWITCH,
 
   // operating system
@@ -161,6 +192,8 @@ export const FACTS = {
   'os.kernel': text,
   'os.build': number,
   'os.edition': oneOf('home', 'pro', 'enterprise', 'education', 'server'),
+  /** Of the operating system; a 64-bit processor runs either. */
+  'os.bits': oneOf('64-bit', '32-bit'),
   'macos.version': text,
 
   // Windows
@@ -176,13 +209,36 @@ export const FACTS = {
   'windows.feature-rollback': oneOf('yes', 'no'),
   'windows.vmcompute': RUN,
   'windows.vmms': RUN,
+  'windows.hns': RUN,
+  'windows.wsl-service': RUN,
+  /** Services that are barred from starting. */
+  'windows.service-disabled': setOf('vmcompute', 'vmms', 'hns', 'wsl', 'docker', 'vmware', 'vmware-network'),
+  'bitlocker.protected': oneOf('yes', 'no'),
   'windows.exploit-protection': oneOf('default', 'customised'),
   'windows.winsock-lsp': PRESENCE,
   'windows.user-elevated': oneOf('yes', 'no'),
   'windows.user-in-group': oneOf('yes', 'no'),
   'windows.third-party-driver': PRESENCE,
+  'windows.boot-mode': oneOf('normal', 'safe'),
+  'windows.s-mode': oneOf('yes', 'no'),
+  /** Whether NT VIRTUAL MACHINE\\Virtual Machines may log on as a service. */
+  'windows.vm-logon-right': PRESENCE,
   'wsl.version': text,
   'wsl.config': oneOf('default', 'customised'),
+  /** The policy that overrules nestedVirtualization of .wslconfig. */
+  'wsl.nested-policy': oneOf('allowed', 'denied'),
+  /** Whether this Hyper-V host can pass virtualization on to its guests. */
+  /** Configuration version of the virtual machine. */
+  'hyper-v.vm-version': number,
+  'hyper-v.nesting': oneOf('supported', 'unsupported'),
+  /** Share of time in which the processors ran virtual machines or the hypervisor, on average. */
+  'hyper-v.run-time-percent': number,
+  'cluster.validation': setOf('passed', 'warned', 'failed'),
+  'cluster.failed-test': text,
+  'cluster.warned-test': text,
+  'cluster.trouble': setOf('processor', 'storage', 'network', 'system', 'hyper-v', 'cluster', 'inventory', 'other'),
+  'cluster.cpu-compatible': oneOf('yes', 'no'),
+  'wsl.policy': oneOf('allowed', 'blocked'),
   'task-manager.virtualization': SWITCH,
 
   // Linux
@@ -194,7 +250,11 @@ export const FACTS = {
   'linux.user-in-kvm-group': oneOf('yes', 'no'),
   'linux.kvm-virt-at-load': oneOf('on', 'off'),
   'linux.libvirtd': RUN,
+  /** Whether this user may talk to the system daemon of libvirt. */
+  'linux.libvirt-access': oneOf('allowed', 'denied'),
   'linux.libvirt-network': oneOf('active', 'inactive'),
+  /** The emulator program itself, qemu-system-* or qemu-kvm. */
+  'linux.qemu': PRESENCE,
   'linux.iommu': SWITCH,
   'linux.passthrough': oneOf('wanted', 'not-wanted'),
   'linux.kernel-headers': PRESENCE,
@@ -206,6 +266,8 @@ export const FACTS = {
   'linux.module-vboxdrv': oneOf('loaded', 'absent'),
   'linux.module-vmmon': oneOf('loaded', 'absent'),
   'linux.nested-parameter': oneOf('on', 'off'),
+  /** Whether the virtual machines of this host are to run virtual machines themselves. */
+  'linux.nesting': oneOf('wanted', 'not-wanted'),
 
   // products
   'vbox.version': text,
@@ -214,11 +276,19 @@ export const FACTS = {
   'vmware.version': text,
   'vmware.monitor': oneOf('cpl0', 'ulm'),
   'vmware.services': RUN,
+  'vmware.network-services': RUN,
   'docker.service': RUN,
+  /** Which kind of containers the engine runs. */
+  'docker.containers': oneOf('linux', 'windows'),
   'emulator.accel': oneOf('usable', 'unusable'),
   'emulator.driver': oneOf('haxm', 'aehd', 'whpx', 'kvm', 'hvf', 'none'),
+  /** Starting the emulator with graphics drawn in software. */
+  'emulator.software-graphics': oneOf('works', 'fails'),
   'qemu.accel': oneOf('kvm', 'tcg', 'hvf', 'whpx'),
   'qemu.entitlement': PRESENCE,
+  /** What QEMU would refuse or cut in a configuration that was handed in. */
+  'qemu.option-doubt': setOf('no-such-group', 'unknown-option', 'tap-queue-cap'),
+  'proxmox.quorum': oneOf('held', 'lost'),
   'macos.hv-support': oneOf('yes', 'no'),
   'macos.kext-approved': oneOf('yes', 'no'),
   'macos.hackintosh': oneOf('yes', 'no'),
@@ -229,7 +299,21 @@ export const FACTS = {
   'guest.arch': oneOf('x86', 'arm', 'other'),
   'vm.state': oneOf('saved', 'paused', 'stopped', 'running'),
   'vm.config': oneOf('default', 'edited', 'imported'),
+  /** Whether the virtual machine has a disk, image or network it can boot from. */
+  'vm.boot-medium': PRESENCE,
+  /** What the settings of the virtual machine say. */
+  'vm.guest-bits': oneOf('64-bit', '32-bit'),
+  'vm.tpm': PRESENCE,
+  /** Of the virtual machine: whose loaders its firmware starts. */
+  'vm.secure-boot': oneOf('windows', 'third-party', 'off'),
+  'vm.cpu-compatibility': SWITCH,
+  /** The processor that the virtual machine shows its guest; baseline: kvm64, qemu64 and others without newer instructions. */
+  'vm.cpu-type': oneOf('host', 'named', 'baseline'),
   'vm.memory-gb': number,
+  /** Free memory of the host against what the virtual machine is given. */
+  'vm.memory-fits': oneOf('yes', 'no'),
+  /** The setting of the virtual machine that lets it have virtual machines of its own. */
+  'vm.nested-exposed': oneOf('yes', 'no'),
   'disk.full': oneOf('yes', 'no'),
   'disk.image': oneOf('ok', 'missing', 'locked', 'denied'),
 

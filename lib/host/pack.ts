@@ -13,7 +13,9 @@ import {
   myth,
   predicate,
   question,
+  type SearchWords,
   source,
+  synonyms,
   type Words,
   words,
 } from '#lib/knowledge/schema.ts';
@@ -143,6 +145,17 @@ async function readWords(reader: Reader, locale: Locale): Promise<Words> {
   return words.parse({ facts: await part('facts'), problems: await part('problems'), report: await part('report') });
 }
 
+/** The words of search. A faulty table is named and left empty. */
+async function readSearchWords(reader: Reader): Promise<SearchWords> {
+  const file = 'search/synonyms.yaml';
+  const none = { phrases: {}, groups: [], stop: [], systems: {}, causes: {}, codes: {} };
+  return {
+    synonyms: reader.check(synonyms, await reader.yaml(file), file) ?? none,
+    traditional: await reader.text('search/traditional.txt'),
+    pinyin: await reader.text('search/pinyin.txt'),
+  };
+}
+
 /**
  * Builds the pack from a content folder. Never throws for a fault in content: `faults` lists them by file, and what is
  * faulty is left out of the pack.
@@ -161,9 +174,23 @@ export async function buildPack(contentDir: string): Promise<Built> {
   };
   const articles = await readArticles(reader);
   const said = { en: await readWords(reader, 'en'), 'zh-CN': await readWords(reader, 'zh-CN') };
+  const search = await readSearchWords(reader);
   const version = reader.hash.digest('hex').slice(0, 16);
   return {
-    pack: { schema: 1, version, causes, fixes, questions, families, articles, myths, sources, healthy, words: said },
+    pack: {
+      schema: 1,
+      version,
+      causes,
+      fixes,
+      questions,
+      families,
+      articles,
+      myths,
+      sources,
+      healthy,
+      words: said,
+      search,
+    },
     faults: reader.faults,
   };
 }

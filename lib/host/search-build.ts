@@ -1,14 +1,13 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { parse } from 'yaml';
 import { codeTable, type FullCodeTable, type TableTexts } from '#lib/codes/table.ts';
 import { nameKey } from '#lib/codes/text.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import { documents, type IndexedDocument } from '#lib/search/documents.ts';
 import { bareName, threes } from '#lib/search/near.ts';
 import { type Postings, packPostings, soundPostings, textPostings } from '#lib/search/postings.ts';
-import { synonyms, type VocabularyTexts, vocabulary } from '#lib/search/vocabulary.ts';
+import { vocabulary } from '#lib/search/vocabulary.ts';
 import { markOf } from './search-rows.ts';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
@@ -43,16 +42,6 @@ export async function readTables(contentDir: string): Promise<TableTexts> {
     win32: win32 ?? '',
     'vbox-status': vbox ?? '',
     facilities: facilities ?? '',
-  };
-}
-
-/** The words of search out of content/search. */
-export async function readVocabulary(contentDir: string): Promise<VocabularyTexts> {
-  const read = (name: string): Promise<string> => readFile(path.join(contentDir, 'search', name), 'utf8');
-  return {
-    synonyms: synonyms.parse(parse(await read('synonyms.yaml'))),
-    traditional: await read('traditional.txt'),
-    pinyin: await read('pinyin.txt'),
   };
 }
 
@@ -118,7 +107,7 @@ function putCodes(db: Database.Database, table: FullCodeTable): void {
  * content, same answers; the file itself is not promised to be byte-equal.
  */
 export async function buildSearchIndex(pack: Pack, contentDir: string, file: string): Promise<void> {
-  const texts = await readVocabulary(contentDir);
+  const texts = pack.search;
   const table = codeTable(await readTables(contentDir), pack.families);
   const part = `${file}.part`;
   await rm(part, { force: true });

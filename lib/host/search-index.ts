@@ -1,12 +1,13 @@
 import Database from 'better-sqlite3';
 import { type Decoded, decodeCode } from '#lib/codes/describe.ts';
+import type { SearchWords } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { DocumentKind, StoredDocument } from '#lib/search/documents.ts';
 import { patternsOf } from '#lib/search/patterns.ts';
 import { NOWHERE, type Postings, unpackPostings } from '#lib/search/postings.ts';
 import { type SearchAnswer, type SearchOptions, searchText } from '#lib/search/query.ts';
 import type { Patterns, SearchStore } from '#lib/search/store.ts';
-import { type VocabularyTexts, vocabulary } from '#lib/search/vocabulary.ts';
+import { vocabulary } from '#lib/search/vocabulary.ts';
 import { INDEX_VERSION } from './search-build.ts';
 import { codesOf } from './search-codes.ts';
 import { nearWords, similarNames, wordsBeginning } from './search-names.ts';
@@ -100,7 +101,7 @@ function patternsIn(db: Database.Database): Patterns {
 
 function storeOf(db: Database.Database): SearchStore {
   const facilities: [string, string][] = JSON.parse(meta(db, 'facilities'));
-  const texts: VocabularyTexts = JSON.parse(meta(db, 'words'));
+  const texts: SearchWords = JSON.parse(meta(db, 'words'));
   return {
     codes: codesOf(db, facilities),
     words: vocabulary(texts),

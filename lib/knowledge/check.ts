@@ -1,7 +1,7 @@
 import { FACT_IDS, FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import { LOCALES } from '../locale.ts';
 import { checkPatterns } from './check-patterns.ts';
-import { type Fault, leaves, type Note, predicates } from './check-predicates.ts';
+import { type Fault, implies, leaves, type Note, predicates } from './check-predicates.ts';
 import { checkRules } from './check-reach.ts';
 import { checkReviews } from './check-reviews.ts';
 import type { Pack } from './pack.ts';
@@ -100,8 +100,23 @@ function checkCauses(pack: Pack, report: Note): void {
         report(`causes/${c.id}`, `is confused with ${link}, but not the other way round`);
     }
   }
+  checkKinds(pack, report);
   const used = new Set(pack.causes.flatMap((c) => c.fixes));
   for (const f of pack.fixes) if (!used.has(f.id)) report(`fixes/${f.id}`, 'no cause uses it');
+}
+
+/** A kind stands beside its vaguer cause in a report: both are notes, and nothing confirms the kind alone. */
+function checkKinds(pack: Pack, report: Note): void {
+  for (const kind of pack.causes) {
+    if (kind.kindOf === undefined) continue;
+    const vaguer = pack.causes.find((c) => c.id === kind.kindOf);
+    if (!vaguer || vaguer.kindOf !== undefined)
+      report(`causes/${kind.id}`, `is a kind of ${kind.kindOf}, which is none`);
+    else if (kind.severity !== 'note' || vaguer.severity !== 'note')
+      report(`causes/${kind.id}`, 'is a kind and no note');
+    else if (kind.when && vaguer.when && !implies(kind.when, vaguer.when))
+      report(`causes/${kind.id} when`, `can hold where ${vaguer.id} does not`);
+  }
 }
 
 /** Facts that exist for showing or comparing, not for judging. */

@@ -1,5 +1,5 @@
 import type { Locale, Localized } from '../locale.ts';
-import type { Cause, CodeFamily, Fix, Myth, Predicate, Question, SourceEntry, Words } from './schema.ts';
+import type { Cause, CodeFamily, Fix, Myth, Predicate, Question, SearchWords, SourceEntry, Words } from './schema.ts';
 
 /** An article's heading data; the compiled body is served by the app, not by the core. */
 export interface ArticleEntry {
@@ -33,4 +33,6 @@ export interface Pack {
   readonly healthy: Predicate;
   /** Words of the core in each language: fact labels and values, problem texts, report sentences. */
   readonly words: Readonly<Record<Locale, Words>>;
+  /** Words of search: what means the same, what is written or sounds otherwise. */
+  readonly search: SearchWords;
 }

@@ -69,6 +69,8 @@ export const cause = z.strictObject({
   explains: z.array(z.enum(FACTS['failure.seen'].values as unknown as [string, ...string[]])).min(1),
   /** `note`: worth saying, never the verdict. */
   severity: z.enum(['normal', 'note']).default('normal'),
+  /** A certain kind of that vaguer cause: it is named in the sentence, the vaguer id stays the verdict's. */
+  kindOf: id.optional(),
   /** P(fact has this value | this cause), 0.01-0.99, for facts that make it likelier or less likely without proving it. */
   likely: z
     .array(
@@ -253,3 +255,24 @@ export const words = z.strictObject({
   report: wordTree,
 });
 export type Words = z.infer<typeof words>;
+
+/** content/search/synonyms.yaml: words of search, written by us. */
+export const synonyms = z.strictObject({
+  phrases: z.record(z.string(), z.string()),
+  groups: z.array(z.array(sentence).min(2)),
+  stop: z.array(sentence),
+  /** Words that name the operating system the query is about. */
+  systems: z.record(z.string(), z.array(sentence)),
+  causes: z.record(z.string(), z.array(sentence)),
+  codes: z.record(z.string(), z.array(sentence)),
+});
+export type Synonyms = z.infer<typeof synonyms>;
+
+/** The words of search, as stored in content/search. */
+export interface SearchWords {
+  readonly synonyms: Synonyms;
+  /** Two lines of equal length: traditional characters and their simplified ones. */
+  readonly traditional: string;
+  /** Lines "syllable characters". */
+  readonly pinyin: string;
+}

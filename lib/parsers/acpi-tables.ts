@@ -15,6 +15,10 @@ export const acpiTables: TextParser = {
   id: 'acpi-tables',
   matches: (head, path) => {
     const lines = head.split('\n', 400);
+    if (['DSDT', 'FACP', 'APIC'].every((name) => head.includes(name))) {
+      const listed = lines.flatMap((text) => LISTED.exec(text.slice(0, 200))?.[1] ?? []);
+      if (['DSDT', 'FACP', 'APIC'].every((name) => listed.includes(name))) return true;
+    }
     const form = /(?:^|\/)acpi\/tables|acpi_tables|acpidump/.test(path) ? LISTED : SUMMARY;
     return lines.filter((text) => form.test(text.slice(0, 200)) || SUMMARY.test(text.slice(0, 200))).length >= 3;
   },

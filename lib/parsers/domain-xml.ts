@@ -58,6 +58,12 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** What a network card is tied to, and how long its queue for sending may be there (QEMU, virtio-net). */
+const INTERFACE = /<interface\s[^>]{0,80}?\btype=["']([\w-]{1,20})["']/;
+const QUEUE = /\btx_queue_size=["'](\d{1,6})["']/;
+const TAP_CAP = 256;
+const LONG_QUEUE = new Set(['vhostuser', 'vdpa']);
+
 /**
  * A virtual machine of libvirt: /etc/libvirt/qemu/NAME.xml or what virsh dumpxml prints.
  *
@@ -70,9 +76,13 @@ export const domainXml: TextParser = {
   id: 'domain-xml',
   matches: (head) => /<domain\s[^>]{0,200}?\btype=["'](?:kvm|qemu|hvf|xen)["']/.test(head),
   read(file, emit) {
+    let backend = '';
     file.lines.forEach((text, n) => {
       const line = text.slice(0, 2000);
       if (!line.includes('<')) return;
+      backend = INTERFACE.exec(line)?.[1] ?? backend;
+      if (Number(QUEUE.exec(line)?.[1] ?? 0) > TAP_CAP && backend !== '' && !LONG_QUEUE.has(backend))
+        emit('qemu.option-doubt', 'tap-queue-cap', n + 1);
       for (const rule of RULES) {
         const found = rule.pattern.exec(line);
         if (found) rule.tell(found, n + 1, emit);

@@ -10,8 +10,17 @@ const MOMENT = 1000;
 
 export const isWanted = (provider: string, id: number): boolean => ruleOf(provider, id) !== undefined;
 
-/** What marks a start of Windows: "The operating system started at system time …". */
-const isStart = (event: LoggedEvent): boolean => event.id === 12 && shortName(event.provider) === 'Kernel-General';
+/** The event log service starts some time after the kernel, within this. */
+const SERVICES_UP = 5 * 60 * 1000;
+
+/** When Windows last started, by "The operating system started at system time …", or else by the start of the event log; 0 unknown. */
+function lastStart(events: readonly LoggedEvent[]): number {
+  const last = (wanted: (event: LoggedEvent) => boolean): number =>
+    events.reduce((time, event) => (wanted(event) ? Math.max(time, event.time ?? 0) : time), 0);
+  const kernel = last((event) => event.id === 12 && shortName(event.provider) === 'Kernel-General');
+  const service = last((event) => (event.id === 6005 || event.id === 6009) && event.provider === 'EventLog');
+  return Math.max(kernel, service - SERVICES_UP, 0);
+}
 
 interface Judged {
   readonly event: LoggedEvent;
@@ -20,12 +29,14 @@ interface Judged {
 
 /**
  * Tells what is still true of a log that may reach back for years: settings and states of the last start of Windows only, crashes of the
- * last month, newest first. Events without a time are taken as if they were of today.
+ * last month, newest first. Where no start is in the file (an export of one provider), a state of more than a month before its newest
+ * event is out of date too. Events without a time are taken as if they were of today.
+ * @param newest time of the newest event of the file, also of those that say nothing here.
  */
-export function tellEvents(events: readonly LoggedEvent[], tellEvent: TellEvent): void {
+export function tellEvents(events: readonly LoggedEvent[], newest: number, tellEvent: TellEvent): void {
   const times = events.flatMap((e) => (e.time === null ? [] : [e.time]));
-  const end = times.reduce((a, b) => Math.max(a, b), 0);
-  const start = events.reduce((last, e) => (isStart(e) ? Math.max(last, e.time ?? 0) : last), 0);
+  const end = times.reduce((a, b) => Math.max(a, b), newest);
+  const start = lastStart(events);
   const judged = events.flatMap((event): Judged[] => {
     const rule = ruleOf(event.provider, event.id);
     return rule && isCurrent(event, rule, start, end) ? [{ event, rule }] : [];
@@ -44,7 +55,7 @@ export function tellEvents(events: readonly LoggedEvent[], tellEvent: TellEvent)
 
 function isCurrent(event: LoggedEvent, rule: EventRule, start: number, end: number): boolean {
   if (event.time === null) return true;
-  return rule.lasting === 'recent' ? end - event.time <= MONTH : event.time >= start - MOMENT;
+  return rule.lasting === 'recent' || start === 0 ? end - event.time <= MONTH : event.time >= start - MOMENT;
 }
 
 /** Values that name nobody: numbers, words, codes. What says "no" or "default" (%%1843, %%1846) is left out. */

@@ -104,7 +104,18 @@ const hypervisor: Record<number, EventRule> = {
   96: { lasting: 'boot', tell: code },
   129: { lasting: 'boot', tell: (_, tell) => tell('os.family', 'windows') },
   131: { lasting: 'boot', tell: code },
+  156: { lasting: 'boot', tell: leakMitigated },
+  157: { lasting: 'boot', tell: (_, tell) => tell('cpu.l1tf', 'vulnerable') },
 };
+
+/** "Processor not affected: %1 … Mitigations enabled: %7": L1TF (CVE-2018-3646) among virtual machines. */
+function leakMitigated(event: LoggedEvent, tell: Tell): void {
+  const said = (label: string, place: number): string =>
+    new RegExp(`${label}: (\\w{1,5})`).exec(event.message ?? '')?.[1] ?? event.data[place]?.value ?? '';
+  const yes = (word: string): boolean => /^(?:true|1|yes)$/i.test(word);
+  if (yes(said('Processor not affected', 0))) tell('cpu.l1tf', 'not-affected');
+  else if (yes(said('Mitigations enabled', 6))) tell('cpu.l1tf', 'mitigated');
+}
 for (const id of LAUNCH_FAILED) hypervisor[id] = launchFailed;
 
 /** Bits of VsmPolicy (map VsmPolicyMap of the provider's manifest): 1 VBS enabled, 2 required, 128 memory integrity. */
@@ -207,7 +218,7 @@ const RULES: Readonly<Record<string, Readonly<Record<number, EventRule>>>> = {
   BugCheck: { 1001: crash(bugcheckEvent) },
   'WHEA-Logger': whea,
   'Security-Auditing': { 4826: { lasting: 'state', group: 'boot-settings', tell: bootSettings } },
-  EventLog: { 6009: started },
+  EventLog: { 6005: started, 6009: started },
 };
 
 /** What an event tells; undefined for the many that say nothing about virtualization. */

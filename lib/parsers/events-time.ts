@@ -35,8 +35,9 @@ export function readTime(text: string, order: DateOrder): number | null {
     return utc(Number(year), Number(month), Number(day), hours(hour, half), Number(minute), Number(second));
   }
   const last = YEAR_LAST.exec(text.trim());
-  if (!last || order === 'unknown') return null;
+  if (!last) return null;
   const [, a, b, year, hour, minute, second, half] = last;
+  // Where the file does not give it away: only the clock of twelve hours goes with the month first.
   const [month, day] = order === 'month' ? [a, b] : [b, a];
   return utc(Number(year), Number(month), Number(day), hours(hour, half), Number(minute), Number(second));
 }

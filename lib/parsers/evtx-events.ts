@@ -30,10 +30,13 @@ interface Placed {
 class ChunkEvents {
   private readonly bytes: Bytes;
   private readonly xml: ChunkXml;
+  /** Told the time of every event, wanted or not. */
+  private readonly hear: (time: number) => void;
   private visits = MOST_VISITS;
 
-  constructor(bytes: Bytes) {
+  constructor(bytes: Bytes, hear: (time: number) => void) {
     this.bytes = bytes;
+    this.hear = hear;
     this.xml = new ChunkXml(bytes);
   }
 
@@ -43,6 +46,7 @@ class ChunkEvents {
     while (bytes.has(at, RECORD_HEADER) && bytes.u32(at) === RECORD_MARK) {
       const size = bytes.u32(at + 4);
       if (size < RECORD_HEADER + 4 || at + size > bytes.length) return;
+      this.hear(fromFileTime(bytes.u64(at + 16)) ?? 0);
       const event = this.event(at, wanted);
       if (event) yield event;
       at += size;
@@ -141,6 +145,7 @@ export function* readEvents(
   length: number,
   wanted: (provider: string, id: number) => boolean,
   trouble: (found: Trouble) => void,
+  hear: (time: number) => void = () => {},
 ): Generator<LoggedEvent> {
   const file = new Bytes(all);
   let broken = 0;
@@ -150,7 +155,7 @@ export function* readEvents(
       if (all.subarray(at, at + CHUNK).some((byte) => byte !== 0)) broken++;
       continue;
     }
-    yield* new ChunkEvents(bytes).read(wanted);
+    yield* new ChunkEvents(bytes, hear).read(wanted);
   }
   if (broken > 0) trouble({ code: 'corrupt', detail: `evtx, ${broken} chunks` });
   const told = HEADER + CHUNK * file.u16(42);

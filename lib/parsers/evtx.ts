@@ -24,11 +24,15 @@ export const evtx: BytesParser = {
   read(file, emit) {
     const troubles: Trouble[] = [];
     const events: LoggedEvent[] = [];
-    for (const event of readEvents(file.bytes, file.length, isWanted, (t) => troubles.push(t))) {
+    let newest = 0;
+    const hear = (time: number): void => {
+      newest = Math.max(newest, time);
+    };
+    for (const event of readEvents(file.bytes, file.length, isWanted, (t) => troubles.push(t), hear)) {
       if (events.length >= MOST_EVENTS) break;
       events.push(event);
     }
-    tellEvents(events, (event, id, value) => emit(id, value, event.at, eventLine(event)));
+    tellEvents(events, newest, (event, id, value) => emit(id, value, event.at, eventLine(event)));
     return troubles;
   },
 };

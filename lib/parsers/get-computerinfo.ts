@@ -81,6 +81,14 @@ const processor: Tell = (value, say) => {
   say('cpu.vendor', vendor);
   say('cpu.model', name);
 };
+/** "Normal boot", "Fail-safe boot", "Fail-safe with network boot": not translated. */
+const bootState: Tell = (value, say) => {
+  if (/^normal boot$/i.test(value)) say('windows.boot-mode', 'normal');
+  if (/^fail-safe\b/i.test(value)) say('windows.boot-mode', 'safe');
+};
+const bits: Tell = (value, say) => {
+  if (/^(?:32|64)\b/.test(value)) say('os.bits', value.startsWith('32') ? '32-bit' : '64-bit');
+};
 const text =
   (id: 'machine.vendor' | 'machine.model' | 'firmware.version'): Tell =>
   (value, say) => {
@@ -101,6 +109,9 @@ const TELLS: Readonly<Record<string, Tell>> = {
   virtualizationbasedsecuritystatus: vbsStatus,
   deviceguardsecurityservicesrunning: servicesRunning,
   securityservicesrunning: servicesRunning,
+  csbootupstate: bootState,
+  bootupstate: bootState,
+  osarchitecture: bits,
   csmanufacturer: text('machine.vendor'),
   csmodel: text('machine.model'),
   biossmbiosbiosversion: text('firmware.version'),
@@ -120,7 +131,7 @@ const TELLS: Readonly<Record<string, Tell>> = {
 };
 
 const OWN =
-  /^[ \t]{0,16}(?:HyperV(?:isorPresent|Requirement\w{3,60})|VirtualizationFirmwareEnabled|VMMonitorModeExtensions|HypervisorPresent|VirtualizationBasedSecurityStatus|DeviceGuardSmartStatus)[ \t]{0,60}(?:[:=]|\r?$)/im;
+  /^[ \t]{0,16}(?:HyperV(?:isorPresent|Requirement\w{3,60})|VirtualizationFirmwareEnabled|VMMonitorModeExtensions|HypervisorPresent|VirtualizationBasedSecurityStatus|DeviceGuardSmartStatus|(?:Cs)?BootupState|OSArchitecture)[ \t]{0,60}(?:[:=]|\r?$)/im;
 
 export const getComputerinfo: TextParser = {
   kind: 'text',

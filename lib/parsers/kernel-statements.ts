@@ -90,6 +90,9 @@ const BOOT: readonly Statement[] = [
     states: [is('firmware.secure-boot', 'disabled')],
   },
   // Drivers that only run on one maker's processors. Graphics drivers say nothing about the processor.
+  // Function 00:02.0 is the graphics part inside an Intel processor (cards sit behind a bridge), 00:16 its management engine.
+  { literal: 'i915 0000:00:02.0', states: [is('cpu.vendor', 'intel'), is('cpu.arch', 'x86')] },
+  { literal: 'mei_me 0000:00:16.', states: [is('cpu.vendor', 'intel'), is('cpu.arch', 'x86')] },
   { literal: 'EDAC skx', states: [is('cpu.vendor', 'intel'), is('cpu.arch', 'x86')] },
   { literal: 'intel_pstate: ', states: [is('cpu.vendor', 'intel'), is('cpu.arch', 'x86')] },
   {

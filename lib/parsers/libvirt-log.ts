@@ -57,6 +57,17 @@ const ACCELERATION: readonly Sentence[] = [
   { literal: "does not support virt type 'kvm'", states: [START, is('product.used', 'libvirt')] },
   { literal: '不支持 virt 类型', states: [START, is('product.used', 'libvirt')] },
   { literal: 'requires KVM or HVF', states: [START] },
+  // Said while the first virtual processor is made, and only by KVM on VT-x (target/i386/cpu.c, x86_cpu_filter_features).
+  {
+    literal: 'support requested feature: MSR(',
+    only: /host doesn't support requested feature: MSR\(48[0-9A-F]H\)\.vmx-/,
+    states: [is('linux.kvm-module', 'loaded'), is('linux.kvm-backend', 'vmx'), is('os.family', 'linux')],
+  },
+  {
+    literal: 'support requested feature: MSR(',
+    only: /host doesn't support requested feature: MSR\(49[01]H\)\.vmx-/,
+    states: [is('linux.kvm-module', 'loaded'), is('linux.kvm-backend', 'vmx'), is('os.family', 'linux')],
+  },
   { literal: 'KVM: entry failed, hardware error', states: [RUN] },
   { literal: 'KVM internal error. Suberror', states: [RUN] },
   { literal: 'error: kvm run failed', states: [RUN] },
@@ -72,6 +83,12 @@ const ENDS: readonly Sentence[] = [
   {
     literal: 'shutting down, reason=',
     only: /\+0000: shutting down, reason=failed\b/,
+    states: [is('vm.started', 'no')],
+  },
+  // QEMU ends over an option of its command line before the guest runs.
+  {
+    literal: 'Failed to start VNC server',
+    only: /qemu[\w-]{0,40}: -vnc \S{1,200}: Failed to start VNC server/,
     states: [is('vm.started', 'no')],
   },
 ];

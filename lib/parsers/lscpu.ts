@@ -60,7 +60,8 @@ const LABELS: Readonly<Record<string, Field>> = {
   indicadores: 'flags',
   フラグ: 'flags',
 };
-const VULNERABILITY = /^(?:vulnerability )?(itlb multihit|l1tf)$/;
+const VULNERABILITY =
+  /^(?:vulnerability )?(gather data sampling|itlb multihit|l1tf|mds|meltdown|mmio stale data|reg file data sampling|retbleed|spec rstack overflow|spec store bypass|spectre v1|spectre v2|srbds|tsx async abort)$/;
 const CONTAINER = new Set(['container', '容器', 'conteneur', 'contenedor', 'コンテナ']);
 const NO_TYPE = new Set(['none', '无', '無', 'kein', 'keine', 'aucun', 'ninguno', 'なし']);
 
@@ -170,7 +171,7 @@ export const lscpu: TextParser = {
       const field = LABELS[label];
       const vulnerability = VULNERABILITY.exec(label)?.[1];
       if (field) readRow(field, row, rows, emit);
-      if (vulnerability) emitVulnerability(vulnerability.replace(' ', '_'), row.value, row.line, emit);
+      if (vulnerability) emitVulnerability(vulnerability.replaceAll(' ', '_'), row.value, row.line, emit);
     }
   },
 };

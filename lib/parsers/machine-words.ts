@@ -23,6 +23,10 @@ export function cpuArch(systemType: string): FactValue<'cpu.arch'> | undefined {
   return /x(?:64|86)/i.test(systemType) ? 'x86' : undefined;
 }
 
+/** X86-based PC is a 32-bit Windows, whatever the processor could run. */
+export const osBits = (systemType: string): FactValue<'os.bits'> | undefined =>
+  /^x86-based/i.test(systemType) ? '32-bit' : /^(?:x|arm)64-based/i.test(systemType) ? '64-bit' : undefined;
+
 /** Android emulators for games that are built from VirtualBox, by their program paths. */
 export function emulatorOf(path: string): string | undefined {
   return /\b(Bignox|NoxVM|LDPlayer|ldplayer|dnplayer|leidian|BlueStacks|BstkVM|MuMu|Nemu|MEmu|Microvirt|AndroidEmulator|TxGameAssistant|XuanZhi)/i.exec(

@@ -1,5 +1,5 @@
 import type { Say } from './line-rules.ts';
-import { cpuArch, cpuVendor, isFilled, sayWindowsName } from './machine-words.ts';
+import { cpuArch, cpuVendor, isFilled, osBits, sayWindowsName } from './machine-words.ts';
 import type { TextFile, TextParser } from './parser.ts';
 import { readVbs } from './vbs.ts';
 
@@ -57,6 +57,8 @@ function processor(value: string, say: Say): void {
 function systemType(value: string, say: Say): void {
   const arch = cpuArch(value);
   if (arch) say('cpu.arch', arch);
+  const bits = osBits(value);
+  if (bits) say('os.bits', bits);
 }
 
 function version(value: string, say: Say): void {

@@ -40,13 +40,21 @@ export interface FileReading {
 /**
  * Reads one file to its end and adds what it states to `seen`. Never throws for what is in the file: a parser that breaks is a
  * problem of its own, and the others go on. The result depends on the bytes alone, not on how they are cut into chunks.
+ * @param onBytes hears every byte as it was stored, in order.
  */
-export async function readFile(file: BundleFile, reader: Reader, seen: FactSet, limits: Limits): Promise<FileReading> {
+export async function readFile(
+  file: BundleFile,
+  reader: Reader,
+  seen: FactSet,
+  limits: Limits,
+  onBytes: (bytes: Uint8Array) => void = () => {},
+): Promise<FileReading> {
   const stream = file.bytes.getReader();
   let bytes = 0;
   const pull = async (): Promise<Uint8Array | null> => {
     const { value } = await stream.read();
     bytes += value?.length ?? 0;
+    if (value) onBytes(value);
     return value ?? null;
   };
   const decoded = await decodeText(pull);

@@ -1,6 +1,6 @@
 import { type Requirement, sayRequirement, yesOrNo } from './hyperv-requirements.ts';
 import type { Say } from './line-rules.ts';
-import { cpuArch, cpuVendor, isFilled, sayWindowsName } from './machine-words.ts';
+import { cpuArch, cpuVendor, isFilled, osBits, sayWindowsName } from './machine-words.ts';
 import type { TextFile, TextParser } from './parser.ts';
 import { readVbs } from './vbs.ts';
 
@@ -40,6 +40,8 @@ function readSystem(rows: readonly Row[], emit: Parameters<TextParser['read']>[1
   if (!type) return;
   const arch = cpuArch(type.value);
   if (arch) emit('cpu.arch', arch, type.line);
+  const bits = osBits(type.value);
+  if (bits) emit('os.bits', bits, type.line);
   const model = rows[at - 1];
   const vendor = rows[at - 2];
   if (vendor && model?.line === type.line - 1 && vendor.line === type.line - 2) {
@@ -51,6 +53,12 @@ function readSystem(rows: readonly Row[], emit: Parameters<TextParser['read']>[1
   const memory = rows.slice(at + 1).find((row) => /^\d[\d.,’\s\u00a0\u202f]*(?:MB|Mo|МБ)$/.test(row.value));
   const megabytes = Number(memory?.value.replace(/\D/g, ''));
   if (memory && megabytes > 0) emit('machine.memory-gb', Math.round((megabytes / 1024) * 10) / 10, memory.line);
+  // What is free comes right below what is there.
+  const free = rows.find((row) => memory !== undefined && row.line === memory.line + 1);
+  const left = /^\d[\d.,’\s\u00a0\u202f]*(?:MB|Mo|МБ)$/.test(free?.value ?? '')
+    ? Number(free?.value.replace(/\D/g, ''))
+    : 0;
+  if (free && left > 0) emit('machine.memory-free-gb', Math.round((left / 1024) * 10) / 10, free.line);
 }
 
 function readWindows(row: Row, say: Say): void {
@@ -82,7 +90,7 @@ export const systeminfo: TextParser = {
   kind: 'text',
   id: 'systeminfo',
   matches: (head) =>
-    /[:：][ \t]+(?:x64|x86|ARM64)-based PC[ \t\r]*$/m.test(head) ||
+    /[:：][ \t]+(?:x64|[xX]86|ARM64)-based PC[ \t\r]*$/m.test(head) ||
     /^[^:：\n]{0,60}Hyper-V[^:：\n]{0,40}[:：][ \t]+\S[^\n]*[:：]/m.test(head),
   read(file, emit) {
     const rows: Row[] = [];

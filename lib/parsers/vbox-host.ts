@@ -64,7 +64,7 @@ const PRODUCT: readonly LineRule[] = [
   {
     literal: 'VirtualBox ',
     pattern:
-      /VirtualBox (?:VM )?(\d+\.\d+\.\d+\S*) (r\d+) (win|linux|darwin|solaris|freebsd|os2)\.(amd64|x86|arm64) \(.* log$/,
+      /VirtualBox (?:VM |COM Server )?(\d+\.\d+\.\d+\S*) (r\d+) (win|linux|darwin|solaris|freebsd|os2)\.(amd64|x86|arm64) \(.* log$/,
     tell: (g, say) => {
       say('product.used', 'virtualbox');
       say('vbox.version', `${g(1)} ${g(2)}`);
@@ -103,8 +103,16 @@ const PRODUCT: readonly LineRule[] = [
 ];
 
 const HOST: readonly LineRule[] = [
-  { literal: 'OS Product: ', pattern: /^[\d:.]+ OS Product: (.+)$/, tell: (g, say) => product(g(1), say) },
-  { literal: 'OS Release: ', pattern: /^[\d:.]+ OS Release: (.+)$/, tell: (g, say) => release(g(1), say) },
+  {
+    literal: 'OS Product: ',
+    pattern: /^[\d:.]+\s{1,20}(?:main\s{1,12})?OS Product: (.+)$/,
+    tell: (g, say) => product(g(1), say),
+  },
+  {
+    literal: 'OS Release: ',
+    pattern: /^[\d:.]+\s{1,20}(?:main\s{1,12})?OS Release: (.+)$/,
+    tell: (g, say) => release(g(1), say),
+  },
   {
     literal: 'DMI Product Name: ',
     pattern: /^[\d:.]+ DMI Product Name: (.+)$/,
@@ -127,8 +135,11 @@ const HOST: readonly LineRule[] = [
   },
   {
     literal: 'Host RAM: ',
-    pattern: /Host RAM: (\d+)MB/,
-    tell: (g, say) => say('machine.memory-gb', gigabytes(Number(g(1)))),
+    pattern: /Host RAM: (\d+)MB(?: \([\d.]{1,8}[GT]B\))?(?: total, (\d+)MB)?/,
+    tell: (g, say) => {
+      say('machine.memory-gb', gigabytes(Number(g(1))));
+      if (Number(g(2)) > 0) say('machine.memory-free-gb', gigabytes(Number(g(2))));
+    },
   },
   {
     literal: 'Core Isolation (Memory Integrity)',

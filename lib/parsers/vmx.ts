@@ -38,6 +38,8 @@ export const vmx: TextParser = {
       const value = found[2] ?? '';
       if (key === 'virtualhw.version') emit('product.used', 'vmware', n + 1);
       if (key === 'guestos' && value !== '') readGuest(value, n + 1, emit);
+      if (key === 'vhv.enable' && /^(?:true|false)$/i.test(value))
+        emit('vm.nested-exposed', /^true$/i.test(value) ? 'yes' : 'no', n + 1);
       if (key === 'memsize' && /^\d{1,8}$/.test(value) && Number(value) > 0)
         emit('vm.memory-gb', Math.round((Number(value) / 1024) * 10) / 10, n + 1);
     });

@@ -36,6 +36,7 @@ export const windowsEvents: TextParser = {
           ? readCsvEvents(lines, MOST_EVENTS)
           : readTextEvents(lines, MOST_EVENTS);
     const wanted = events.filter((event) => isWanted(event.provider, event.id));
-    tellEvents(wanted, (event, id, value) => emit(id, value, event.at));
+    const newest = events.reduce((last, event) => Math.max(last, event.time ?? 0), 0);
+    tellEvents(wanted, newest, (event, id, value) => emit(id, value, event.at));
   },
 };

@@ -20,6 +20,8 @@ export interface Reading {
 const MAX_EVIDENCE = 6;
 /** Open causes less likely than this are not worth a reader's time. */
 const WORTH_SHOWING = 0.02;
+/** Share from which on a cause is among the usual meanings of a code. */
+const OFTEN = 0.15;
 const MAX_OPEN = 8;
 const MAX_MISSING = 5;
 
@@ -93,15 +95,46 @@ function makeFindings(diagnosis: Diagnosis, facts: FactSet, pack: Pack): Finding
   return findings.sort((a, b) => weight[a.severity] - weight[b.severity] || layer(a) - layer(b));
 }
 
-function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>): OpenCause[] {
+/** Causes that a seen code means often enough to be next, should the first fix not be all. */
+function meantByCodes(facts: FactSet, pack: Pack): ReadonlySet<string> {
+  const seen = new Set<string>(valuesSeen(facts, 'symptom.code'));
+  const rows = pack.families.flatMap((f) => f.entries).filter((e) => seen.has(e.id));
+  return new Set(rows.flatMap((e) => e.causes.filter((c) => c.p >= OFTEN).map((c) => c.cause)));
+}
+
+function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>, meant: ReadonlySet<string>): OpenCause[] {
   return diagnosis.verdicts
-    .filter((v): v is Verdict & { state: 'open' } => v.state === 'open' && v.p >= WORTH_SHOWING && !folded.has(v.cause))
+    .filter(
+      (v): v is Verdict & { state: 'open' } =>
+        v.state === 'open' && (v.p >= WORTH_SHOWING || meant.has(v.cause)) && !folded.has(v.cause),
+    )
     .slice(0, MAX_OPEN)
     .map((v) => ({ cause: v.cause, p: round(v.p), ask: v.ask.slice(0, 4) }));
 }
 
+/** Of a vaguer cause and its kinds the kinds come first, with what to do; the vaguer one says what it is not about. */
+function kindsFirst(findings: readonly Finding[], pack: Pack): Finding[] {
+  const kindOf = new Map(pack.causes.flatMap((c) => (c.kindOf === undefined ? [] : [[c.id, c.kindOf] as const])));
+  const vaguer = new Set(findings.flatMap((f) => kindOf.get(f.cause) ?? []));
+  const named = findings.filter((f) => !vaguer.has(f.cause));
+  return [...named, ...findings.filter((f) => vaguer.has(f.cause)).map((f) => ({ ...f, fixes: [] }))];
+}
+
+/**
+ * Whether all that failed is explained by a kind of failure that has a name of its own, and nothing here was meant to run virtual
+ * machines: then no other cause is worth a reader's time.
+ */
+function settled(findings: readonly Finding[], facts: FactSet, pack: Pack): boolean {
+  const failed = valuesSeen(facts, 'failure.seen');
+  const cleared = valuesSeen(facts, 'crash.hypervisor-code').every((word) => word === 'absent');
+  if (failed.length === 0 || !cleared) return false;
+  if (facts.known.has('product.used') && !facts.known.has('crash.hypervisor-code')) return false;
+  const kinds = pack.causes.filter((c) => c.kindOf !== undefined && findings.some((f) => f.cause === c.id));
+  return failed.every((word) => kinds.some((kind) => kind.explains.includes(word)));
+}
+
 /** Ruled-out causes worth naming: those that are commonly confused with what was found, or that a seen code can mean. */
-function makeRuledOut(diagnosis: Diagnosis, named: ReadonlySet<string>, pack: Pack): RuledOut[] {
+function makeRuledOut(diagnosis: Diagnosis, named: ReadonlySet<string>, pack: Pack, closeOnly: boolean): RuledOut[] {
   const related = new Set(pack.causes.filter((c) => named.has(c.id)).flatMap((c) => c.confusedWith));
   return diagnosis.verdicts
     .flatMap((v) =>
@@ -109,6 +142,7 @@ function makeRuledOut(diagnosis: Diagnosis, named: ReadonlySet<string>, pack: Pa
         ? [{ cause: v.cause, because: distinct(v.because).slice(0, 2), close: related.has(v.cause) }]
         : [],
     )
+    .filter((r) => r.close || !closeOnly)
     .sort((a, b) => Number(b.close) - Number(a.close) || (a.cause < b.cause ? -1 : 1))
     .map(({ cause, because }) => ({ cause, because }));
 }
@@ -122,17 +156,16 @@ function verdictOf(findings: readonly Finding[], healthy: boolean, facts: FactSe
 
 /** Whether anything was seen that lifts an open cause above its prior. Without it, naming a "most likely" cause would be a guess. */
 function hasHint(facts: FactSet): boolean {
-  const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind'];
+  const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind', 'wording.clear', 'wording.likely'];
   return ids.some((id) => facts.known.has(id));
 }
 
 /** A confirmed note that explains the failure seen comes before causes that are only likely. */
 function explainedBy(findings: readonly Finding[], facts: FactSet, pack: Pack): string | undefined {
   const failed = valuesSeen(facts, 'failure.seen');
-  return findings.find((f) => {
-    const explains = pack.causes.find((c) => c.id === f.cause)?.explains ?? [];
-    return failed.some((word) => explains.includes(word));
-  })?.cause;
+  const causes = new Map(pack.causes.map((c) => [c.id, c]));
+  const found = findings.find((f) => failed.some((word) => causes.get(f.cause)?.explains.includes(word)))?.cause;
+  return found === undefined ? undefined : (causes.get(found)?.kindOf ?? found);
 }
 
 /**
@@ -140,14 +173,17 @@ function explainedBy(findings: readonly Finding[], facts: FactSet, pack: Pack): 
  * same bytes.
  */
 export function makeReport(diagnosis: Diagnosis, facts: FactSet, pack: Pack, reading: Reading): Report {
-  const findings = makeFindings(diagnosis, facts, pack);
+  const findings = kindsFirst(makeFindings(diagnosis, facts, pack), pack);
   const verdict = verdictOf(findings, diagnosis.healthy, facts);
   const folded = new Set(findings.flatMap((f) => pack.causes.find((c) => c.id === f.cause)?.folds ?? []));
-  const open = verdict === 'healthy' || facts.known.size === 0 ? [] : makeOpen(diagnosis, folded);
+  const elsewhere = settled(findings, facts, pack);
+  const done = verdict === 'healthy' || elsewhere;
+  const open = done || facts.known.size === 0 ? [] : makeOpen(diagnosis, folded, meantByCodes(facts, pack));
   const firstFinding = findings.find((f) => f.severity !== 'note');
   const likeliest = explainedBy(findings, facts, pack) ?? open[0]?.cause ?? null;
   const top = firstFinding?.cause ?? (verdict !== 'healthy' && hasHint(facts) ? likeliest : null);
   const link = firstFinding ? (pack.causes.find((c) => c.id === firstFinding.cause)?.link ?? null) : null;
+  const named = new Set([...findings.map((f) => f.cause), ...open.map((o) => o.cause)]);
   const failures = diagnosis.verdicts.flatMap((v) => (v.state === 'failed' ? [v.problem] : []));
   return {
     schema: 1,
@@ -156,12 +192,12 @@ export function makeReport(diagnosis: Diagnosis, facts: FactSet, pack: Pack, rea
     top,
     findings,
     open,
-    ruledOut: makeRuledOut(diagnosis, new Set([...findings.map((f) => f.cause), ...open.map((o) => o.cause)]), pack),
+    ruledOut: makeRuledOut(diagnosis, named, pack, elsewhere),
     recognised: valuesSeen(facts, 'symptom.code'),
     chain: makeChain(facts, link),
     facts: FACT_IDS.flatMap((id) => distinct(facts.known.get(id)?.observations ?? [])),
     conflicts: conflictsIn(facts),
-    missing: missingFacts(diagnosis, facts, pack, verdict),
+    missing: done ? [] : missingFacts(diagnosis, facts, pack),
     problems: [...reading.problems, ...failures],
     files: reading.files,
     stats: { bytes: reading.bytes, files: reading.files.length },
@@ -176,8 +212,8 @@ function conflictsIn(facts: FactSet): Report['conflicts'] {
   });
 }
 
-function missingFacts(diagnosis: Diagnosis, facts: FactSet, pack: Pack, verdict: VerdictWord): FactId[] {
-  if (verdict === 'healthy' || nextQuestion(diagnosis, facts, pack, new Set()) === null) return [];
+function missingFacts(diagnosis: Diagnosis, facts: FactSet, pack: Pack): FactId[] {
+  if (nextQuestion(diagnosis, facts, pack, new Set()) === null) return [];
   return questionsByValue(diagnosis, facts, pack, new Set())
     .filter((q) => q.value > 0)
     .slice(0, MAX_MISSING)

@@ -6,7 +6,7 @@ import type { Locale } from '../locale.ts';
 import { viewLooked } from './looked.ts';
 import { forSystem, type System, viewCause } from './remedy.ts';
 import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
-import type { AskView, ChainView, EvidenceView, FactView, FindingView, ReportView } from './view.ts';
+import type { AskView, ChainView, EvidenceView, FactView, FindingView, FixView, ReportView } from './view.ts';
 import { type Speech, speech } from './words.ts';
 
 /** Everything a rendering looks things up in. */
@@ -15,8 +15,18 @@ interface Desk {
   readonly locale: Locale;
   readonly speech: Speech;
   readonly system: System;
+  /** BitLocker was seen to protect the drive that the machine starts from. */
+  readonly locked: boolean;
+  /** Maker of the machine and the key that opens its setup, where both are known. */
+  readonly opens: { readonly vendor: string; readonly key: string } | undefined;
   cause(id: string): Cause | undefined;
   question(fact: FactId): Question | undefined;
+}
+
+function opensWith(report: Report): Desk['opens'] {
+  const key = report.facts.find((f) => f.id === 'firmware.key');
+  const vendor = report.facts.find((f) => f.id === 'machine.vendor');
+  return key && vendor ? { vendor: String(vendor.value), key: String(key.value) } : undefined;
 }
 
 function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
@@ -27,6 +37,8 @@ function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
     locale,
     speech: speech(pack, locale),
     system: systemOf(report),
+    locked: report.facts.some((f) => f.id === 'bitlocker.protected' && f.value === 'yes'),
+    opens: opensWith(report),
     cause: (id) => causes.get(id),
     question: (fact) => questions.get(fact),
   };
@@ -80,6 +92,17 @@ function evidenceView(desk: Desk, first: ReportFact, says: string): EvidenceView
   return { path: source.path, line: source.line, lines, says, truth: 'yes', ...said };
 }
 
+/** A change in the firmware: the key of this maker comes first, and where BitLocker is known to be on, that is said before anything. */
+function inFirmware(desk: Desk, fix: FixView): FixView {
+  if (desk.pack.fixes.find((f) => f.id === fix.id)?.where !== 'firmware') return fix;
+  const { say } = desk.speech;
+  const steps = desk.opens
+    ? [{ text: say('firmwareKey', desk.opens), commands: [], path: [] }, ...fix.steps]
+    : fix.steps;
+  if (!desk.locked) return { ...fix, steps };
+  return { ...fix, steps, gate: [say('bitlocker'), fix.gate].filter((text) => text !== undefined).join(' ') };
+}
+
 function viewFinding(desk: Desk, finding: Finding): FindingView[] {
   const said = viewCause(desk.pack, finding.cause, desk.locale, desk.system);
   if (!said) return [];
@@ -92,7 +115,7 @@ function viewFinding(desk: Desk, finding: Finding): FindingView[] {
       severity: finding.severity,
       severityWord: say(`severity.${finding.severity}`),
       percent: Math.round(finding.confidence * 100),
-      fixes: said.fixes.filter((f) => finding.fixes.includes(f.id)),
+      fixes: said.fixes.filter((f) => finding.fixes.includes(f.id)).map((f) => inFirmware(desk, f)),
       evidence: evidence(desk, finding.because),
       folds: finding.folds.map((id) => ({ cause: id, title: desk.cause(id)?.title[desk.locale] ?? id })),
     },
@@ -150,8 +173,25 @@ function viewOpen(desk: Desk, open: OpenCause): ReportView['open'][number] {
   };
 }
 
+/** What failed is known and is not about virtualization: the most certain name of it. */
+function elsewhere(desk: Desk, report: Report): Cause | undefined {
+  if (report.verdict !== 'inconclusive' || report.top === null) return undefined;
+  const named = report.findings.find((f) => f.cause === report.top || desk.cause(f.cause)?.kindOf === report.top);
+  return named ? desk.cause(named.cause) : undefined;
+}
+
+/** Whether the evidence clears virtualization: its code had no part in the crash, or the hypervisor was seen at work. */
+const cleared = (report: Report): boolean =>
+  report.facts.some((f) => f.id === 'crash.hypervisor-code' && f.value === 'absent') ||
+  report.chain.some((c) => c.link === 'hypervisor' && c.state === 'yes');
+
 function sentenceOf(desk: Desk, report: Report): string {
   const { say } = desk.speech;
+  const other = elsewhere(desk, report);
+  if (other) {
+    const sure = other.kindOf !== undefined && cleared(report);
+    return say(sure ? 'verdict.elsewhereCleared' : 'verdict.elsewhere', { cause: other.title[desk.locale] });
+  }
   const cause = report.top === null ? '' : (desk.cause(report.top)?.title[desk.locale] ?? report.top);
   if (report.verdict !== 'inconclusive') return say(`verdict.${report.verdict}`, { cause });
   const count = report.missing.length;
@@ -166,6 +206,8 @@ function whyOf(desk: Desk, report: Report): string {
   const { say } = desk.speech;
   if (report.verdict === 'problem') return desk.cause(report.top ?? '')?.summary[desk.locale] ?? '';
   if (report.verdict !== 'inconclusive') return say(`why.${report.verdict}`);
+  const other = elsewhere(desk, report);
+  if (other) return other.summary[desk.locale];
   const [first] = report.open;
   if (report.top !== null && first) {
     return say('why.inconclusiveOpen', {

@@ -31,13 +31,16 @@ function find(tree: WordTree, path: string): string | undefined {
 export function speech(pack: Pack, locale: Locale): Speech {
   const words = pack.words[locale];
   const names = new Map(pack.families.flatMap((f) => f.entries.map((e) => [e.id, e.name] as const)));
+  const causes = new Map(pack.causes.map((c) => [c.id, c.title[locale]]));
+  const named = (fact: FactId, value: string): string | undefined => {
+    if (fact === 'symptom.code') return names.get(value);
+    return fact.startsWith('wording.') ? causes.get(value) : words.facts[fact]?.values?.[value];
+  };
   return {
     locale,
     say: (path, values) => fill(find(words.report, path) ?? path, values),
     label: (fact) => words.facts[fact]?.label ?? fact,
-    word: (fact, value) =>
-      (fact === 'symptom.code' ? names.get(String(value)) : words.facts[fact]?.values?.[String(value)]) ??
-      String(value),
+    word: (fact, value) => named(fact, String(value)) ?? String(value),
     problem: (code, detail) => {
       const row = Object.entries(words.problems).find(([key]) => key === code)?.[1];
       return row ? `${fill(row.text, { detail })} ${row.do}` : code;

@@ -1,7 +1,7 @@
 import { bestPlaces } from './best.ts';
 import type { Term } from './expand.ts';
 import type { Postings } from './postings.ts';
-import type { SearchStore } from './store.ts';
+import type { TextStore } from './store.ts';
 
 /** Documents worth a closer look, and how well the words of the query fit each. */
 export interface Candidates {
@@ -10,8 +10,15 @@ export interface Candidates {
   share(number: number): number;
   /** Share of the query, by rarity of its words, that stands in title and aliases, 0 to 1. */
   cover(number: number): number;
+  /** The same share anywhere in the document; words that no page knows count most. */
+  held(number: number): number;
+  /** How much the typed words tell, all together: the sum of their rarities (natural logarithms). */
+  readonly told: number;
 }
 
+const HAN = /^\p{Script=Han}/u;
+/** A word of two characters makes two pairs with its neighbours: each tells half as much as a word. */
+const PAIR = 0.5;
 const MOST = 80;
 /** Documents that hold every typed word in title or aliases are looked at beyond the best by BM25: a piece of a title is there. */
 const MOST_WHOLE = 200;
@@ -54,25 +61,40 @@ function whole(found: readonly Found[], total: number): number[] {
   return all;
 }
 
-/** How much of what was typed stands in title and aliases; a synonym counts for the word it replaces. */
-function covers(found: readonly Found[], numbers: readonly number[], total: number): Map<number, number> {
+const groupsOf = (found: readonly Found[]): number => 1 + Math.max(-1, ...found.map(({ term }) => term.of));
+
+/** The sum of the rarities of the typed words; of several corrections of one, the rarest counts. */
+function toldBy(found: readonly Found[]): number {
+  const most = new Float32Array(groupsOf(found));
+  for (const { term, rarity } of found) if (term.typed) most[term.of] = Math.max(most[term.of] ?? 0, rarity);
+  return most.reduce((sum, value) => sum + value, 0);
+}
+
+/**
+ * How much of what was typed stands in title and aliases, or (`anywhere`) in the document at all; a synonym counts for the word
+ * it replaces.
+ */
+function covers(
+  found: readonly Found[],
+  numbers: readonly number[],
+  total: number,
+  possible: number,
+  anywhere: boolean,
+): Map<number, number> {
   const slots = new Int32Array(total).fill(-1);
   numbers.forEach((number, slot) => {
     slots[number] = slot;
   });
-  const groups = 1 + Math.max(-1, ...found.map(({ term }) => term.of));
-  const most = new Float32Array(groups);
+  const groups = groupsOf(found);
   const best = new Float32Array(groups * numbers.length);
   for (const { term, postings, rarity } of found) {
-    if (term.typed) most[term.of] = Math.max(most[term.of] ?? 0, rarity);
     const value = rarity * term.weight;
     for (const doc of postings.docs) {
-      const slot = (doc & 1) === 0 ? -1 : (slots[doc >>> 1] ?? -1);
+      const slot = (doc & 1) === 0 && !anywhere ? -1 : (slots[doc >>> 1] ?? -1);
       const at = slot * groups + term.of;
       if (slot >= 0 && value > (best[at] ?? 0)) best[at] = value;
     }
   }
-  const possible = most.reduce((sum, value) => sum + value, 0);
   const coverAt = (slot: number): number =>
     possible === 0
       ? 0
@@ -81,18 +103,23 @@ function covers(found: readonly Found[], numbers: readonly number[], total: numb
 }
 
 /** Adds up the postings of all terms: some thousand additions, whatever the number of documents. */
-export function candidatesOf(terms: readonly Term[], store: SearchStore): Candidates {
+export function candidatesOf(terms: readonly Term[], store: TextStore): Candidates {
   const found = terms.map((term): Found => {
     const postings = store.postings(term.token);
-    return { term, postings, rarity: Math.log(1 + store.total / (1 + postings.docs.length)) };
+    const rarity = Math.log(1 + store.total / (1 + postings.docs.length));
+    return { term, postings, rarity: HAN.test(term.token) ? rarity * PAIR : rarity };
   });
   const scores = sums(found, store.total);
   const numbers = [...new Set([...bestPlaces(scores, MOST), ...whole(found, store.total)])];
   const top = numbers.reduce((most, n) => Math.max(most, scores[n] ?? 0), 1e-9);
-  const cover = covers(found, numbers, store.total);
+  const told = toldBy(found);
+  const cover = covers(found, numbers, store.total, told, false);
+  const held = covers(found, numbers, store.total, told, true);
   return {
     numbers,
     share: (number) => (scores[number] ?? 0) / top,
     cover: (number) => cover.get(number) ?? 0,
+    held: (number) => held.get(number) ?? 0,
+    told,
   };
 }

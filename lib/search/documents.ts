@@ -1,10 +1,10 @@
 import { CODE_NAME } from '../codes/table.ts';
 import type { ArticleEntry, Pack } from '../knowledge/pack.ts';
-import type { Cause, CodeEntry, Myth } from '../knowledge/schema.ts';
+import type { Cause, CodeEntry, Myth, Synonyms } from '../knowledge/schema.ts';
 import type { Localized } from '../locale.ts';
 import { normalise, squash } from './normalise.ts';
 import { soundTokens, tokens } from './tokens.ts';
-import type { Synonyms, Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export type DocumentKind = 'code' | 'article' | 'cause' | 'myth';
 

@@ -12,6 +12,7 @@ export interface Term {
   readonly of: number;
 }
 
+const HAN = /^\p{Script=Han}$/u;
 const MAX_TERMS = 24;
 const SYNONYM = 0.45;
 /** Codes are the resolver's work; as words they would only outweigh the rest of the query. */
@@ -32,7 +33,7 @@ export function termsOf(
   for (const group of words.groups) {
     const present = group.find(({ word }) => standsIn(padded, word));
     if (present === undefined) continue;
-    const of = kept.indexOf(present.tokens[0] ?? '');
+    const of = placeOf(present.tokens[0] ?? '', kept);
     for (const synonym of group) {
       for (const token of synonym.tokens) {
         if (taken.has(token) || words.stop.has(token)) continue;
@@ -43,6 +44,12 @@ export function termsOf(
   }
   return { normalised, terms: terms.slice(0, MAX_TERMS) };
 }
+
+/** Place of a word among the typed tokens; a single character stands inside a pair. */
+const placeOf = (word: string, tokens: readonly string[]): number => {
+  const at = tokens.indexOf(word);
+  return at === -1 && HAN.test(word) ? tokens.findIndex((token) => token.includes(word)) : at;
+};
 
 /** Latin words stand between borders, Chinese ones anywhere. */
 function standsIn(padded: string, word: string): boolean {

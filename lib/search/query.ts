@@ -1,9 +1,8 @@
 import { type Resolved, resolveCodes } from '../codes/resolve.ts';
-import { inDomain } from '../codes/table.ts';
-import { nameKey } from '../codes/text.ts';
 import type { Locale } from '../locale.ts';
 import type { StoredDocument } from './documents.ts';
 import { type Term, termsOf } from './expand.ts';
+import { type Meant, meantIn, type NearRows, nearRows } from './meant.ts';
 import { cut, MAX_PASTE, normalise, squash } from './normalise.ts';
 import { causeShares, rankText, type ScoredDocument } from './rank.ts';
 import { recogniseMessages } from './recognise.ts';
@@ -18,6 +17,8 @@ export interface SearchOptions {
 export interface SearchAnswer {
   readonly recognised: readonly Recognised[];
   readonly results: readonly Result[];
+  /** Codes that may have been meant with numbers and names that no table knows. */
+  readonly meant: readonly Meant[];
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -56,21 +57,16 @@ function textResults(text: string, store: SearchStore): ScoredDocument[] {
 /** Points of the nearest name, and what words that stand in a title anyway take from it. */
 const NEAR_NAME = 80;
 const PLAIN_WORDS = 50;
+/** Names are looked for at the start of a text. */
+const MAX_NAME = 100;
 
-/** Of several names with the same part, one of virtualization is meant rather than another. */
-const OURS = 0.15;
-const MOST_NAMES = 5;
+/** Somebody typed a symbolic name, rather than words that happen to look like one. */
+const isName = ({ typed, distance }: NearRows): boolean => typed.includes('_') || distance === 0;
 
 /** Typed names that no table knows exactly: VERR_VMX_MSR_ALL_VMX_DISABELD. */
-function misspelt(text: string, cover: number, store: SearchStore): ScoredPage[] {
-  const near = store.nearNames(cut(text, 100)).map(({ name, typed, distance }) => {
-    const rows = store.codes.byName.get(nameKey(name)) ?? [];
-    const ours = distance > 0 && distance < 1 && rows.some(inDomain);
-    return { rows, meant: typed.includes('_') || distance === 0, distance: distance - (ours ? OURS : 0) };
-  });
-  const nearest = near.sort((a, b) => a.distance - b.distance).slice(0, MOST_NAMES);
-  return nearest.flatMap(({ rows, meant }, n) =>
-    tablePages(rows, store, NEAR_NAME - 4 * n - (meant ? 0 : PLAIN_WORDS * cover)),
+function misspelt(names: readonly NearRows[], cover: number, store: SearchStore): ScoredPage[] {
+  return names.flatMap((near, n) =>
+    tablePages(near.rows, store, NEAR_NAME - 4 * n - (isName(near) ? 0 : PLAIN_WORDS * cover), 'near'),
   );
 }
 
@@ -110,11 +106,14 @@ function pages(
   const gain = (d: StoredDocument): number => (d.kind === 'cause' ? SHARE * (shares.get(d.id) ?? 0) : 0);
   const found = ranked
     .filter(({ document }) => document.kind !== 'code' || !ids.includes(document.id))
-    .map(({ document, score }) => ({ page: document, score: score + gain(document) }));
+    .map(({ document, score, fit }): ScoredPage => {
+      const inferred = (shares.get(document.id) ?? 0) >= MIN_SHARE;
+      return { page: document, score: score + gain(document), fit: inferred ? 'answer' : fit };
+    });
   const seen = new Set(found.flatMap(({ page }) => (page.kind === 'cause' ? [page.id] : [])));
-  const inferred = [...shares].flatMap(([id, share]) => {
+  const inferred = [...shares].flatMap(([id, share]): ScoredPage[] => {
     const page = share < MIN_SHARE || seen.has(id) ? undefined : store.find('cause', id);
-    return page ? [{ page, score: SHARE * share }] : [];
+    return page ? [{ page, score: SHARE * share, fit: 'answer' }] : [];
   });
   return [...found, ...inferred];
 }
@@ -122,7 +121,7 @@ function pages(
 /** Numbers that only the reference tables know. */
 function decoded(resolved: readonly Resolved[], store: SearchStore): ScoredPage[] {
   const plain = resolved.filter((r) => r.candidates[0]?.id === null);
-  return plain.flatMap((r) => tablePages(r.candidates, store, r.role === 'parameter' ? 30 : 85));
+  return plain.flatMap((r) => tablePages(r.candidates, store, r.role === 'parameter' ? 30 : 85, 'answer'));
 }
 
 /** A message that points at one cause says more than the title of every failure. */
@@ -145,12 +144,16 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const { resolved, messages, ids } = literalIn(pasted, ranked, store);
   const known = ids.flatMap((id) => store.find('code', id) ?? []);
   const shares = causeShares(known, ranked);
-  const exact = known.map((page) => ({ page, score: EXACT + peak(page) * 30 + lead(page, pasted) }));
+  const exact = known.map((page): ScoredPage => {
+    return { page, score: EXACT + peak(page) * 30 + lead(page, pasted), fit: 'answer' };
+  });
   const wanted = [...exact, ...pages(ranked, ids, shares, store), ...decoded(resolved, store)];
   const sure = resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
-  const near = sure ? [] : misspelt(text, Math.max(0, ...ranked.map((r) => r.cover)), store);
+  const names = sure ? [] : nearRows(cut(text, MAX_NAME), store);
+  const near = misspelt(names, Math.max(0, ...ranked.map((r) => r.cover)), store);
   return {
     recognised: recognisedRows(resolved, messages, store, locale),
     results: bestResults([...wanted, ...near], shares, limit, locale),
+    meant: ids.length > 0 ? [] : meantIn(cut(text, MAX_NAME), resolved, names.filter(isName), store, locale),
   };
 }

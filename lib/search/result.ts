@@ -14,6 +14,12 @@ export interface Recognised {
   readonly kind: string;
   readonly meaning: string;
 }
+/**
+ * How sure a result is: `answer` fits the text; `near` is a code with a name like the one typed; `distant` only shares words
+ * with it, and is not to be shown as an answer.
+ */
+const FITS = ['answer', 'near', 'distant'] as const;
+export type Fit = (typeof FITS)[number];
 export interface Result {
   readonly kind: DocumentKind;
   readonly id: string;
@@ -22,6 +28,7 @@ export interface Result {
   /** Most likely first, given the whole text. */
   readonly causes: readonly string[];
   readonly score: number;
+  readonly fit: Fit;
 }
 
 const FOLDER: Record<DocumentKind, string> = { code: 'codes', cause: 'causes', article: 'articles', myth: 'myths' };
@@ -32,9 +39,10 @@ export const urlOf = (kind: DocumentKind, id: string, locale: Locale): string =>
 export interface ScoredPage {
   readonly page: Pick<StoredDocument, 'kind' | 'id' | 'title' | 'causes'>;
   readonly score: number;
+  readonly fit: Fit;
 }
 
-function resultOf({ page, score }: ScoredPage, shares: ReadonlyMap<string, number>, locale: Locale): Result {
+function resultOf({ page, score, fit }: ScoredPage, shares: ReadonlyMap<string, number>, locale: Locale): Result {
   const share = (c: { cause: string; p: number }): number => shares.get(c.cause) ?? c.p / 10;
   return {
     kind: page.kind,
@@ -43,6 +51,7 @@ function resultOf({ page, score }: ScoredPage, shares: ReadonlyMap<string, numbe
     url: urlOf(page.kind, page.id, locale),
     causes: [...page.causes].sort((a, b) => share(b) - share(a)).map((c) => c.cause),
     score: Math.round(score * 100) / 100,
+    fit,
   };
 }
 
@@ -55,26 +64,34 @@ export function bestResults(
 ): Result[] {
   const key = ({ page }: ScoredPage): string => `${page.kind}/${page.id}`;
   const sorted = [...found].sort((a, b) => b.score - a.score || (key(a) < key(b) ? -1 : 1));
+  const surest = new Map<string, Fit>();
+  for (const one of found)
+    if (FITS.indexOf(one.fit) <= FITS.indexOf(surest.get(key(one)) ?? 'distant')) surest.set(key(one), one.fit);
   const best = new Map<string, ScoredPage>();
   for (const one of sorted) {
     if (best.size >= limit) break;
     if (!best.has(key(one))) best.set(key(one), one);
   }
-  return [...best.values()].map((one) => resultOf(one, shares, locale));
+  return [...best].map(([at, one]) => resultOf({ ...one, fit: surest.get(at) ?? one.fit }, shares, locale));
 }
 
 const meaningOf = (c: { id: string | null; meaning: string }, store: SearchStore, locale: Locale): string =>
   (c.id === null ? undefined : store.codes.known.get(c.id)?.entry.meaning?.[locale]) ?? c.meaning;
 
 /** Names of the reference tables that no page explains: they still have a decoded page under their number. */
-export function tablePages(rows: readonly (CodeRow | Candidate)[], store: SearchStore, score: number): ScoredPage[] {
+export function tablePages(
+  rows: readonly (CodeRow | Candidate)[],
+  store: SearchStore,
+  score: number,
+  fit: Fit,
+): ScoredPage[] {
   return rows.slice(0, 3).flatMap((row, n): ScoredPage[] => {
     const document = row.id === null ? undefined : store.find('code', row.id);
-    if (document) return [{ page: document, score: score - n }];
+    if (document) return [{ page: document, score: score - n, fit }];
     if (row.name === '' && row.value === null) return [];
     const id = row.value === null ? row.name : formsOf(row.value).hex;
     const title = row.name || id;
-    return [{ page: { kind: 'code', id, title: { en: title, 'zh-CN': title }, causes: [] }, score: score - n }];
+    return [{ page: { kind: 'code', id, title: { en: title, 'zh-CN': title }, causes: [] }, score: score - n, fit }];
   });
 }
 

@@ -18,18 +18,22 @@ export interface Patterns {
   within(squashed: string): readonly { readonly pattern: string; readonly id: string }[];
 }
 
-/** What search needs of an index, whatever holds it. All calls are synchronous and bounded. */
-export interface SearchStore {
-  readonly codes: CodeTable;
+/** What full text needs of an index. */
+export interface TextStore {
   readonly words: Vocabulary;
-  readonly patterns: Patterns;
   /** Number of documents; they are numbered from 0. */
   readonly total: number;
   document(number: number): StoredDocument;
-  find(kind: string, id: string): StoredDocument | undefined;
   postings(token: string): Postings;
   /** Postings of a pair of syllables. */
   sounds(token: string): Postings;
+}
+
+/** What search needs of an index, whatever holds it. All calls are synchronous and bounded. */
+export interface SearchStore extends TextStore {
+  readonly codes: CodeTable;
+  readonly patterns: Patterns;
+  find(kind: string, id: string): StoredDocument | undefined;
   /** Indexed words that begin with these letters, the most frequent first. */
   beginning(letters: string): readonly string[];
   /** Indexed words at most two edits away, nearest first. */

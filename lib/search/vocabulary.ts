@@ -1,17 +1,5 @@
-import { z } from 'zod';
+import type { SearchWords } from '../knowledge/schema.ts';
 import { tokens } from './tokens.ts';
-
-/** content/search/synonyms.yaml: words of search, written by us. */
-export const synonyms = z.strictObject({
-  phrases: z.record(z.string(), z.string()),
-  groups: z.array(z.array(z.string().min(1)).min(2)),
-  stop: z.array(z.string().min(1)),
-  /** Words that name the operating system the query is about. */
-  systems: z.record(z.string(), z.array(z.string().min(1))),
-  causes: z.record(z.string(), z.array(z.string().min(1))),
-  codes: z.record(z.string(), z.array(z.string().min(1))),
-});
-export type Synonyms = z.infer<typeof synonyms>;
 
 /** A word or phrase that means the same as the others of its group. */
 export interface Synonym {
@@ -31,13 +19,6 @@ export interface Vocabulary {
   readonly pinyin: ReadonlyMap<string, string>;
 }
 
-/** Texts of content/search, as stored. */
-export interface VocabularyTexts {
-  readonly synonyms: Synonyms;
-  readonly traditional: string;
-  readonly pinyin: string;
-}
-
 /** Two lines of equal length: traditional characters and their simplified ones. */
 function pairs(text: string): Map<string, string> {
   const [from = '', to = ''] = text.split('\n');
@@ -55,7 +36,7 @@ function syllables(text: string): Map<string, string> {
   );
 }
 
-export function vocabulary(texts: VocabularyTexts): Vocabulary {
+export function vocabulary(texts: SearchWords): Vocabulary {
   const phrases = Object.entries(texts.synonyms.phrases).sort((a, b) => b[0].length - a[0].length);
   return {
     simplified: pairs(texts.traditional),

@@ -1,9 +1,10 @@
 import { codeTable, type FullCodeTable } from '#lib/codes/table.ts';
 import { buildPack } from '#lib/host/pack.ts';
-import { readTables, readVocabulary } from '#lib/host/search-build.ts';
+import { readTables } from '#lib/host/search-build.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Synonyms } from '#lib/knowledge/schema.ts';
 import { documents, type IndexedDocument } from '#lib/search/documents.ts';
-import { type Synonyms, type Vocabulary, vocabulary } from '#lib/search/vocabulary.ts';
+import { type Vocabulary, vocabulary } from '#lib/search/vocabulary.ts';
 
 /** What every engine is given: the pages of the product and each name of the code tables. */
 export interface Corpus {
@@ -24,7 +25,7 @@ export interface Item {
 export async function readCorpus(content: string): Promise<Corpus> {
   const { pack, faults } = await buildPack(content);
   for (const fault of faults) console.error(`${fault.file}: ${fault.fault}`);
-  const texts = await readVocabulary(content);
+  const texts = pack.search;
   const words = vocabulary(texts);
   const table = codeTable(await readTables(content), pack.families);
   return { pack, table, words, synonyms: texts.synonyms, pages: documents(pack, texts.synonyms, words) };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSearchIndex, openSearchIndex } from '#lib/host/search-index.ts';
+import { cost } from './clock.ts';
 import type { Corpus } from './corpus.ts';
 import type { Engine } from './peers.ts';
 
@@ -11,9 +12,7 @@ export async function ours(corpus: Corpus, content: string): Promise<Engine & { 
   const file = path.join(folder, 'search.db');
   await buildSearchIndex(corpus.pack, content, file);
   const opened = [1, 2, 3, 4, 5].map(() => {
-    const start = performance.now();
-    openSearchIndex(file).close();
-    return performance.now() - start;
+    return cost(() => openSearchIndex(file).close());
   });
   const loadMs = opened.sort((a, b) => a - b)[2] ?? 0;
   const index = openSearchIndex(file);

@@ -1,7 +1,8 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { decodeCompact, encodeCompact, instantAnswers } from '#lib/codes/compact.ts';
+import { decodeCompact, encodeCompact } from '#lib/codes/compact.ts';
 import { formsOf } from '#lib/codes/decode.ts';
+import { instantAnswers } from '#lib/codes/instant.ts';
 import { resolveCodes } from '#lib/codes/resolve.ts';
 import { realTable } from './table.ts';
 

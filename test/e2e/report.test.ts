@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { closeBrowser, closeContexts, LANGUAGES, open, ROOT, SITE, word } from './site.ts';
+import { closeBrowser, closeContexts, LANGUAGES, open, paste, ROOT, SITE, word } from './site.ts';
 
 /** Door 3: a file is dropped, the cause comes out, the same wherever it is read. */
 const run = promisify(execFile);
@@ -79,8 +79,7 @@ describe.each(LANGUAGES)('a log read in the browser, %s', (language) => {
   it('a pasted log is analysed at once', async () => {
     const { page } = await open();
     await page.goto(`/${language}`, { waitUntil: 'networkidle' });
-    await page.fill('#q', KERNEL_LOG);
-    await page.getByRole('button', { name: word(language, 'box.find') }).click();
+    await paste(page, KERNEL_LOG);
     await page.waitForURL(`**/${language}/report/local`);
     await page.locator('.ev .hit').first().waitFor();
   });

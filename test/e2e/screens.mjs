@@ -71,8 +71,11 @@ async function visit(page, locale, name, where) {
     return;
   }
   await page.goto(`${base}/${locale}`, { waitUntil: 'networkidle' });
-  await page.fill('#q', LOG);
-  await page.press('#q', 'Enter');
+  await page.locator('#q').evaluate((field, log) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', log);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, LOG);
   await page.waitForURL('**/report/local');
   await page.waitForSelector('.verdict');
 }

@@ -48,5 +48,15 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
+/** Pastes into the box, as Ctrl+V does: a field of one line would lose the line breaks of a filled-in text. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.locator('#q').focus();
+  await page.locator('#q').evaluate((field, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
 /** A machine of test/machines as one log. */
 export const machine = (name: string, file: string): string => path.join(ROOT, 'test/machines', name, file);

@@ -193,7 +193,7 @@ test('every piece of two to six characters of a Chinese title finds the pages wi
     return met < Math.min(ids.length, 40) ? [`${piece}: ${met} of ${ids.length}`] : [];
   });
   expect(missed).toEqual([]);
-});
+}, 120_000);
 
 test('a name, the start of it, its middle, and with a word left out', () => {
   const names = [

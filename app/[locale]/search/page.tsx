@@ -1,14 +1,15 @@
 import type { Metadata } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
-import { getMessages, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { diagnosePath } from '#app/server/answers.ts';
 import { causesOf, findCode } from '#app/server/codes.ts';
-import { getPack, packAddress } from '#app/server/knowledge.ts';
+import { getPack } from '#app/server/knowledge.ts';
 import { tellingQuestion } from '#app/server/next-question.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { search } from '#app/server/search.ts';
-import { TheBox } from '#app/ui/box/the-box.tsx';
+import { isLog } from '#app/ui/box/gather.ts';
+import { PageBox } from '#app/ui/box/page-box.tsx';
 import type { Hit } from '#app/ui/hits.tsx';
+import { LogSeen } from '#app/ui/search/log-seen.tsx';
 import { SearchResults } from '#app/ui/search/results.tsx';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -21,6 +22,8 @@ interface Props {
 }
 
 const MAX_QUERY = 20_000;
+/** More of what does not fit would help nobody. */
+const MAX_DISTANT = 5;
 
 async function queryOf({ searchParams }: Props): Promise<string> {
   const { q } = await searchParams;
@@ -66,43 +69,48 @@ async function hitsOf(results: readonly Result[], pack: Pack, locale: Locale): P
 
 /** Recognised code first; its causes, the question that splits them, then everything to read. */
 async function resultsOf(query: string, answer: SearchAnswer, pack: Pack, locale: Locale) {
-  const top = answer.recognised.find((r) => r.id !== null);
+  const { recognised, results, meant } = answer;
+  const top = recognised.find((r) => r.id !== null);
   const found = top?.id ? findCode(pack, top.id) : undefined;
+  const table = found ? undefined : recognised.find((r) => r.code !== undefined);
   const causes = found ? causesOf(pack, found.entry, locale) : [];
   const named = new Set(causes.map((c) => c.cause));
   const answers: Record<string, string> = found ? { 'symptom.code': found.entry.id } : {};
-  const rest = answer.results.filter((r) => !(r.kind === 'cause' && named.has(r.id)) && r.id !== found?.entry.id);
+  const shown = new Set([found?.entry.id, table?.code, table?.name, ...meant.map((m) => m.id ?? m.code ?? m.name)]);
+  const rest = results.filter((r) => !(r.kind === 'cause' && named.has(r.id)) && !shown.has(r.id));
+  const likeliest = causes.slice(0, 3).map((c) => c.cause);
   return {
     query,
     found,
+    table,
     causes,
-    also: answer.recognised.filter((r) => r !== top).slice(0, 8),
-    split:
-      causes.length > 1
-        ? tellingQuestion(
-            pack,
-            answers,
-            causes.slice(0, 3).map((c) => c.cause),
-          )
-        : undefined,
-    hits: await hitsOf(rest, pack, locale),
+    meant,
+    also: recognised.filter((r) => r !== (found ? top : table)).slice(0, 8),
+    split: causes.length > 1 ? tellingQuestion(pack, answers, likeliest) : undefined,
+    hits: await hitsOf(
+      rest.filter((r) => r.fit === 'answer' || (r.fit === 'near' && meant.length === 0)),
+      pack,
+      locale,
+    ),
+    distant: await hitsOf(rest.filter((r) => r.fit === 'distant').slice(0, MAX_DISTANT), pack, locale),
     askPath: diagnosePath(answers),
   };
 }
+
+const NOTHING: SearchAnswer = { recognised: [], results: [], meant: [] };
+const linesOf = (text: string): number => text.split('\n').filter((line) => line.trim() !== '').length;
 
 export default async function Search(props: Props) {
   const locale = pageLocale((await props.params).locale);
   const pack = await getPack();
   const query = await queryOf(props);
-  const { box, common } = await getMessages();
-  const answer = query === '' ? { recognised: [], results: [] } : search(query, locale);
+  const answer = query === '' ? NOTHING : search(query, locale);
   return (
     <div className="wrap">
       <div className="pt-5">
-        <NextIntlClientProvider messages={{ box, common }}>
-          <TheBox key={query} pack={packAddress(pack)} query={query} small />
-        </NextIntlClientProvider>
+        <PageBox query={query} small />
       </div>
+      {isLog(query) && <LogSeen text={query} lines={linesOf(query)} />}
       <SearchResults {...(await resultsOf(query, answer, pack, locale))} locale={locale} />
     </div>
   );

@@ -33,6 +33,9 @@ export function Waiting({ id, percent: first, words }: Props) {
         <Bar className="prog" part={percent / 100} />
       </div>
       <p className="small muted">{words.text}</p>
+      <noscript>
+        <meta httpEquiv="refresh" content="2" />
+      </noscript>
     </div>
   );
 }

@@ -2,24 +2,32 @@ import { useTranslations } from 'next-intl';
 import { DONT_KNOW } from '#lib/ask.ts';
 import type { CodeEntry, CodeFamily, Question } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { Meant } from '#lib/search/meant.ts';
 import type { Recognised } from '#lib/search/result.ts';
 import { type Hit, Hits } from '../hits.tsx';
 import { KnownCode } from '../known-code.tsx';
-import { Link } from '../link.tsx';
 import { type RankedCause, Ranking } from '../ranking.tsx';
 import { Section } from '../section.tsx';
 import { Beside } from './beside.tsx';
+import { DidYouMean } from './did-you-mean.tsx';
+import { NothingFits, NothingTyped, startPath } from './nothing.tsx';
 import { AlsoRecognised } from './recognised.tsx';
 import { Split } from './split.tsx';
+import { TableCode } from './table-code.tsx';
 
 interface Props {
   readonly query: string;
   readonly locale: Locale;
   readonly found: { readonly entry: CodeEntry; readonly family: CodeFamily } | undefined;
+  /** A code that only the tables know, when nothing explained was found. */
+  readonly table: Recognised | undefined;
   readonly causes: readonly RankedCause[];
   readonly also: readonly Recognised[];
   readonly split: { readonly question: Question; readonly answered: (value: string) => string } | undefined;
+  readonly meant: readonly Meant[];
   readonly hits: readonly Hit[];
+  /** Pages that only share words with the query. */
+  readonly distant: readonly Hit[];
   readonly askPath: string;
 }
 
@@ -42,33 +50,45 @@ function Causes({ causes, split, locale }: Pick<Props, 'causes' | 'split' | 'loc
   );
 }
 
-function Nothing({ query, askPath }: Pick<Props, 'query' | 'askPath'>) {
+/** Folded, and called what they are: not answers. */
+function Distant({ hits }: { readonly hits: readonly Hit[] }) {
   const t = useTranslations('search');
+  if (hits.length === 0) return null;
   return (
-    <div className="empty mt-6">
-      <h1 className="text-lg">{query ? t('none', { query: query.slice(0, 80) }) : t('empty')}</h1>
-      <p className="small muted">{query ? t('noneText') : t('emptyText')}</p>
-      <p className="row mt-3">
-        <Link className="btn side" to={askPath}>
-          {t('start')}
-        </Link>
-      </p>
-    </div>
+    <details className="fold mt-6">
+      <summary>{t('distant', { count: hits.length })}</summary>
+      <p className="small muted">{t('distantWhy')}</p>
+      <Hits hits={hits} />
+    </details>
   );
+}
+
+/** What stands on top: the code that was recognised, or the query. */
+function Head({ query, found, table }: Pick<Props, 'query' | 'found' | 'table'>) {
+  const t = useTranslations('search');
+  if (found) return <KnownCode entry={found.entry} kind={found.family.kind} linked />;
+  if (table) return <TableCode row={table} />;
+  return <h1 className="page-title text-xl">{t('resultsFor', { query: query.slice(0, 120) })}</h1>;
 }
 
 /** Results of a search: what was recognised, its causes, one question, and what to read. Never an empty page. */
 export function SearchResults(props: Props) {
-  const { query, found, causes, also, hits, askPath } = props;
+  const { query, found, table, causes, also, meant, hits, distant, askPath } = props;
   const t = useTranslations('search');
-  if (!found && also.length === 0 && hits.length === 0) return <Nothing query={query} askPath={askPath} />;
+  if (query === '') return <NothingTyped />;
+  const nothing = !found && !table && also.length === 0 && hits.length === 0;
   return (
     <div className="res">
       <div className="min-w-0">
-        {found ? (
-          <KnownCode entry={found.entry} kind={found.family.kind} linked />
+        {nothing ? (
+          <NothingFits query={query}>
+            <DidYouMean meant={meant} query={query} />
+          </NothingFits>
         ) : (
-          <h1 className="page-title text-xl">{t('resultsFor', { query: query.slice(0, 120) })}</h1>
+          <>
+            <Head query={query} found={found} table={table} />
+            <DidYouMean meant={meant} query={query} />
+          </>
         )}
         {causes.length > 0 && <Causes {...props} />}
         {also.length > 0 && (
@@ -81,8 +101,14 @@ export function SearchResults(props: Props) {
             <Hits hits={hits} />
           </Section>
         )}
+        <Distant hits={distant} />
       </div>
-      <Beside value={found?.entry.value} askPath={askPath} answered={found !== undefined} />
+      <Beside
+        value={found?.entry.value ?? table?.code}
+        askPath={found ? askPath : undefined}
+        startWith={found || nothing ? undefined : startPath(query)}
+        log={!nothing}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type Case, type Prediction, predict, readCases } from '../eval/cases.ts';
 import { type CorpusFile, type CorpusPrediction, isRight, predictFile, readIndex } from '../eval/corpus.ts';
+import { compareTruth } from '../eval/corpus-truth.ts';
 import { loadPack } from '../knowledge.ts';
 import { openSearcher } from '../searcher.ts';
 import { type Context, type Exit, print, printJson } from './output.ts';
@@ -71,6 +72,16 @@ function printCorpus(rows: readonly { readonly one: CorpusFile; readonly said: C
   );
 }
 
+function printTruth(rows: readonly { readonly one: CorpusFile; readonly said: CorpusPrediction }[]): void {
+  const all = rows.flatMap(({ one, said }) =>
+    compareTruth(one.truth, said.facts).map((r) => ({ ...r, file: one.file })),
+  );
+  for (const r of all.filter((x) => !x.right))
+    print(`  wrong fact  ${r.file}: ${r.key} is ${JSON.stringify(r.want)}, read ${JSON.stringify(r.got) ?? 'nothing'}`);
+  const right = all.filter((r) => r.right).length;
+  print(`facts right: ${right} of ${all.length} (${percent(right, all.length).trim()})`);
+}
+
 /** `vtriage eval`: what the three doors say about labelled cases and real logs. */
 export async function evaluateAll(
   options: { readonly cases?: string; readonly corpus?: string },
@@ -92,7 +103,10 @@ export async function evaluateAll(
     return 0;
   }
   if (cases.length > 0) printCases(cases.filter((c) => c.label.cause != null));
-  if (corpus.length > 0) printCorpus(corpus);
+  if (corpus.length > 0) {
+    printCorpus(corpus);
+    printTruth(corpus);
+  }
   if (cases.length + corpus.length === 0) print('Nothing to measure: name --cases FILE and/or --corpus DIR.');
   return 0;
 }

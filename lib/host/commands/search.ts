@@ -11,13 +11,16 @@ async function textOf(words: string): Promise<string> {
 /** `vtriage search TEXT`: what was recognised in the text, and where to read on. */
 export async function search(words: string, limit: number, context: Context): Promise<Exit> {
   const index = await openSearcher();
-  const { recognised, results } = index.search(await textOf(words), { limit, locale: context.locale });
+  const { recognised, results, meant } = index.search(await textOf(words), { limit, locale: context.locale });
   if (context.json) {
-    printJson({ schema: 1, recognised, results });
+    printJson({ schema: 1, recognised, results, meant });
     return 0;
   }
   for (const r of recognised) print(`= ${'code' in r ? r.code : r.message}  ${r.name}  ${r.meaning}`);
-  for (const r of results)
+  for (const m of meant) print(`? ${[m.code, m.name].filter(Boolean).join('  ')}`);
+  const fitting = results.filter((r) => r.fit !== 'distant');
+  if (fitting.length === 0 && recognised.length === 0) print('Nothing fits. What only shares a word with it:');
+  for (const r of fitting.length > 0 ? fitting : results)
     print(
       `${r.kind.padEnd(8)} ${r.title}\n         ${r.url}${r.causes.length > 0 ? `  ${r.causes.slice(0, 3).join(', ')}` : ''}`,
     );

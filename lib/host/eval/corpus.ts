@@ -12,6 +12,8 @@ const corpusLine = z.looseObject({
   kind: z.string(),
   expected_cause: z.string().nullish(),
   also_acceptable: z.array(z.string()).default([]),
+  /** Facts that a careful reader takes from the file; null where it does not say. */
+  truth: z.record(z.string(), z.unknown()).default({}),
 });
 export type CorpusFile = z.infer<typeof corpusLine>;
 

@@ -1,19 +1,19 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
-import { NextIntlClientProvider } from 'next-intl';
-import { getMessages, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { diagnosePath } from '#app/server/answers.ts';
-import { causesOf, type FoundCode, findCode, relatedTo } from '#app/server/codes.ts';
-import { getPack, packAddress } from '#app/server/knowledge.ts';
+import { causesOf, type FoundCode, findCode, neighboursOf, relatedTo, remediesOf } from '#app/server/codes.ts';
+import { getPack } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
-import { decode } from '#app/server/search.ts';
-import { TheBox } from '#app/ui/box/the-box.tsx';
+import { decode, search } from '#app/server/search.ts';
+import { PageBox } from '#app/ui/box/page-box.tsx';
 import { CodeDetails } from '#app/ui/code-details.tsx';
-import { DecodedCode, type Unexplained } from '#app/ui/decoded-code.tsx';
+import { DecodedCode } from '#app/ui/decoded-code.tsx';
 import type { Hit } from '#app/ui/hits.tsx';
 import { KnownCode } from '#app/ui/known-code.tsx';
 import type { RankedCause } from '#app/ui/ranking.tsx';
 import { Beside } from '#app/ui/search/beside.tsx';
+import type { Decoded, DescribedCandidate } from '#lib/codes/describe.ts';
 import type { ArticleEntry, Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 
@@ -24,30 +24,55 @@ interface Props {
 const MAX_ARTICLES = 5;
 
 type Found = FoundCode & { readonly locale: Locale; readonly pack: Pack };
+interface Generated {
+  readonly decoded: Decoded;
+  readonly locale: Locale;
+  readonly pack: Pack;
+}
 
-/** The explained code of the address, or the decoded number where nothing of ours explains it. */
-async function find(props: Props): Promise<Found | (Unexplained & { readonly locale: Locale })> {
+function decodedId(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    notFound(); // a per cent sign with something else behind it
+  }
+}
+
+/** The number itself, or a minidump's form of it, is what the page explains; what it only carries has a page of its own. */
+const isItself = ({ wrap }: DescribedCandidate): boolean => wrap === null || wrap === 'minidump-bugcheck';
+
+/** The explained code of the address, or the decoded number where nothing of ours explains it. One address for each. */
+async function find(props: Props): Promise<Found | Generated> {
   const { locale: asked, id } = await props.params;
   const locale = pageLocale(asked);
   const pack = await getPack();
   const found = findCode(pack, id);
   if (found) return { ...found, pack, locale };
-  const decoded = decode(decodeURIComponent(id), locale);
+  const text = decodedId(id);
+  const decoded = decode(text, locale);
   const [first] = decoded?.candidates ?? [];
   if (!decoded || !first) notFound();
-  if (first.url !== null) permanentRedirect(first.url);
-  return { decoded, locale };
+  if (first.url !== null && isItself(first)) permanentRedirect(first.url);
+  const canonical = decoded.forms?.hex ?? first.name;
+  if (text !== canonical) permanentRedirect(`/${locale}/codes/${encodeURIComponent(canonical)}`);
+  return { decoded, pack, locale };
 }
+
+const nameOf = ({ candidates }: Decoded): string => candidates.find((c) => c.wrap === null && c.name)?.name ?? '';
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await find(props);
+  const t = await getTranslations('code');
   if ('decoded' in page) {
-    const [first] = page.decoded.candidates;
-    const title = [page.decoded.forms?.hex, first?.name].filter(Boolean).join(' ');
-    return { title, description: first?.meaning || title, robots: { index: false, follow: true } };
+    const { decoded, locale } = page;
+    const name = nameOf(decoded);
+    const code = decoded.forms?.hex ?? name;
+    const title = [...new Set([code, name])].filter(Boolean).join(' ');
+    const description = decoded.candidates[0]?.meaning || t('description', { name: title });
+    const base = pageMetadata(locale, `/codes/${encodeURIComponent(code)}`, title, description);
+    return name === '' ? { ...base, robots: { index: false, follow: true } } : base;
   }
   const { locale, entry } = page;
-  const t = await getTranslations('code');
   const title = entry.value ? `${entry.value} ${entry.name}` : entry.name;
   return pageMetadata(
     locale,
@@ -73,32 +98,55 @@ function articlesOn({ pack, entry, locale }: Found, causes: readonly RankedCause
     }));
 }
 
-export default async function CodePage(props: Props) {
-  const found = await find(props);
-  if ('decoded' in found) return <DecodedCode decoded={found.decoded} />;
+function GeneratedPage({ decoded, pack, locale }: Generated) {
+  const value = decoded.forms ? Number(decoded.forms.hex) : null;
+  const crash = decoded.candidates.some((c) => c.kind === 'bugcheck' && isItself(c));
+  const unnamed = nameOf(decoded) === '';
+  return (
+    <DecodedCode
+      decoded={decoded}
+      askPath={diagnosePath(crash ? { 'complaint.kind': 'host-crashes' } : {})}
+      meant={unnamed ? search(decoded.code, locale, 1).meant : []}
+      neighbours={value === null || !unnamed ? [] : neighboursOf(pack, value)}
+    />
+  );
+}
+
+function ExplainedPage(found: Found) {
   const { locale, pack, entry, family } = found;
-  const { box, common } = await getMessages();
   const causes = causesOf(pack, entry, locale);
+  const decoded = entry.value === undefined ? null : decode(entry.value, locale);
+  const own = `/${locale}/codes/${entry.id}`;
+  const others = decoded?.candidates.filter((c) => c.wrap === null && c.name !== '' && c.url !== own) ?? [];
+  return (
+    <div className="res">
+      <div className="min-w-0">
+        <KnownCode entry={entry} kind={family.kind} />
+        <CodeDetails
+          entry={entry}
+          causes={causes}
+          remedies={remediesOf(pack, causes, locale)}
+          articles={articlesOn(found, causes)}
+          related={relatedTo(pack, entry)}
+          others={others}
+          inside={decoded?.inside.filter((i) => i.wrap !== 'win32-as-hresult') ?? []}
+          readings={decoded?.readings.filter((r) => r.as === family.kind) ?? []}
+          sources={pack.sources.filter((s) => [...family.sources, ...entry.sources].includes(s.id))}
+        />
+      </div>
+      <Beside value={entry.value} askPath={diagnosePath({ 'symptom.code': entry.id })} />
+    </div>
+  );
+}
+
+export default async function CodePage(props: Props) {
+  const page = await find(props);
   return (
     <div className="wrap">
       <div className="pt-5">
-        <NextIntlClientProvider messages={{ box, common }}>
-          <TheBox pack={packAddress(pack)} small />
-        </NextIntlClientProvider>
+        <PageBox small />
       </div>
-      <div className="res">
-        <div className="min-w-0">
-          <KnownCode entry={entry} kind={family.kind} />
-          <CodeDetails
-            entry={entry}
-            causes={causes}
-            articles={articlesOn(found, causes)}
-            related={relatedTo(pack, entry)}
-            sources={pack.sources.filter((s) => [...family.sources, ...entry.sources].includes(s.id))}
-          />
-        </div>
-        <Beside value={entry.value} askPath={diagnosePath({ 'symptom.code': entry.id })} answered />
-      </div>
+      {'decoded' in page ? <GeneratedPage {...page} /> : <ExplainedPage {...page} />}
     </div>
   );
 }

@@ -1,0 +1,34 @@
+import { useTranslations } from 'next-intl';
+import type { Meant } from '#lib/search/meant.ts';
+import { CodeBadge } from '../code-badge.tsx';
+import { Link } from '../link.tsx';
+import { Section } from '../section.tsx';
+import { kindKey } from './recognised.tsx';
+
+interface Props {
+  readonly meant: readonly Meant[];
+  readonly query: string;
+}
+
+/** Codes a slip away from what was typed. */
+export function DidYouMean({ meant, query }: Props) {
+  const t = useTranslations('search');
+  if (meant.length === 0) return null;
+  return (
+    <Section id="meant" title={t('meant')}>
+      <p className="small muted mt-3">{t('meantText', { query: query.slice(0, 80) })}</p>
+      <ul className="outs plain-list">
+        {meant.map(({ code, name, kind, url }) => (
+          <li key={url}>
+            <div>
+              <span className="cap">{t(kindKey(kind))} </span>
+              <Link to={url.replace(/^\/[^/]+/, '')}>
+                <CodeBadge>{[kind === 'status' ? '' : code, name].filter(Boolean).join(' ')}</CodeBadge>
+              </Link>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Input } from './bundle/types.ts';
+import { addFact, type FactSet, fact, SAID } from './facts/facts.ts';
+import type { Pack } from './knowledge/pack.ts';
+import { TYPED } from './parsers/said-prose.ts';
+import { type Reading, readsLike } from './search/wording.ts';
+
+/** What a person types is no longer; beyond it is a log. */
+const MOST_BYTES = 64 * 1024;
+/** The line that is shown for it. */
+const MOST_SHOWN = 200;
+
+/** By the share of the evidence; below the last, nothing is said. */
+const GRADES = [
+  ['wording.clear', 0.5],
+  ['wording.likely', 0.25],
+  ['wording.possible', 0.12],
+] as const;
+
+function grade({ share }: Reading): (typeof GRADES)[number][0] | undefined {
+  return GRADES.find(([, least]) => share >= least)?.[0];
+}
+
+/** Adds what the words of a typed text read like, as something a person said: a hint for the order of causes. */
+export async function hearWording(inputs: readonly Input[], pack: Pack, seen: FactSet): Promise<void> {
+  const typed = inputs.find(({ path, blob }) => TYPED.test(path) && blob.size <= MOST_BYTES);
+  if (!typed) return;
+  const text = await typed.blob.text();
+  const lines = text.split(/\r?\n/);
+  const at = lines.findIndex((line) => line.trim() !== '');
+  if (at < 0) return;
+  const source = {
+    by: 'file',
+    path: typed.path,
+    line: at + 1,
+    text: (lines[at] ?? '').slice(0, MOST_SHOWN),
+    via: SAID,
+  } as const;
+  for (const reading of readsLike(text, pack)) {
+    const id = grade(reading);
+    if (id) addFact(seen, fact(id, reading.cause, source));
+  }
+}

@@ -1,0 +1,78 @@
+import { openAsBlob, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FACTS } from '#lib/facts/registry.ts';
+import { buildPack } from '#lib/host/pack.ts';
+import { inspect } from '#lib/inspect.ts';
+import { leaves } from '#lib/knowledge/check-predicates.ts';
+import type { Cause } from '#lib/knowledge/schema.ts';
+
+/**
+ * Every cause over every machine of test/machines and test/healthy: confirmed where it is the cause, ruled out by evidence somewhere,
+ * and kept apart from what it is confused with. The folders are "<cause>--<what is special>".
+ */
+const here = import.meta.dirname;
+const { pack } = await buildPack(path.resolve(here, '../content'));
+const NOTES = new Set(['expected.json', 'origin.md']);
+
+interface Machine {
+  readonly name: string;
+  /** The cause it was made for; '' for a healthy one. */
+  readonly of: string;
+  readonly confirmed: ReadonlySet<string>;
+  readonly ruledOut: ReadonlySet<string>;
+}
+
+async function machine(room: string, name: string): Promise<Machine> {
+  const folder = path.join(here, room, name);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile() && !NOTES.has(e.name))
+    .map((e) => path.relative(folder, path.join(e.parentPath, e.name)))
+    .sort();
+  const inputs = await Promise.all(files.map(async (f) => ({ path: f, blob: await openAsBlob(path.join(folder, f)) })));
+  const { report } = await inspect(inputs, pack);
+  return {
+    name,
+    of: room === 'machines' ? (name.split('--')[0] ?? '') : '',
+    confirmed: new Set(report.findings.flatMap((f) => [f.cause, ...f.folds])),
+    ruledOut: new Set(report.ruledOut.filter((r) => r.because.length > 0).map((r) => r.cause)),
+  };
+}
+
+const machines: Machine[] = [];
+for (const room of ['machines', 'healthy'])
+  for (const name of readdirSync(path.join(here, room)).sort()) machines.push(await machine(room, name));
+
+/** Here only an answer states the opposite, no file does. */
+const ANSWER_ONLY: ReadonlySet<string> = new Set([
+  'bsod.bootloader-hyperv',
+  'disk.full',
+  'docker.wrong-container-mode',
+  'not-virtualization',
+  'vm.saved-state',
+  'vm.virtual-network',
+]);
+
+/** What only messages prove cannot be ruled out: that nobody said it is no evidence. */
+const canBeRuledOut = (cause: Cause): boolean =>
+  !ANSWER_ONLY.has(cause.id) &&
+  (cause.unless !== undefined ||
+    (cause.when !== undefined && leaves(cause.when).some((l) => FACTS[l.fact].kind === 'one')));
+
+/** Made to look like the cause without being it, or made for something that it is confused with. */
+const looksLike = (m: Machine, cause: Cause): boolean =>
+  m.name.startsWith(`${cause.id}--look-alike`) || (cause.confusedWith.includes(m.of) && !cause.folds.includes(m.of));
+
+describe.each(pack.causes.filter((c) => c.when).map((c) => [c.id, c] as const))('%s', (id, cause) => {
+  it('is confirmed where it is the cause', () => {
+    expect(machines.filter((m) => m.of === id && m.confirmed.has(id))).not.toEqual([]);
+  });
+
+  it.runIf(canBeRuledOut(cause))('is ruled out by evidence somewhere', () => {
+    expect(machines.filter((m) => m.ruledOut.has(id))).not.toEqual([]);
+  });
+
+  it('is not confirmed where something it is confused with is the cause', () => {
+    expect(machines.filter((m) => looksLike(m, cause) && !m.confirmed.has(id))).not.toEqual([]);
+  });
+});
