@@ -52,7 +52,9 @@ describe('evidence', () => {
         const there = bare(lines.slice(line - 1, line + 2).join(''));
         const pieces = text
           .replaceAll('…', '')
-          .split(/\b(?:user|host|name|address|domain|mail|ip|mac|serial|uuid|id)\d?-\d{1,3}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b/);
+          .split(
+            /\b(?:user|host|name|address|domain|mail|ip|mac|serial|uuid|id)\d?-\d{1,3}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b/,
+          );
         const longest = pieces.map(bare).reduce((a, b) => (b.length > a.length ? b : a), '');
         expect(longest.length, text).toBeGreaterThan(0);
         expect(there, `${file}:${line}`).toContain(longest.slice(0, 60));

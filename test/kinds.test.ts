@@ -41,7 +41,14 @@ const CRASH: readonly (readonly [FactId, string])[] = [
 function reportOf(rows: readonly (readonly [FactId, string])[]): Report {
   const facts = emptyFacts();
   rows.forEach(([id, value], n) => {
-    const fact = parseFact(id, value, { by: 'file', path: 'a.log', line: n + 1, text: 'a line', before: [], after: [] });
+    const fact = parseFact(id, value, {
+      by: 'file',
+      path: 'a.log',
+      line: n + 1,
+      text: 'a line',
+      before: [],
+      after: [],
+    });
     if (fact) addFact(facts, fact);
   });
   return makeReport(diagnose(facts, PACK), facts, PACK, { problems: [], files: [], bytes: 0 });
