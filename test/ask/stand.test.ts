@@ -108,6 +108,21 @@ describe('what was pasted', () => {
     }
   });
 
+  it('keeps what its words read like, without an answer being ignored for it', async () => {
+    const after = afterPaste(
+      query({}),
+      await pasted('my laptop has the virtualization option switched off in its bios setup I think'),
+      pack,
+    );
+    expect(Object.keys(after.answers).some((id) => id.startsWith('wording.'))).toBe(true);
+    const path = askPath(after);
+    expect(readQuery(Object.fromEntries(new URLSearchParams(path.slice(path.indexOf('?')))), pack)).toMatchObject({
+      answers: after.answers,
+      heard: [...after.heard].sort(),
+      dropped: [],
+    });
+  });
+
   it('takes the place of “I don’t know”', async () => {
     const after = afterPaste(query({ ...WSL, 'firmware.virt': DONT_KNOW }), await pasted(LOG), pack);
     expect(after.answers['firmware.virt']).toBe('disabled');

@@ -9,6 +9,18 @@ import { type AskQuery, askPath, MAX_QUERY } from './state.ts';
 /** Room left in the address for answers that are still to come. */
 const ROOM = 500;
 
+/** What happened, with what, and what the words read like: no rule names all of these, and the order of causes hangs on them. */
+const FIRST = [
+  'product.used',
+  'complaint.kind',
+  'symptom.code',
+  'os.family',
+  'failure.seen',
+  'wording.clear',
+  'wording.likely',
+  'wording.possible',
+] as const;
+
 /** How much the knowledge rests on a fact: questions and rules that name it. */
 const weights = new WeakMap<Pack, ReadonlyMap<FactId, number>>();
 function weightOf(pack: Pack): ReadonlyMap<FactId, number> {
@@ -24,9 +36,7 @@ function countUses(pack: Pack): ReadonlyMap<FactId, number> {
     for (const rule of [c.when, c.unless]) if (rule) for (const { leaf } of leavesOf(rule)) add(leaf.fact, 2);
     for (const l of c.likely) add(l.fact, 1);
   }
-  // What happened and with what comes before every setting.
-  for (const id of ['product.used', 'complaint.kind', 'symptom.code', 'os.family', 'failure.seen'] as const)
-    add(id, 1000);
+  for (const id of FIRST) add(id, 1000);
   return count;
 }
 

@@ -76,12 +76,22 @@ const MISSED = ['nothing', 'other', 'long'] as const;
 const lastOf = (value: string | readonly string[] | undefined): string =>
   (typeof value === 'string' ? value : (value?.at(-1) ?? '')).slice(0, MAX_VALUE);
 
-const codes = new WeakMap<Pack, ReadonlySet<string>>();
-function isCode(pack: Pack, id: string): boolean {
-  const made = codes.get(pack) ?? new Set(pack.families.flatMap((f) => f.entries.map((e) => e.id)));
-  codes.set(pack, made);
-  return made.has(id);
+interface Ids {
+  readonly codes: ReadonlySet<string>;
+  readonly causes: ReadonlySet<string>;
 }
+const made = new WeakMap<Pack, Ids>();
+function idsOf(pack: Pack): Ids {
+  const ids = made.get(pack) ?? {
+    codes: new Set(pack.families.flatMap((f) => f.entries.map((e) => e.id))),
+    causes: new Set(pack.causes.map((c) => c.id)),
+  };
+  made.set(pack, ids);
+  return ids;
+}
+/** Facts of an open set hold ids of codes, or of causes that words read like. */
+const isId = (pack: Pack, fact: string, id: string): boolean =>
+  (fact.startsWith('wording.') ? idsOf(pack).causes : idsOf(pack).codes).has(id);
 
 /** The part of an answer that the vocabulary knows; undefined when nothing of it is left. */
 function known(pack: Pack, key: string, value: string): string | undefined {
@@ -90,7 +100,7 @@ function known(pack: Pack, key: string, value: string): string | undefined {
   const { kind } = FACTS[key];
   if (kind === 'number') return fits(key, Number(value)) ? String(Number(value)) : undefined;
   if (kind === 'one') return fits(key, value) ? value : undefined;
-  const parts = value.split('+').filter((v) => (kind === 'ids' ? isCode(pack, v) : fits(key, v)));
+  const parts = value.split('+').filter((v) => (kind === 'ids' ? isId(pack, key, v) : fits(key, v)));
   return parts.length > 0 ? [...new Set(parts)].join('+') : undefined;
 }
 
