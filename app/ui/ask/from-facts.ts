@@ -98,7 +98,9 @@ export function withFacts(before: AskQuery, report: Report, pack: Pack): AskQuer
 
 /** The state after a paste: what it said is added; it is told when nothing was found, or not what the question asks. */
 export function afterPaste(before: AskQuery, report: Report, pack: Pack, fact?: string): AskQuery {
-  const after = withFacts({ ...before, missed: undefined, was: undefined }, report, pack);
+  // The output of a command is no description: what its words happen to read like says nothing.
+  const facts = fact === undefined ? report.facts : report.facts.filter((f) => !f.id.startsWith('wording.'));
+  const after = withFacts({ ...before, missed: undefined, was: undefined }, { ...report, facts }, pack);
   const size = (q: AskQuery): number => Object.keys(q.answers).length + (q.also ?? []).length;
   const found = size(after) > size(before);
   const settled = fact === undefined || report.facts.some((f) => f.id === fact);
