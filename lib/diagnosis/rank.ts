@@ -3,10 +3,10 @@ import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
 import type { Problem } from '../problem.ts';
-import { evaluate, type Judged, undecided } from './evaluate.ts';
+import { evaluate, type Judged, truthOf, undecided } from './evaluate.ts';
 import type { Table } from './likelihood.ts';
 import { factScore, type Model, makeModel, posterior, RELIABILITY } from './posterior.ts';
-import type { Diagnosis } from './types.ts';
+import type { Diagnosis, Verdict } from './types.ts';
 
 /** How much likelier a proven cause is than its open rivals; keeps the ranking among proven ones by posterior. */
 const PROVEN = 400;
@@ -35,7 +35,7 @@ interface Standing {
  * people guess. It may complete what a machine's line or an answer shows.
  */
 function decided(predicate: Predicate | undefined, facts: FactSet): Judged | undefined {
-  const judged = predicate ? evaluate(predicate, facts) : undefined;
+  const judged = predicate && truthOf(predicate, facts) !== 'unknown' ? evaluate(predicate, facts) : undefined;
   return judged?.because.some((f) => !isHeard(f.source)) ? judged : undefined;
 }
 
@@ -74,13 +74,21 @@ function proofOf(because: readonly Fact[], table: Table): number {
   return Math.max(1, SAID_PROOF / Math.exp(counted));
 }
 
+/** What is not known that would decide a cause, or weigh for or against it. */
+function missing(cause: Cause, facts: FactSet): readonly FactId[] {
+  const rule = cause.when ? undecided(cause.when, facts) : [];
+  return [...new Set([...rule, ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id))])];
+}
+
 /** Evidence of a machine ends or proves a cause; a person's answers have weighed in the posterior already and leave a doubt. */
 function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): Standing {
-  const ask = [
-    ...(cause.when ? undecided(cause.when, facts) : []),
-    ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id)),
-  ];
-  const open: State = { state: 'open', ask: [...new Set(ask)] };
+  const open: State = {
+    state: 'open',
+    // Worked out when it is read: a step of the questionnaire wants it of no cause, a report of a few.
+    get ask() {
+      return missing(cause, facts);
+    },
+  };
   const rule = outOrProof(cause, facts);
   if (!rule) return { state: open, factor: leaning(cause, facts), said: undefined };
   const final = outOrProof(cause, read)?.state === rule.state;
@@ -96,8 +104,8 @@ const FULFILLED = 8;
 const EXCLUDED = 0.5;
 
 function leaning(cause: Cause, facts: FactSet): number {
-  const holds = cause.when ? evaluate(cause.when, facts).truth : 'unknown';
-  const excluded = cause.unless ? evaluate(cause.unless, facts).truth : 'unknown';
+  const holds = cause.when ? truthOf(cause.when, facts) : 'unknown';
+  const excluded = cause.unless ? truthOf(cause.unless, facts) : 'unknown';
   if (excluded === 'yes' || holds === 'no') return EXCLUDED;
   return holds === 'yes' ? FULFILLED : 1;
 }
@@ -162,8 +170,22 @@ const ORDER = { confirmed: 0, open: 1, 'ruled-out': 2, failed: 3 } as const;
 
 /** What is left of a cause after fixes that did not help: each would have ended it as often as it succeeds. */
 function remains(cause: Cause, pack: Pack, tried: readonly string[]): number {
+  if (tried.length === 0) return 1;
   const fixes = pack.fixes.filter((f) => tried.includes(f.id) && cause.fixes.includes(f.id));
   return fixes.reduce((left, f) => left * (1 - f.success), 1);
+}
+
+function verdictOf({ cause, weight, state }: Weighed, sum: number): Verdict {
+  const p = sum > 0 ? weight / sum : 0;
+  if (state.state !== 'open') return { cause, p, ...state };
+  return {
+    cause,
+    p,
+    state: 'open',
+    get ask() {
+      return state.ask;
+    },
+  };
 }
 
 /**
@@ -186,6 +208,6 @@ export function diagnose(facts: FactSet, pack: Pack, tried: readonly string[] = 
   settled.sort(
     (a, b) => ORDER[a.state.state] - ORDER[b.state.state] || b.rank - a.rank || (a.cause < b.cause ? -1 : 1),
   );
-  const verdicts = settled.map((w) => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
+  const verdicts = settled.map((w) => verdictOf(w, sum));
   return { verdicts, healthy: decided(pack.healthy, facts)?.truth === 'yes', unknown: sum > 0 ? rest / sum : 1 };
 }
