@@ -97,7 +97,11 @@ function hear(option: Option, p: readonly number[], places?: readonly number[]):
 }
 
 /** Seconds of repair saved by hearing the answer, less what it costs to find out. */
-export function savingOf(option: Option, { p, repairs, places, unsure }: Situation, now = expectedCost(p, repairs)): number {
+export function savingOf(
+  option: Option,
+  { p, repairs, places, unsure }: Situation,
+  now = expectedCost(p, repairs),
+): number {
   const heard = hear(option, p, places);
   if (heard.length === 0) return -option.cost;
   const after = heard.reduce((sum, h) => sum + h.share * expectedCost(h.p, repairs), 0);

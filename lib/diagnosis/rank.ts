@@ -168,8 +168,8 @@ function withoutAnswers(facts: FactSet): FactSet {
 
 const ORDER = { confirmed: 0, open: 1, 'ruled-out': 2, failed: 3 } as const;
 
-/** What is left of a cause after fixes that did not help: each would have ended it as often as it succeeds. */
-function remains(cause: Cause, pack: Pack, tried: readonly string[]): number {
+/** The share that is left of a cause after fixes that did not help: each would have ended it as often as it succeeds. */
+export function remains(cause: Cause, pack: Pack, tried: readonly string[]): number {
   if (tried.length === 0) return 1;
   const fixes = pack.fixes.filter((f) => tried.includes(f.id) && cause.fixes.includes(f.id));
   return fixes.reduce((left, f) => left * (1 - f.success), 1);
