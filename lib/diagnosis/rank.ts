@@ -1,4 +1,4 @@
-import { type Fact, type FactSet, isHeard } from '../facts/facts.ts';
+import { type Fact, type FactSet, isHeard, type Truth } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
@@ -21,7 +21,7 @@ export function modelOf(pack: Pack): Model {
 
 type State =
   | { readonly state: 'confirmed' | 'ruled-out'; readonly because: readonly [Fact, ...Fact[]] }
-  | { readonly state: 'open'; readonly ask: readonly FactId[] };
+  | { readonly state: 'open' };
 
 /** A state, what it does to the posterior, and the state that the rules give when answers are taken as they stand. */
 interface Standing {
@@ -75,37 +75,34 @@ function proofOf(because: readonly Fact[], table: Table): number {
 }
 
 /** What is not known that would decide a cause, or weigh for or against it. */
-function missing(cause: Cause, facts: FactSet): readonly FactId[] {
+export function missing(cause: Cause, facts: FactSet): readonly FactId[] {
   const rule = cause.when ? undecided(cause.when, facts) : [];
   return [...new Set([...rule, ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id))])];
 }
 
+const OPEN: State = { state: 'open' };
+const UNDECIDED: Standing = { state: OPEN, factor: 1, said: undefined };
+
 /** Evidence of a machine ends or proves a cause; a person's answers have weighed in the posterior already and leave a doubt. */
 function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): Standing {
-  const open: State = {
-    state: 'open',
-    // Worked out when it is read: a step of the questionnaire wants it of no cause, a report of a few.
-    get ask() {
-      return missing(cause, facts);
-    },
-  };
+  const holds = cause.when ? truthOf(cause.when, facts) : 'unknown';
+  const excluded = cause.unless ? truthOf(cause.unless, facts) : 'unknown';
+  if (holds === 'unknown' && excluded !== 'yes') return UNDECIDED;
   const rule = outOrProof(cause, facts);
-  if (!rule) return { state: open, factor: leaning(cause, facts), said: undefined };
+  if (!rule) return { state: OPEN, factor: leaning(holds, excluded), said: undefined };
   const final = outOrProof(cause, read)?.state === rule.state;
   if (rule.state === 'confirmed') {
     const factor = final ? PROVEN : proofOf(rule.because, table);
-    return { state: final ? rule : open, factor, said: final ? undefined : rule };
+    return { state: final ? rule : OPEN, factor, said: final ? undefined : rule };
   }
-  return { state: final ? rule : open, factor: final ? 0 : 1, said: final ? undefined : rule };
+  return { state: final ? rule : OPEN, factor: final ? 0 : 1, said: final ? undefined : rule };
 }
 
 /** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
 const FULFILLED = 8;
 const EXCLUDED = 0.5;
 
-function leaning(cause: Cause, facts: FactSet): number {
-  const holds = cause.when ? truthOf(cause.when, facts) : 'unknown';
-  const excluded = cause.unless ? truthOf(cause.unless, facts) : 'unknown';
+function leaning(holds: Truth, excluded: Truth): number {
   if (excluded === 'yes' || holds === 'no') return EXCLUDED;
   return holds === 'yes' ? FULFILLED : 1;
 }
@@ -175,19 +172,6 @@ export function remains(cause: Cause, pack: Pack, tried: readonly string[]): num
   return fixes.reduce((left, f) => left * (1 - f.success), 1);
 }
 
-function verdictOf({ cause, weight, state }: Weighed, sum: number): Verdict {
-  const p = sum > 0 ? weight / sum : 0;
-  if (state.state !== 'open') return { cause, p, ...state };
-  return {
-    cause,
-    p,
-    state: 'open',
-    get ask() {
-      return state.ask;
-    },
-  };
-}
-
 /**
  * Gives each cause its state and rank. The same function serves a bundle and the questionnaire: it cannot tell a log from
  * an answer except by how far each is trusted. Expects derived facts (facts/derive.ts) to be in the set already.
@@ -208,6 +192,6 @@ export function diagnose(facts: FactSet, pack: Pack, tried: readonly string[] = 
   settled.sort(
     (a, b) => ORDER[a.state.state] - ORDER[b.state.state] || b.rank - a.rank || (a.cause < b.cause ? -1 : 1),
   );
-  const verdicts = settled.map((w) => verdictOf(w, sum));
+  const verdicts = settled.map((w): Verdict => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
   return { verdicts, healthy: decided(pack.healthy, facts)?.truth === 'yes', unknown: sum > 0 ? rest / sum : 1 };
 }
