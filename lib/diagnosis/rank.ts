@@ -42,9 +42,13 @@ function decided(predicate: Predicate | undefined, facts: FactSet): Judged | und
 /** Below this a cause that a person's answers exclude is ruled out: even one wrong answer would not bring it back. */
 const DOUBT = 0.01;
 /** From here on what a person's answers prove is taken as proved; below it something else fits better, and one of them may be wrong. */
-const SURE = 0.4;
-/** Least weight of a proof by answers: the odds that somebody answers right. */
-const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer);
+const SURE = 0.2;
+/** Of a slip the share that falls on the very choice that would prove a cause: it has about nine others to fall on. */
+const SLIP_PROVES = 0.115;
+/** Least weight of a proof by answers: the odds that somebody answers right, against a slip that proves just this. */
+const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer) / SLIP_PROVES;
+/** What is left of a cause that answers exclude, beside what their readings weigh: a slip that excludes just this one is rarer than a slip. */
+const SAID_OUT = 0.3;
 
 /** What the rules of a cause come to, nothing where they are open. */
 function outOrProof(cause: Cause, facts: FactSet): State | undefined {
@@ -95,7 +99,7 @@ function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): St
     const factor = final ? PROVEN : proofOf(rule.because, table);
     return { state: final ? rule : OPEN, factor, said: final ? undefined : rule };
   }
-  return { state: final ? rule : OPEN, factor: final ? 0 : 1, said: final ? undefined : rule };
+  return { state: final ? rule : OPEN, factor: final ? 0 : SAID_OUT, said: final ? undefined : rule };
 }
 
 /** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
@@ -149,8 +153,9 @@ function settle(weighed: readonly Weighed[], rest: number): readonly Weighed[] {
   const settled = isSettled(weighed, rest);
   return weighed.map((w) => {
     if (!w.said) return w;
-    if (w.said.state === 'ruled-out') return settled || w.weight / sum < DOUBT ? { ...w, state: w.said, weight: 0 } : w;
-    return settled ? { ...w, state: w.said } : { ...w, rank: w.weight };
+    const isOut = w.said.state === 'ruled-out' && (settled || w.weight / sum < DOUBT);
+    if (isOut) return { ...w, state: w.said, weight: 0 };
+    return settled && w.said.state === 'confirmed' ? { ...w, state: w.said } : { ...w, rank: w.weight };
   });
 }
 
