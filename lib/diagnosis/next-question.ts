@@ -130,7 +130,8 @@ function situationOf(diagnosis: Diagnosis, facts: FactSet, pack: Pack, skipped: 
   };
 }
 
-const costOf = (question: Question): number => question.seconds + EFFORT[question.effort];
+/** What it costs a person to find out, the trouble of it included. Seconds. */
+export const costOf = (question: Question): number => question.seconds + EFFORT[question.effort];
 
 /**
  * Every question that may be asked now, the most valuable first. `skipped` holds facts answered with "I don't know".
