@@ -89,7 +89,9 @@ function prepare(pack: Pack): Prepared {
   });
   const options = pack.questions.map((q) => {
     const rows = model.tables.map((table) => answerShares(q, table));
-    return [q.id, { cost: costOf(q), answers: rows, certainty: rows.map(certaintyOf) }] as const;
+    const causes = model.tables.flatMap((table, k) => (table.has(q.fact) ? [k] : []));
+    const telling = { causes, others: answerShares(q, undefined) };
+    return [q.id, { cost: costOf(q), answers: rows, certainty: rows.map(certaintyOf), telling }] as const;
   });
   return {
     firstFix: new Map(firstFix),
