@@ -36,6 +36,7 @@ import {
 import { type Asked, type Chooser, choosers, gain, inOrder, interview } from './bench-ask/policies.ts';
 import { proof } from './bench-ask/proof-run.ts';
 import { bundleOf, knowingTime, repairTime } from './bench-ask/repair.ts';
+import { larger, printSpeed, quantile } from './bench-ask/speed.ts';
 import { note, printRows, row } from './bench-ask/table.ts';
 
 const { values: options } = parseArgs({
@@ -54,11 +55,6 @@ const BUNDLE = 0.85;
 const HABITS = { wrong: 0.08, unsure: 0.15 };
 
 const mean = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0) / Math.max(xs.length, 1);
-function quantile(xs: readonly number[], q: number): number {
-  const sorted = [...xs].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
-}
-
 interface Visitor {
   readonly cause: string;
   readonly start: Readonly<Record<string, string>>;
@@ -136,36 +132,6 @@ function againstOptimum(count: number): void {
   const trees = games.map((g) => treeBy(narrowing, g) / bestTree(g));
   row('Q2 noiseless, unequal costs / exact tree', mean(trees), 'at most', 1.05, 3);
   row('Q2 worst of 60', Math.max(...trees), 'at most', 1.15, 3);
-}
-
-/** The same pack with every cause and question `times` over. */
-function larger(pack: Pack, times: number): Pack {
-  const copies = <T extends { readonly id: string }>(rows: readonly T[]): T[] =>
-    Array.from({ length: times }, (_, i) => rows.map((r) => (i === 0 ? r : { ...r, id: `${r.id}.${i}` }))).flat();
-  return { ...pack, causes: copies(pack.causes), questions: copies(pack.questions) };
-}
-
-function printSpeed(name: string, pack: Pack, asked: readonly Asked[], steps: number): number {
-  askFresh({}, pack);
-  const prefixes = asked.flatMap(({ state }) => {
-    const said = [...state.facts.known].flatMap(([id, k]) =>
-      k.observations[0]?.source.by === 'answer' ? [[id, String(k.observations[0].value)] as const] : [],
-    );
-    return said.map((_, i) => Object.fromEntries(said.slice(0, i)));
-  });
-  // The quickest of three: what other programs take from the processor is not the step's.
-  const times = prefixes.slice(0, steps).map((answers) => {
-    const runs = [1, 2, 3].map(() => {
-      const began = performance.now();
-      askFresh(answers, pack);
-      return performance.now() - began;
-    });
-    return Math.min(...runs);
-  });
-  note(
-    `   ${name}: ${pack.causes.length} causes, ${pack.questions.length} questions, ${times.length} steps: p50 ${quantile(times, 0.5).toFixed(2)} p99 ${quantile(times, 0.99).toFixed(2)} ms`,
-  );
-  return quantile(times, 0.99);
 }
 
 /** Calibration: how far belief in the first cause is from how often it is right, over ten bins. */
