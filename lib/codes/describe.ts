@@ -1,6 +1,7 @@
 import type { Locale } from '../locale.ts';
 import { type Forms, formsOf, type Wrap } from './decode.ts';
-import { type Candidate, resolveCodes, resolveWhole } from './resolve.ts';
+import { type DescribedParameter, describedParameters } from './parameters.ts';
+import { type Candidate, type Resolved, resolveCodes, resolveWhole } from './resolve.ts';
 import { type Inside, insideOf, type Reading, readingsOf } from './structure.ts';
 import type { CodeKind, CodeTable } from './table.ts';
 
@@ -15,6 +16,8 @@ export interface DescribedCandidate {
   readonly url: string | null;
   /** Set when the number only wraps the one with this name. */
   readonly wrap: Wrap | null;
+  /** Of a stop code: what its parameters mean; those without a published meaning only where they were given. */
+  readonly parameters: readonly DescribedParameter[];
 }
 export interface Decoded {
   /** As typed. */
@@ -28,7 +31,7 @@ export interface Decoded {
   readonly inside: readonly Inside[];
 }
 
-function described(candidate: Candidate, table: CodeTable, locale: Locale): DescribedCandidate {
+function described(candidate: Candidate, from: Resolved, table: CodeTable, locale: Locale): DescribedCandidate {
   const entry = candidate.id === null ? undefined : table.known.get(candidate.id)?.entry;
   const { kind, name, facility, severity, wrap } = candidate;
   return {
@@ -40,6 +43,7 @@ function described(candidate: Candidate, table: CodeTable, locale: Locale): Desc
     causes: entry?.causes.map((c) => c.cause) ?? [],
     url: entry ? `/${locale}/codes/${encodeURIComponent(entry.id)}` : null,
     wrap,
+    parameters: kind === 'bugcheck' ? describedParameters(candidate.value ?? 0, from.parameters, table, locale) : [],
   };
 }
 
@@ -54,7 +58,7 @@ export function decodeCode(text: string, table: CodeTable, locale: Locale): Deco
   return {
     code: text.trim(),
     forms: value === null ? null : formsOf(value),
-    candidates: first.candidates.map((c) => described(c, table, locale)),
+    candidates: first.candidates.map((c) => described(c, first, table, locale)),
     readings: value === null ? [] : readingsOf(value, table),
     inside: value === null ? [] : insideOf(value, table),
   };

@@ -1,5 +1,6 @@
 import { type Derived, splitHresult, splitNtstatus, unwrap, type Wrap } from './decode.ts';
 import { namesIn } from './names.ts';
+import type { GivenParameters } from './parameters.ts';
 import { foldForCodes, type Spelling, spellings } from './parse.ts';
 import { CODE_KINDS, type CodeKind, type CodeRow, type CodeTable, inDomain } from './table.ts';
 
@@ -24,6 +25,8 @@ export interface Resolved {
   readonly value: number | null;
   readonly role: 'code' | 'parameter' | 'name';
   readonly candidates: readonly Candidate[];
+  /** Of a stop code: its parameters, where they stand behind it. */
+  readonly parameters: GivenParameters;
 }
 
 /** Texts up to this long on one line are taken as a question about the code in it; longer ones as a log. */
@@ -121,7 +124,7 @@ function resolveNumber(spelling: Spelling, table: CodeTable, short: boolean, who
   );
   const first = spelling.values[0] ?? 0;
   const role = spelling.parameter ? 'parameter' : 'code';
-  const base = { text: spelling.text, at: spelling.at, value: first, role } as const;
+  const base = { text: spelling.text, at: spelling.at, value: first, role, parameters: spelling.parameters } as const;
   if (found.length > 0) {
     if (!believable(spelling, found, short, whole)) return [];
     const candidates = ordered(found, spelling);
@@ -156,7 +159,7 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
         CODE_KINDS.indexOf(a.kind) - CODE_KINDS.indexOf(b.kind) ||
         (b.value ?? 0) - (a.value ?? 0),
     );
-    return { text: hit.text, at: hit.at, value: ranked[0]?.value ?? null, role: 'name', candidates: ranked };
+    return { text: hit.text, at: hit.at, value: ranked[0]?.value ?? null, role: 'name', candidates: ranked, parameters: [] };
   });
   const weight = (r: Resolved): number => (r.role === 'parameter' ? 1 : 0);
   return [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at).slice(0, MAX_RESOLVED);
@@ -171,5 +174,5 @@ export function resolveWhole(text: string, table: CodeTable): Resolved | undefin
   const found = spelling.values.flatMap((v) => readings(v, table));
   const candidates = found.length > 0 ? ordered(found, spelling) : unknown(value, table);
   const shown = candidates[0]?.wrap === null ? candidates[0].value : value;
-  return { text: spelling.text, at: spelling.at, value: shown, role: 'code', candidates };
+  return { text: spelling.text, at: spelling.at, value: shown, role: 'code', candidates, parameters: [] };
 }
