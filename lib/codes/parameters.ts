@@ -30,7 +30,7 @@ const FIRST_FAILURE = 0x80000000n;
 const SIGN = 0xffffffff00000000n;
 
 function statusOf(value: bigint, table: CodeTable, locale: Locale): Pick<ParameterMeaning, 'status' | 'meaning'> {
-  const nothing = { status: null, meaning: '' };
+  const nothing = { meaning: '', status: null };
   const short = value >= SIGN ? value - SIGN : value;
   if (short < FIRST_FAILURE || short > 0xffffffffn) return nothing;
   const code = Number(short);
@@ -38,16 +38,16 @@ function statusOf(value: bigint, table: CodeTable, locale: Locale): Pick<Paramet
   if (row === undefined) return nothing;
   const known = row.id === null ? undefined : table.known.get(row.id)?.entry.meaning?.[locale];
   return {
-    status: { name: row.name, page: row.id ?? toHex(code) },
     // The reference tables speak English only; the name stands there in any case.
     meaning: known ?? (locale === 'en' ? row.meaning : ''),
+    status: { name: row.name, page: row.id ?? toHex(code) },
   };
 }
 
 function meaningOf(parameter: StopParameter | null, value: bigint, table: CodeTable, locale: Locale) {
   const known = parameter?.values.find((v) => BigInt(v.value) === value);
-  if (known) return { status: null, meaning: known.meaning[locale] };
-  return parameter?.status ? statusOf(value, table, locale) : { status: null, meaning: '' };
+  if (known) return { meaning: known.meaning[locale], status: null };
+  return parameter?.status ? statusOf(value, table, locale) : { meaning: '', status: null };
 }
 
 const written = (value: bigint): string => `0x${value.toString(16).toUpperCase()}`;

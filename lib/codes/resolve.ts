@@ -159,7 +159,14 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
         CODE_KINDS.indexOf(a.kind) - CODE_KINDS.indexOf(b.kind) ||
         (b.value ?? 0) - (a.value ?? 0),
     );
-    return { text: hit.text, at: hit.at, value: ranked[0]?.value ?? null, role: 'name', candidates: ranked, parameters: [] };
+    return {
+      text: hit.text,
+      at: hit.at,
+      value: ranked[0]?.value ?? null,
+      role: 'name',
+      candidates: ranked,
+      parameters: [],
+    };
   });
   const weight = (r: Resolved): number => (r.role === 'parameter' ? 1 : 0);
   return [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at).slice(0, MAX_RESOLVED);
