@@ -27,7 +27,7 @@ function Parameter({ row }: { readonly row: Row }) {
   const { number, name, value, meaning, status, known = [] } = row;
   return (
     <li>
-      <span className="cap">{t('parameter', { number })}</span>
+      <span className="num">{number}</span>
       <div>
         <p>
           {name ? <b>{name}</b> : t('parameterUnpublished')} {value && <CodeBadge>{value}</CodeBadge>}

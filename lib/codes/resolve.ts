@@ -2,6 +2,7 @@ import { type Derived, splitHresult, splitNtstatus, unwrap, type Wrap } from './
 import { namesIn } from './names.ts';
 import type { GivenParameters } from './parameters.ts';
 import { foldForCodes, type Spelling, spellings } from './parse.ts';
+import { namedLists } from './stop-list.ts';
 import { CODE_KINDS, type CodeKind, type CodeRow, type CodeTable, inDomain } from './table.ts';
 
 /** One meaning of a number or name. */
@@ -137,6 +138,17 @@ function resolveNumber(spelling: Spelling, table: CodeTable, short: boolean, who
   return decodable ? [{ ...base, candidates: unknown(first, table) }] : [];
 }
 
+/** Gives parameters that stand one a line to the stop code named last before them. */
+function withNamed(found: readonly Resolved[], text: string): readonly Resolved[] {
+  const given = new Map<Resolved, GivenParameters>();
+  const stops = found.filter((r) => r.role !== 'parameter' && r.candidates[0]?.kind === 'bugcheck');
+  for (const { at, values } of stops.length === 0 ? [] : namedLists(text)) {
+    const stop = stops.findLast((r) => r.at < at);
+    if (stop?.parameters.length === 0) given.set(stop, values);
+  }
+  return found.map((r) => ({ ...r, parameters: given.get(r) ?? r.parameters }));
+}
+
 /**
  * Codes and symbolic names in any sentence or log, most telling first: codes and names in order of appearance, then the
  * parameters of stop codes. Each lists every family that uses the number, our own field first. Looks at the first 20,000
@@ -169,7 +181,8 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
     };
   });
   const weight = (r: Resolved): number => (r.role === 'parameter' ? 1 : 0);
-  return [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at).slice(0, MAX_RESOLVED);
+  const found = [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at);
+  return withNamed(found, folded).slice(0, MAX_RESOLVED);
 }
 
 /** A number that somebody asks about by itself, whatever it may be: a year and a count have bits as well. */

@@ -142,8 +142,11 @@ export function recognisedRows(
       },
     ];
   });
-  const rows = [...codes, ...said];
-  return rows.filter(
-    (row, n) => rows.findIndex((o) => o.name === row.name && o.kind === row.kind && o.code === row.code) === n,
-  );
+  // A blue screen names its code first, and the number with the parameters stands further down.
+  const same = Map.groupBy([...codes, ...said], (row) => `${row.kind} ${row.code ?? ''} ${row.name}`);
+  return [...same.values()].flatMap(([first, ...others]): Recognised[] => {
+    if (first === undefined) return [];
+    const parameters = first.parameters ?? others.find((o) => o.parameters)?.parameters;
+    return [parameters ? { ...first, parameters } : first];
+  });
 }

@@ -122,6 +122,34 @@ describe('from the sentence to the meaning', () => {
     expect(explained(text).join('\n')).toContain(expected);
   });
 
+  test('what a debugger prints, one a line, belongs to the code named before', () => {
+    const text = [
+      'SYSTEM_SERVICE_EXCEPTION (3b)',
+      'An exception happened while executing a system service routine.',
+      'Arguments:',
+      'Arg1: 00000000c0000005, Exception code that caused the BugCheck',
+      'Arg2: fffff8024d3e2a10, Address of the instruction which caused the BugCheck',
+      'Arg3: ffff9d0fa6b31c30, Address of the context record for the exception that caused the BugCheck',
+      'Arg4: 0000000000000000, zero.',
+    ].join('\n');
+    expect(explained(text)).toEqual([
+      '1 exception code = 0xC0000005 STATUS_ACCESS_VIOLATION invalid memory access',
+      '2 instruction address = 0xFFFFF8024D3E2A10',
+      '3 context record = 0xFFFF9D0FA6B31C30',
+      '4 = 0x0',
+    ]);
+    expect(explained('BUGCHECK_CODE:  133\n\nBUGCHECK_P1: 1\n\nBUGCHECK_P2: 1e00\n')[0]).toContain('0x1 the system');
+    expect(explained('argument parsing failed\nArg1: c0000005')).toEqual([]);
+  });
+
+  test('a blue screen names its code first; the numbers further down are still its parameters', () => {
+    const text =
+      'DRIVER_IRQL_NOT_LESS_OR_EQUAL\n\n*** STOP: 0x000000D1 (0x00000010, 0x00000002, 0x00000000, 0xF7A2B3C4)';
+    const stop = decodeCode(text, realTable, 'en')?.candidates.find((c) => c.kind === 'bugcheck');
+    expect(stop?.parameters.map((p) => p.value)).toEqual(['0x10', '0x2', '0x0', '0xF7A2B3C4']);
+    expect(stop?.parameters[2]?.meaning).toBe('read');
+  });
+
   test('success is not read as a status', () => {
     const [, , , fourth] = explained('STOP 0x4D (0x1, 0x2, 0x3, 0x00000000)');
     expect(fourth).toBe('4 status of the last write error = 0x0');
