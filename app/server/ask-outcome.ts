@@ -118,6 +118,7 @@ export function outcomeOf(end: End): OutcomeProps {
     plan: planOf(first, end),
     later: rest.slice(0, MAX_LATER).map((r) => ({ cause: r.cause, title: title(r.cause), percent: percentOf(r.p) })),
     proven,
+    isDone: stand.state.done,
     leading: named && !proven ? { title: title(named.cause), percent: percentOf(named.p) } : undefined,
     tried: triedViews(end),
     back,

@@ -33,6 +33,8 @@ function Head({ decoded }: Pick<Unexplained, 'decoded'>) {
   const own = candidates.filter((o) => o.wrap === null);
   const kinds = [...new Set(own.map((o) => kindKey(o.kind)))];
   const named = own.find((o) => o.name !== '');
+  // The numbers of products are small and negative: the name stands first.
+  const counted = named?.kind === 'status' && forms !== null;
   return (
     <section className="panel known" aria-labelledby="code">
       <div className="in">
@@ -47,11 +49,11 @@ function Head({ decoded }: Pick<Unexplained, 'decoded'>) {
           )}
         </p>
         <h1 id="code" className="mt-2" translate="no">
-          {forms?.hex ?? code}
+          {counted ? named?.name : (forms?.hex ?? code)}
         </h1>
         {named && (
           <p className="name" translate="no">
-            {named.name}
+            {counted ? forms?.signed : named.name}
           </p>
         )}
         {named?.meaning && (

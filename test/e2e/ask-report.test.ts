@@ -56,7 +56,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     await page.fill('#q', LOG);
     await page.press('#q', 'Enter');
     await page.waitForURL('**/report/local');
-    await page.getByText(word(language, 'ask.onReport.sent')).first().waitFor();
+    await page.locator('.rail').getByText(word(language, 'ask.onReport.sent')).waitFor();
     const before = await page.textContent('h1');
     await page.locator('a[href*="/diagnose?"]').first().click();
     await page.waitForURL(/\/diagnose\?/);

@@ -3,6 +3,7 @@ import { DONT_KNOW } from '#lib/ask.ts';
 import type { CodeEntry, CodeFamily, Question } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Meant } from '#lib/search/meant.ts';
+import { cut } from '#lib/search/normalise.ts';
 import type { Recognised } from '#lib/search/result.ts';
 import { type Hit, Hits } from '../hits.tsx';
 import { KnownCode } from '../known-code.tsx';
@@ -71,7 +72,7 @@ function Head({ query, found, table }: Pick<Props, 'query' | 'found' | 'table'>)
   const t = useTranslations('search');
   if (found) return <KnownCode entry={found.entry} kind={found.family.kind} linked />;
   if (table) return <TableCode row={table} />;
-  return <h1 className="page-title text-xl">{t('resultsFor', { query: query.slice(0, 120) })}</h1>;
+  return <h1 className="page-title text-xl">{t('resultsFor', { query: cut(query, 120) })}</h1>;
 }
 
 /** Results of a search: what was recognised, its causes, one question, and what to read. Never an empty page. */

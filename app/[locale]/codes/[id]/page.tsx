@@ -75,7 +75,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     const { decoded, locale } = page;
     const name = nameOf(decoded);
     const code = decoded.forms?.hex ?? name;
-    const title = [...new Set([code, name])].filter(Boolean).join(' ');
+    const title = name === '' || name === code ? code : `${code} ${name}`;
     const description = decoded.candidates[0]?.meaning || t('description', { name: title });
     const base = pageMetadata(locale, `/codes/${encodeURIComponent(code)}`, title, description);
     return name === '' ? { ...base, robots: { index: false, follow: true } } : base;
