@@ -1,62 +1,26 @@
+import {
+  ids,
+  LEAKS,
+  type Num,
+  number,
+  type OneOf,
+  oneOf,
+  PRESENCE,
+  PRODUCTS,
+  RUN,
+  type SetOf,
+  SWITCH,
+  setOf,
+  text,
+} from './kinds.ts';
+
 /**
  * The vocabulary: every fact vtriage can know. All types follow from this table. A fact reads `thing.property`; values are
  * words. A new fact is one line here and a label in content/messages/<locale>/facts.json.
  */
-interface OneOf<V extends string> {
-  readonly kind: 'one';
-  readonly values: readonly V[];
-}
-interface SetOf<V extends string> {
-  readonly kind: 'set';
-  readonly values: readonly V[];
-}
-interface Text {
-  readonly kind: 'text';
-}
-interface Num {
-  readonly kind: 'number';
-}
-interface Ids {
-  readonly kind: 'ids';
-}
-/** Exactly one of these words; two different words from two sources are a conflict. */
-const oneOf = <const V extends string>(...values: V[]): OneOf<V> => ({ kind: 'one', values });
-/** Any of these words, several at once; more evidence adds, nothing conflicts, absence says nothing. */
-const setOf = <const V extends string>(...values: V[]): SetOf<V> => ({ kind: 'set', values });
-/** Free words as printed by the machine (redacted before they leave the core). The first one seen stays. */
-const text: Text = { kind: 'text' };
-const number: Num = { kind: 'number' };
-/** An open set of ids: of content/codes entries (codes and messages that were seen), of causes. */
-const ids: Ids = { kind: 'ids' };
-
-const PRESENCE = oneOf('present', 'absent');
-const SWITCH = oneOf('enabled', 'disabled');
-const RUN = oneOf('running', 'stopped');
-
 export const FACTS = {
   // what is used, and what it does
-  'product.used': setOf(
-    'wsl2',
-    'docker-desktop',
-    'docker-engine',
-    'virtualbox',
-    'vmware',
-    'hyper-v',
-    'windows-sandbox',
-    'kvm',
-    'libvirt',
-    'proxmox',
-    'xen',
-    'android-emulator',
-    'android-game-emulator',
-    'minikube',
-    'vagrant',
-    'esxi',
-    'utm',
-    'parallels',
-    'game-anticheat',
-    'other',
-  ),
+  'product.used': setOf(...PRODUCTS),
   'complaint.kind': oneOf(
     'vm-does-not-start',
     'runs-badly',
@@ -155,22 +119,7 @@ export const FACTS = {
   /** Protection of virtual machines from each other against L1TF (CVE-2018-3646). Never keeps one from starting. */
   'cpu.l1tf': oneOf('not-affected', 'mitigated', 'smt-exposed', 'vulnerable'),
   /** Leaks that the kernel names as open (/sys/devices/system/cpu/vulnerabilities). */
-  'cpu.unmitigated': setOf(
-    'gather_data_sampling',
-    'itlb_multihit',
-    'l1tf',
-    'mds',
-    'meltdown',
-    'mmio_stale_data',
-    'reg_file_data_sampling',
-    'retbleed',
-    'spec_rstack_overflow',
-    'spec_store_bypass',
-    'spectre_v1',
-    'spectre_v2',
-    'srbds',
-    'tsx_async_abort',
-  ),
+  'cpu.unmitigated': setOf(...LEAKS),
   'hypervisor.bit': PRESENCE,
 
   // firmware

@@ -124,6 +124,16 @@ function rest(said: Speech, view: ReportView): string[] {
   ];
 }
 
+function checklistLines(said: Speech, view: ReportView): string[] {
+  const list = view.checklist;
+  if (!list) return [];
+  const rows = list.rows.map((row) => {
+    const note = row.note ? ` ${plain(row.note)}` : '';
+    return `- ${said.say(`checklist.${row.group}`)}: ${plain(row.label)}: ${plain(row.value)}.${note}`;
+  });
+  return list.sentence ? [plain(list.sentence), '', ...rows] : rows;
+}
+
 function factTable(said: Speech, view: ReportView): string[] {
   if (view.facts.length === 0) return [];
   const head = ['fact', 'reading', 'source'].map((k) => said.say(`markdown.${k}`));
@@ -150,6 +160,7 @@ export function toMarkdown(report: Report, pack: Pack, locale: Locale): string {
     '',
     ...view.findings.flatMap((f) => findingLines(said, f)),
     ...rest(said, view),
+    ...section(said.say('checklist.title'), checklistLines(said, view)),
     ...section(said.say('markdown.facts'), factTable(said, view)),
     `*${said.say('markdown.made', { version: report.pack })}*`,
   ];

@@ -3,6 +3,7 @@ import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Question } from '../knowledge/schema.ts';
 import type { Locale } from '../locale.ts';
+import { viewChecklist } from './checklist.ts';
 import { viewLooked } from './looked.ts';
 import { forSystem, type System, viewCause } from './remedy.ts';
 import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
@@ -234,6 +235,11 @@ function machineOf(desk: Desk, report: Report): string {
   return words.join(desk.speech.say('list.machine'));
 }
 
+function checklistOf(report: Report, said: Speech): Pick<ReportView, 'checklist'> {
+  const checklist = viewChecklist(report, said);
+  return checklist ? { checklist } : {};
+}
+
 /**
  * Puts a report into one language. The report keeps ids only, so the same one renders in any language, with newer words too.
  */
@@ -277,6 +283,7 @@ export function viewReport(report: Report, pack: Pack, locale: Locale): ReportVi
       seen: c.seen.map((f) => viewFact(desk, f, true)),
     })),
     missing: report.missing.map((f) => viewAsk(desk, f)),
+    ...checklistOf(report, desk.speech),
     looked: viewLooked(report, desk.speech),
     problems: report.problems.map((p) => ({
       code: p.code,

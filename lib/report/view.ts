@@ -1,5 +1,6 @@
 import type { Link } from '../knowledge/links.ts';
 import type { Command } from '../knowledge/schema.ts';
+import type { ChecklistView } from './checklist.ts';
 import type { LookedView } from './looked.ts';
 import type { CauseState, Severity, VerdictWord } from './report.ts';
 
@@ -122,6 +123,8 @@ export interface ReportView {
     readonly seen: readonly FactView[];
   }[];
   readonly missing: readonly AskView[];
+  /** The firmware: what is required, what is for one feature, what to leave alone. Absent for virtual machines. */
+  readonly checklist?: ChecklistView;
   /** What the files do not say, and how many were looked through. */
   readonly looked: LookedView;
   readonly problems: readonly { readonly code: string; readonly where: string; readonly text: string }[];

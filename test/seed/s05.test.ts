@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { toMarkdown } from '#lib/report/markdown.ts';
 import { analyse, confirmed, FIRMWARE_OFF, pack, SYSTEMINFO, says, shown } from './bundle.ts';
 
 const KVM = `[    0.0] Linux version 6.8.0-45-generic (buildd@host) #45-Ubuntu SMP
@@ -15,6 +16,11 @@ it('S05 VT-d off and VT-x on is fine for WSL 2 and VirtualBox, and not for passt
     'host.txt': '# vtriage host facts, schema 1\nacpi.DMAR: no\nacpi.IVRS: no\n',
   });
   expect(plain.verdict).toBe('healthy');
+  expect(shown(plain).checklist?.sentence).toBe(
+    'The firmware is fit for WSL 2, VirtualBox and other virtual machines, not for passthrough.',
+  );
+  expect(shown(plain, 'zh-CN').checklist?.sentence).toContain('不满足直通');
+  expect(toMarkdown(plain, pack, 'en')).toContain('not for passthrough');
   expect(confirmed(plain)).toEqual([]);
   expect(pack.words.en.facts['firmware.iommu']?.label).toContain('only for passthrough');
   const wanted = await analyse({
@@ -45,3 +51,17 @@ it.each(['en', 'zh-CN'] as const)(
     expect(gate(off)).not.toContain('manage-bde -protectors -disable');
   },
 );
+
+it('S05 the checklist has what is required, what is for one feature, and what to leave alone', async () => {
+  const report = await analyse({
+    'systeminfo.txt': SYSTEMINFO({}, FIRMWARE_OFF),
+    'msinfo.txt':
+      'OS Name\tMicrosoft Windows 11 Pro\nSystem Type\tx64-based PC\nBIOS Mode\tUEFI\nSecure Boot State\tOn\n',
+  });
+  const list = shown(report).checklist;
+  const row = (fact: string) => list?.rows.find((r) => r.fact === fact);
+  expect(row('firmware.virt')).toMatchObject({ group: 'required', state: 'no' });
+  expect(row('firmware.iommu')).toMatchObject({ group: 'feature', state: 'unknown' });
+  expect(row('firmware.secure-boot')).toMatchObject({ group: 'leave' });
+  expect(list?.sentence).toBeUndefined();
+});
