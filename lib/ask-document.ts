@@ -22,6 +22,8 @@ export interface AskDocument {
   readonly asked: readonly string[];
   readonly ignored: readonly Ignored[];
   readonly done: boolean;
+  /** False when the questions are over and no cause that is known here explains the answers. */
+  readonly fits: boolean;
   readonly action: { readonly cause: string; readonly title: string; readonly fixes: readonly string[] } | null;
 }
 
@@ -49,10 +51,16 @@ function nextOf({ next }: AskState, pack: Pack, locale: Locale): AskDocument['ne
   };
 }
 
+/** Whether some cause that is known here explains what was said; while questions are open it still may. */
+export function fits({ diagnosis, done }: AskState): boolean {
+  const first = diagnosis.verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
+  return !done || (first !== undefined && first.p > WORTH_ACTING && first.p > diagnosis.unknown);
+}
+
 function actionOf(state: AskState, pack: Pack, locale: Locale): AskDocument['action'] {
   const first = state.diagnosis.verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
   const cause = pack.causes.find((c) => c.id === first?.cause);
-  if (!state.done || !cause || !first || first.p <= WORTH_ACTING) return null;
+  if (!state.done || !cause || !fits(state)) return null;
   return { cause: cause.id, title: cause.title[locale], fixes: cause.fixes };
 }
 
@@ -66,6 +74,7 @@ export function askDocument(state: AskState, pack: Pack, locale: Locale): AskDoc
     asked: state.asked,
     ignored: state.ignored,
     done: state.done,
+    fits: fits(state),
     action: actionOf(state, pack, locale),
   };
 }

@@ -1,5 +1,5 @@
 import { nextQuestion } from './diagnosis/next-question.ts';
-import { diagnose } from './diagnosis/rank.ts';
+import { diagnose, modelOf } from './diagnosis/rank.ts';
 import type { Diagnosis, NextQuestion } from './diagnosis/types.ts';
 import { derive } from './facts/derive.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from './facts/facts.ts';
@@ -48,6 +48,15 @@ function place(id: FactId, answer: string, facts: FactSet): boolean {
   return answered.some((one) => one !== undefined);
 }
 
+/** A code that is named says of the machine what it says when a log holds it (its row's `sets`). */
+function placeStated(code: string, facts: FactSet, pack: Pack): void {
+  const row = modelOf(pack).codes.get(code);
+  for (const { fact, is } of row?.sets ?? []) {
+    const stated = parseFact(fact, is, { by: 'answer', question: 'symptom.code', via: 'code' });
+    if (stated) addFact(facts, stated);
+  }
+}
+
 /**
  * Replays answers over what a bundle already said and finds the next question.
  * @param answers fact id -> value, or "dont-know"; unknown ids and values outside the vocabulary are ignored and named.
@@ -62,7 +71,10 @@ export function ask(answers: Readonly<Record<string, string>>, known: FactSet, p
     if (!isFactId(key)) ignored.push({ key, reason: 'unknown-fact' });
     else if (answer === DONT_KNOW) skipped.push(key);
     else if (!place(key, answer, said)) ignored.push({ key, reason: 'not-a-value' });
-    else asked.push(key);
+    else {
+      asked.push(key);
+      if (key === 'symptom.code') for (const code of parts(key, answer)) placeStated(String(code), said, pack);
+    }
   }
   const facts = derive(said);
   const diagnosis = diagnose(facts, pack);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { choose, expectedCost } from '#lib/diagnosis/choose.ts';
 import { evaluate, undecided } from '#lib/diagnosis/evaluate.ts';
-import { expectedCost, questionsByValue } from '#lib/diagnosis/next-question.ts';
+import { questionsByValue } from '#lib/diagnosis/next-question.ts';
 import { diagnose } from '#lib/diagnosis/rank.ts';
 import { addFact, emptyFacts, type FactSet, parseFact, type Source } from '#lib/facts/facts.ts';
 import type { FactId } from '#lib/facts/registry.ts';
@@ -97,11 +98,30 @@ describe('states of a cause', () => {
     expect(verdicts.reduce((sum, v) => sum + v.p, 0)).toBeLessThanOrEqual(1);
   });
 
-  it('an answer weighs less than a line of a log', () => {
-    const p = (source: Source) =>
-      diagnose(known([['os.family', 'linux', source]]), SMALL_PACK).verdicts.find((v) => v.cause === 'perm.denied')
-        ?.p ?? 0;
-    expect(p(LINE)).toBeGreaterThan(p(ANSWER));
+  it('weighs a reading alike through every door, and trusts a proof by a line more', () => {
+    const p = (id: FactId, value: string, cause: string, source: Source) =>
+      diagnose(known([[id, value, source]]), SMALL_PACK).verdicts.find((v) => v.cause === cause)?.p ?? 0;
+    expect(p('os.family', 'linux', 'perm.denied', LINE)).toBe(p('os.family', 'linux', 'perm.denied', ANSWER));
+    const proof = ['linux.dev-kvm-access', 'denied', 'perm.denied'] as const;
+    expect(p(...proof, LINE)).toBeGreaterThan(p(...proof, ANSWER));
+  });
+
+  it('an answer that excludes leaves a doubt, a line ends it', () => {
+    const rows = (source: Source) =>
+      known([
+        ['symptom.code', 'kvm-off'],
+        ['machine.kind', 'virtual', source],
+      ]);
+    const cause = (source: Source) =>
+      diagnose(rows(source), SMALL_PACK).verdicts.find((v) => v.cause === 'fw.off') ?? { state: 'missing', p: -1 };
+    expect(cause(LINE)).toMatchObject({ state: 'ruled-out', p: 0 });
+    expect(cause(ANSWER).state).toBe('open');
+    expect(cause(ANSWER).p).toBeGreaterThan(0.01);
+  });
+
+  it('what is not explained is left to causes that nobody has written down', () => {
+    const { verdicts, unknown } = diagnose(emptyFacts(), SMALL_PACK);
+    expect(verdicts.reduce((sum, v) => sum + v.p, unknown)).toBeCloseTo(1, 9);
   });
 
   it('a rule that breaks is our failure and leaves the others alone', () => {
@@ -191,6 +211,20 @@ describe('next question', () => {
   it('asks no Linux question on Windows', () => {
     expect(ask(emptyFacts())).toContain('linux.dev-kvm-access');
     expect(ask(known([['os.family', 'windows']]))).not.toContain('linux.dev-kvm-access');
+  });
+
+  it('looks two steps ahead where there is little to ask', () => {
+    // Neither answer alone tells the causes apart, both together do.
+    const answers = (rows: readonly number[]) => rows.map((p) => [p, 1 - p]);
+    const repairs = [0, 1, 2, 3].map((i) => ({ cost: 600, success: 1, causes: [i] }));
+    const options = [
+      { cost: 5, answers: answers([1, 1, 0, 0]) },
+      { cost: 5, answers: answers([1, 0, 1, 0]) },
+      { cost: 5, answers: answers([0.5, 0.5, 0.5, 0.5]) },
+    ];
+    const at = choose({ p: [0.25, 0.25, 0.25, 0.25], repairs, options, unsure: 0 });
+    expect([0, 1]).toContain(at);
+    expect(choose({ p: [1, 0, 0, 0], repairs, options, unsure: 0 })).toBeUndefined();
   });
 
   it('tries the likelier and cheaper repair first', () => {

@@ -200,6 +200,9 @@ function asLines(answers: Readonly<Record<string, string>>): FactSet {
 const statesOf = (state: AskState): readonly string[] =>
   state.diagnosis.verdicts.map((v) => `${v.cause} ${v.state}`).sort();
 
+const confirmedOf = (state: AskState): readonly string[] =>
+  state.diagnosis.verdicts.flatMap((v) => (v.state === 'confirmed' ? [v.cause] : []));
+
 describe('the doors agree', () => {
   const root = path.join(import.meta.dirname, 'machines');
   const read = async (name: string): Promise<FactSet> => {
@@ -213,23 +216,26 @@ describe('the doors agree', () => {
   };
 
   it(
-    'on what is proved, ruled out and first on every machine',
+    'on what is proved, ruled out and the first three',
     async () => {
       const names = readdirSync(root).sort();
-      const differ: string[] = [];
+      const doubted: string[] = [];
       for (const name of names) {
         const answers = answerable(await read(name));
         const answered = askFresh(answers, pack);
         const lines = ask({}, asLines(answers), pack);
-        expect({ name, first: liveCauses(answered)[0] }).toEqual({ name, first: liveCauses(lines)[0] });
-        expect({ name, states: statesOf(answered) }).toEqual({ name, states: statesOf(lines) });
         const [three, same] = [answered, lines].map((state) => liveCauses(state).slice(0, 3).join(', '));
-        if (three !== same) differ.push(`${name}: ${three} / ${same}`);
+        const settled = answered.diagnosis.verdicts[0]?.state === lines.diagnosis.verdicts[0]?.state;
+        if (settled && three === same)
+          expect({ name, states: statesOf(answered) }).toEqual({ name, states: statesOf(lines) });
+        else doubted.push(`${name}: ${three} / ${same}`);
+        // Where the doors part, it is because an answer that proves or excludes is doubted, and only then.
+        if (three !== same) expect({ name, confirmed: confirmedOf(answered) }).toEqual({ name, confirmed: [] });
       }
-      const agree = names.length - differ.length;
-      console.log(`doors: same first three on ${agree} of ${names.length} machines\n${differ.join('\n')}`);
-      // A line is trusted more than an answer, so causes that lie close together behind the first may change places.
-      expect(agree / names.length).toBeGreaterThanOrEqual(0.9);
+      console.log(
+        `doors: the same on ${names.length - doubted.length} of ${names.length} machines\n${doubted.join('\n')}`,
+      );
+      expect(doubted.length / names.length).toBeLessThanOrEqual(0.05);
     },
     SLOW,
   );
@@ -244,10 +250,11 @@ describe('one wrong answer', () => {
       let kept = 0;
       while (tried < 120) {
         const { cause, table } = someCause(pack, roll);
-        const truths = someone(cause, table, pack, roll);
         const start = message(cause, pack, roll, 1);
+        const truths = someone(cause, table, pack, roll, start);
         const right = walk(person(truths, TRUE_AND_ASSURED, roll), pack, start);
-        const question = right.asked[Math.floor(roll() * right.asked.length)];
+        const answerable = right.asked.filter((q) => truths.has(q.id));
+        const question = answerable[Math.floor(roll() * answerable.length)];
         if (!question || !right.ranked.slice(0, 3).includes(cause)) continue;
         const slip = mistake(question, truths.get(question.id) ?? 0, roll);
         const wrong = walk(person(new Map([...truths, [question.id, slip]]), TRUE_AND_ASSURED, roll), pack, start);
@@ -255,7 +262,7 @@ describe('one wrong answer', () => {
         kept += Number(wrong.ranked.slice(0, 3).includes(cause));
       }
       console.log(`one wrong answer: true cause still in the first three for ${kept} of ${tried}`);
-      expect(kept / tried).toBeGreaterThanOrEqual(0.6);
+      expect(kept / tried).toBeGreaterThanOrEqual(0.8);
     },
     SLOW,
   );

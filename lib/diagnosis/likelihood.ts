@@ -133,13 +133,24 @@ function complaints(cause: Cause): Map<string | number, number> {
   ]);
 }
 
+/** Least P(a member is seen | cause) where a cause names others that are seen. */
+const RARE_MEMBER = 0.002;
+
+/** Members that a cause does not name share what its named ones leave, and are never likelier than anywhere. */
+function members(id: FactId, lines: Cause['likely']): Map<string | number, number> {
+  const others = valuesOf(id).filter((v) => lines.every((l) => l.is !== v));
+  const left = (1 - lines.reduce((sum, l) => sum + l.p, 0)) / Math.max(others.length, 1);
+  const each = Math.min(SET_BACKGROUND, Math.max(RARE_MEMBER, left));
+  return new Map([...others.map((v) => [v, each] as const), ...lines.map((l) => [l.is, l.p] as const)]);
+}
+
 /** The table of one cause. Its own `likely` lines win over what its predicates imply. */
 export function likelihoods(cause: Cause): Table {
   const table = new Map<FactId, Map<string | number, number>>();
   const stated = Map.groupBy(cause.likely, (l) => l.fact);
   for (const [id, lines] of stated) {
     if (FACTS[id].kind !== 'one') {
-      table.set(id, new Map(lines.map((l) => [l.is, l.p])));
+      table.set(id, members(id, lines));
       continue;
     }
     const left = Math.max(0.02, 1 - lines.reduce((sum, l) => sum + l.p, 0));

@@ -1,11 +1,16 @@
-import { type Fact, type FactSet, isSaid } from '../facts/facts.ts';
-import { FACTS, type FactId } from '../facts/registry.ts';
+import type { Fact, FactSet } from '../facts/facts.ts';
+import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { CodeEntry } from '../knowledge/schema.ts';
 import { background, likelihood, likelihoods, type Table } from './likelihood.ts';
 
 /** How far one observation is to be trusted: a line of a log, or what a person answered. */
 export const RELIABILITY = { file: 0.99, answer: 0.92 } as const;
+/**
+ * How far a reading is trusted where readings are weighed, whoever made it: the same facts must give the same order through every
+ * door. That a line is surer than an answer shows in what it may prove and end (rank.ts).
+ */
+const WEIGHED = 0.95;
 /** Share of the prior kept for causes nobody has written down yet. */
 const OTHER = 0.04;
 /** Least share of a code's probability left to causes it does not name. */
@@ -82,14 +87,14 @@ function wordingRow(facts: FactSet): Row {
   return { id: '', causes: causes.map((c) => ({ ...c, p: c.p / total })) };
 }
 
-function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
+/** Logarithm of how much likelier the readings of one fact are under a cause than anywhere. */
+export function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
   const distinct = [...new Map(observations.map((o) => [o.value, o])).values()];
   let score = 0;
   for (const o of distinct) {
     const base = background(id, o.value);
-    const r = isSaid(o.source) ? RELIABILITY.answer : RELIABILITY.file;
-    const p = r * likelihood(table, id, o.value) + (1 - r) * base;
-    score += Math.log(p / base) / distinct.length;
+    const slip = (1 - WEIGHED) / Math.max(valuesOf(id).length, 2);
+    score += Math.log((WEIGHED * likelihood(table, id, o.value) + slip) / (WEIGHED * base + slip)) / distinct.length;
   }
   return score;
 }

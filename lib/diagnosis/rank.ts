@@ -2,8 +2,10 @@ import { type Fact, type FactSet, isHeard } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
+import type { Problem } from '../problem.ts';
 import { evaluate, type Judged, undecided } from './evaluate.ts';
-import { type Model, makeModel, posterior } from './posterior.ts';
+import type { Table } from './likelihood.ts';
+import { factScore, type Model, makeModel, posterior, RELIABILITY } from './posterior.ts';
 import type { Diagnosis, Verdict } from './types.ts';
 
 /** How much likelier a proven cause is than its open rivals; keeps the ranking among proven ones by posterior. */
@@ -21,6 +23,13 @@ type State =
   | { readonly state: 'confirmed' | 'ruled-out'; readonly because: readonly [Fact, ...Fact[]] }
   | { readonly state: 'open'; readonly ask: readonly FactId[] };
 
+/** A state, what it does to the posterior, and the state that the rules give when answers are taken as they stand. */
+interface Standing {
+  readonly state: State;
+  readonly factor: number;
+  readonly said: State | undefined;
+}
+
 /**
  * What was only heard in a person's words makes a cause likelier or less likely but decides nothing alone: words are misread, and
  * people guess. It may complete what a machine's line or an answer shows.
@@ -30,18 +39,56 @@ function decided(predicate: Predicate | undefined, facts: FactSet): Judged | und
   return judged?.because.some((f) => !isHeard(f.source)) ? judged : undefined;
 }
 
-function stateOf(cause: Cause, facts: FactSet): State {
+/** Below this a cause that a person's answers exclude is ruled out: even one wrong answer would not bring it back. */
+const DOUBT = 0.01;
+/** From here on what a person's answers prove is taken as proved; below it something else fits better, and one of them may be wrong. */
+const SURE = 0.4;
+/** Least weight of a proof by answers: the odds that somebody answers right. */
+const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer);
+
+/** What the rules of a cause come to, nothing where they are open. */
+function outOrProof(cause: Cause, facts: FactSet): State | undefined {
   const excluded = decided(cause.unless, facts);
   const holds = decided(cause.when, facts);
-  const [out, ...outMore] = excluded?.truth === 'yes' ? excluded.because : holds?.truth === 'no' ? holds.because : [];
-  if (out) return { state: 'ruled-out', because: [out, ...outMore] };
+  const out = excluded?.truth === 'yes' ? excluded : holds?.truth === 'no' ? holds : undefined;
+  const [no, ...noMore] = out?.because ?? [];
+  if (no) return { state: 'ruled-out', because: [no, ...noMore] };
   const [proof, ...more] = holds?.truth === 'yes' ? holds.because : [];
-  if (proof) return { state: 'confirmed', because: [proof, ...more] };
+  return proof && { state: 'confirmed', because: [proof, ...more] };
+}
+
+/**
+ * What a proof by answers adds to the weight its readings have already: people have one fault at a time, so what proves it is
+ * seen without it only by a slip.
+ */
+function proofOf(because: readonly Fact[], table: Table): number {
+  const readings = Map.groupBy(
+    because.filter((f) => f.source.by === 'answer' && f.id !== 'symptom.code'),
+    (f) => f.id,
+  );
+  if (readings.size === 0) return 1;
+  const counted = [...readings].reduce(
+    (sum, [id, facts]) => sum + (table.has(id) ? factScore(table, id, facts) : 0),
+    0,
+  );
+  return Math.max(1, SAID_PROOF / Math.exp(counted));
+}
+
+/** Evidence of a machine ends or proves a cause; a person's answers have weighed in the posterior already and leave a doubt. */
+function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): Standing {
   const ask = [
     ...(cause.when ? undecided(cause.when, facts) : []),
     ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id)),
   ];
-  return { state: 'open', ask: [...new Set(ask)] };
+  const open: State = { state: 'open', ask: [...new Set(ask)] };
+  const rule = outOrProof(cause, facts);
+  if (!rule) return { state: open, factor: leaning(cause, facts), said: undefined };
+  const final = outOrProof(cause, read)?.state === rule.state;
+  if (rule.state === 'confirmed') {
+    const factor = final ? PROVEN : proofOf(rule.because, table);
+    return { state: final ? rule : open, factor, said: final ? undefined : rule };
+  }
+  return { state: final ? rule : open, factor: final ? 0 : 1, said: final ? undefined : rule };
 }
 
 /** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
@@ -55,28 +102,63 @@ function leaning(cause: Cause, facts: FactSet): number {
   return holds === 'yes' ? FULFILLED : 1;
 }
 
+interface Weighed {
+  readonly cause: string;
+  /** By what causes of one state are ordered: the posterior before proofs, the same for a line and for an answer. */
+  readonly rank: number;
+  readonly weight: number;
+  readonly said: State | undefined;
+  readonly state: State | { readonly state: 'failed'; readonly problem: Problem };
+}
+
 /** Judges one cause; a crash of a rule is our fault and never the machine's. */
-function judge(cause: Cause, facts: FactSet, p: number): Verdict {
+function judge(cause: Cause, facts: FactSet, read: FactSet, table: Table, p: number): Weighed {
   try {
-    const state = stateOf(cause, facts);
-    return { cause: cause.id, p: state.state === 'open' ? p * leaning(cause, facts) : p, ...state };
+    const { state, factor, said } = standing(cause, facts, read, table);
+    const rank = p * (factor === PROVEN || said ? 1 : factor);
+    return { cause: cause.id, rank, weight: p * factor + (factor === PROVEN ? 1e-6 : 0), said, state };
   } catch (error) {
+    const detail = `${cause.id}: ${String(error)}`;
     return {
       cause: cause.id,
-      p,
-      state: 'failed',
-      problem: { code: 'rule-failed', where: '', detail: `${cause.id}: ${String(error)}` },
+      rank: 0,
+      weight: 0,
+      said: undefined,
+      state: { state: 'failed', problem: { code: 'rule-failed', where: '', detail } },
     };
   }
 }
 
-const ORDER = { confirmed: 0, open: 1, 'ruled-out': 2, failed: 3 } as const;
+const isProved = (w: Weighed): boolean => w.state.state === 'confirmed' || w.said?.state === 'confirmed';
 
-function normalise(verdicts: readonly Verdict[], rest: number): Verdict[] {
-  const weight = (v: Verdict): number => (v.state === 'confirmed' ? v.p * PROVEN + 1e-6 : v.state === 'open' ? v.p : 0);
-  const sum = verdicts.reduce((total, v) => total + weight(v), rest);
-  return verdicts.map((v) => ({ ...v, p: sum > 0 ? weight(v) / sum : 0 }));
+/** Answers are taken as they stand where what they prove fits everything else that was said. */
+function isSettled(weighed: readonly Weighed[], rest: number): boolean {
+  const sum = weighed.reduce((total, w) => total + w.weight, rest);
+  const [first] = weighed.filter(isProved).sort((a, b) => b.rank - a.rank);
+  return first !== undefined && first.weight / sum >= SURE;
 }
+
+/** Gives the states that rest on answers, or leaves them open where the answers do not fit together. */
+function settle(weighed: readonly Weighed[], rest: number): readonly Weighed[] {
+  const sum = weighed.reduce((total, w) => total + w.weight, rest);
+  const settled = isSettled(weighed, rest);
+  return weighed.map((w) => {
+    if (!w.said) return w;
+    if (w.said.state === 'ruled-out') return settled || w.weight / sum < DOUBT ? { ...w, state: w.said, weight: 0 } : w;
+    return settled ? { ...w, state: w.said } : { ...w, rank: w.weight };
+  });
+}
+
+/** What is known without a person's answers. */
+function withoutAnswers(facts: FactSet): FactSet {
+  const known = [...facts.known].flatMap(([id, { observations, conflict }]) => {
+    const kept = observations.filter((o) => o.source.by === 'file');
+    return kept.length > 0 ? [[id, { observations: kept, conflict }] as const] : [];
+  });
+  return { known: new Map(known) };
+}
+
+const ORDER = { confirmed: 0, open: 1, 'ruled-out': 2, failed: 3 } as const;
 
 /**
  * Gives each cause its state and rank. The same function serves a bundle and the questionnaire: it cannot tell a log from
@@ -85,12 +167,15 @@ function normalise(verdicts: readonly Verdict[], rest: number): Verdict[] {
 export function diagnose(facts: FactSet, pack: Pack): Diagnosis {
   const model = modelOf(pack);
   const p = posterior(model, facts);
+  const read = withoutAnswers(facts);
   const rest = 1 - p.reduce((sum, x) => sum + x, 0);
   const live = pack.causes.filter((c) => c.status !== 'retired');
-  const verdicts = normalise(
-    live.map((cause, k) => judge(cause, facts, p[k] ?? 0)),
-    rest,
+  const weighed = live.map((cause, k) => judge(cause, facts, read, model.tables[k] ?? new Map(), p[k] ?? 0));
+  const settled = [...settle(weighed, rest)];
+  const sum = settled.reduce((total, w) => total + w.weight, rest);
+  settled.sort(
+    (a, b) => ORDER[a.state.state] - ORDER[b.state.state] || b.rank - a.rank || (a.cause < b.cause ? -1 : 1),
   );
-  verdicts.sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.p - a.p || (a.cause < b.cause ? -1 : 1));
-  return { verdicts, healthy: decided(pack.healthy, facts)?.truth === 'yes' };
+  const verdicts = settled.map((w) => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
+  return { verdicts, healthy: decided(pack.healthy, facts)?.truth === 'yes', unknown: sum > 0 ? rest / sum : 1 };
 }

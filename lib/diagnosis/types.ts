@@ -9,10 +9,13 @@ export type Verdict = { readonly cause: string; readonly p: number } & (
   | { readonly state: 'failed'; readonly problem: Problem }
 );
 
-/** What was concluded, ranked: confirmed by posterior, then open by posterior, then ruled out and failed by id. */
+/** What was concluded, ranked: confirmed by posterior, then open by posterior, then ruled out and failed by id. What rests on
+ * a person's answers alone is confirmed or ruled out only where the answers fit together; else it stays open. */
 export interface Diagnosis {
   readonly verdicts: readonly Verdict[];
   readonly healthy: boolean;
+  /** Belief that the cause is none that is written down, 0 to 1. */
+  readonly unknown: number;
 }
 
 /** The next thing worth asking. */

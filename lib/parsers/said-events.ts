@@ -1,8 +1,7 @@
 import type { FactValue } from '../facts/registry.ts';
 import type { Clause } from './said-prose.ts';
-import { type Told, told } from './said-told.ts';
 
-/** What went wrong, what was changed before, and other plain statements, clause by clause in folded text. */
+/** What went wrong, clause by clause in folded text. */
 
 type Complaint = FactValue<'complaint.kind'>;
 
@@ -20,12 +19,14 @@ const SETUP = new RegExp(
 );
 const CRASH =
   /\bblue[- ]?screen(?:s|ed|ing)?\b|\bbsods?\b|\bstop code\b|\bbug ?check\b|\b(?:host|pc|computer|laptop|whole system|machine|system) (?:hard )?(?:crash(?:es|ed)?|freez(?:es)?|reboots?|restarts?|hangs)\b|\bgreen screen of death\b|蓝屏|(?:电脑|主机|宿主机|系统|整机)[^，,。]{0,6}(?:死机|自动重启|崩溃|卡死|重启了)/;
+/** "after the update my VMs fail" is no update that fails. */
+const BEGAN = /\b(?:after|since|following|before)\b[^,.;]{0,40}?\b(?:update[sd]?|updating|upgrad\w+|install\w*)\b/g;
 const INSIDE_CRASH =
-  /\b(?:guest|vm|virtual machine)\b[^,.]{0,24}(?:blue ?screen|bsod|crash)|(?:blue ?screen|bsod)[^,.]{0,16}\b(?:in|inside) (?:the |my |a )?(?:guest|vm|virtual machine)|虚拟机(?:里|内|中|的)?[^，,。]{0,12}蓝屏|客户机[^，,。]{0,8}蓝屏/;
+  /\b(?:guest|vm|virtual machine)\b[^,.]{0,24}(?:blue ?screen|bsod|crash)|(?:blue ?screen|bsod)[^,.]{0,16}\b(?:in|inside) (?:the |my |a )?(?:guest|vm|virtual machine)|虚拟机(?:里面?|内|中|的)[^，,。]{0,12}蓝屏|虚拟机 ?蓝屏|客户机[^，,。]{0,8}蓝屏/;
 const REFUSES =
   /\b(?:detect\w*|thinks?|believes?|says?|claims?|complains?)\b[^,.]{0,40}\b(?:virtual machine|vm)\b|\b(?:can(?:not|'t)|does ?n[o']t|not allowed to) (?:run|be run|play|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^，,。]{0,10}虚拟机|不(?:支持|允许|能|可以?)[^，,。]{0,6}在?虚拟机(?:环境)?(?:中|里|内|上)?运行|(?:不支持|不允许)运行在虚拟机/;
 const BADLY =
-  /\b(?:very|extremely|really|so|too|super|terribly|painfully) (?:slow|laggy|sluggish)\b|\bruns? (?:very )?(?:slow(?:ly)?|badly)\b|\b(?:is|are|was|became|gets?) (?:slow|laggy|sluggish)\b|\bslow(?:s|ed)? down\b|\blag(?:s|gy|ging)\b|\bstutter\w*|\bfreez(?:es|ing)\b|\bhangs?\b|\bgreen turtle\b|\bpaused state\b|卡死|卡顿|很卡|好卡|太卡|特别卡|[很极太非好]常?慢|运行缓慢|乌龟|死机|假死/;
+  /\b(?:very|extremely|really|so|too|super|terribly|painfully) (?:slow|laggy|sluggish)\b|\bruns? (?:very )?(?:slow(?:ly)?|badly)\b|\b(?:is|are|was|became|gets?) (?:slow|laggy|sluggish)\b|\bslow(?:s|ed)? down\b|\blag(?:s|gy|ging)\b|\bstutter\w*|\bfreez(?:es|ing)\b|\bhangs?\b|\bgreen turtle\b|\bpaused state\b|\bblack ?screen\b|\bblank screen\b|黑屏|花屏|卡死|卡顿|很卡|好卡|太卡|特别卡|[很极太非好]常?慢|运行缓慢|乌龟|死机|假死/;
 
 const FAILURE: Readonly<Record<Exclude<Complaint, 'none'>, FactValue<'failure.seen'>>> = {
   'vm-does-not-start': 'vm-start',
@@ -45,7 +46,7 @@ const KINDS: readonly Complaining['kind'][] = ['host-crashes', 'app-says-it-is-a
 function kindOf(text: string): Complaining['kind'] | undefined {
   if (CRASH.test(text) && !INSIDE_CRASH.test(text)) return 'host-crashes';
   if (REFUSES.test(text)) return 'app-says-it-is-a-vm';
-  const setup = SETUP.exec(text);
+  const setup = SETUP.exec(text.replace(BEGAN, ' '));
   const start = START.exec(text);
   if (setup && (!start || setup.index <= start.index)) return 'setup-fails';
   if (start) return 'vm-does-not-start';
@@ -68,75 +69,3 @@ export const TROUBLE =
   /\b(?:errors?|fail(?:s|ed|ure|ing)?|problem|unsupported|not (?:supported|available|found|working)|unavailable|complain\w*|refus\w+|broken?|broke|stuck|missing)\b|报错|错误|失败|不支持|提示|异常|不兼容|出错|问题/;
 
 export const failureOf = (kind: Complaining['kind']): FactValue<'failure.seen'> => FAILURE[kind];
-
-type Change = FactValue<'change.recent'>;
-const AFTER = '\\b(?:after|since|following|upon|just|recently|as soon as i)\\b[^.]{0,50}?';
-const UPDATED = '(?:updat(?:e[sd]?|ing)|upgrad(?:e[sd]?|ing))';
-const PRODUCT =
-  '(?:virtual ?box|vm ?ware|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant)';
-const CHANGES: readonly (readonly [RegExp, Change])[] = [
-  [
-    new RegExp(
-      `${AFTER}(?:\\bwindows (?:10 |11 )?(?:security |cumulative |quality |monthly )?(?:update|patch)|patch tuesday)|\\bwindows update broke|\\bkb\\d{6,7}\\b|(?:更新|升级)(?:了|完)? ?(?:win(?:dows)?(?: ?1[01])?|系统补丁|补丁) ?(?:之?后|就)|(?:windows|win1[01]|系统) ?(?:自动)?更新(?:之?后|完|了)`,
-    ),
-    'windows-update',
-  ],
-  [
-    new RegExp(
-      `${AFTER}(?:\\b${UPDATED}\\b[^.,]{0,20}\\b(?:bios|uefi|firmware)\\b|\\b(?:bios|uefi|firmware)\\b[^.,]{0,12}\\b(?:${UPDATED}|flash\\w*|reset)\\b|\\bflash\\w* (?:the |my )?(?:bios|uefi)|\\b(?:reset\\w*|clear\\w*) (?:the |my )?(?:bios|cmos))|(?:更新|升级|刷)(?:了|完)? ?(?:主板)? ?(?:bios|固件) ?(?:之?后|就)|bios ?(?:更新|升级|刷新|重置|恢复默认)(?:之?后|就)|清(?:除|空)?了? ?cmos`,
-    ),
-    'bios-update',
-  ],
-  [
-    new RegExp(
-      `${AFTER}\\b(?:kernel ${UPDATED}|${UPDATED}[^.,]{0,16}\\bkernel|(?:linux )?kernel [456789]\\.\\d)|\\bsince kernel\\b|\\bwith kernel [67]\\.\\d+\\+|(?:更新|升级)(?:了|完)? ?(?:linux)? ?内核 ?(?:之?后|就)|内核(?:更新|升级)(?:之?后|到)`,
-    ),
-    'kernel-update',
-  ],
-  [
-    new RegExp(
-      `${AFTER}\\b(?:${UPDATED}|upgrade|moved|migrat\\w+|clean install\\w*|reinstall\\w*|fresh install\\w*)\\b[^.,]{0,24}\\b(?:win(?:dows)? ?1[01]|1[5-9]0[0-9]|2[0-5]h[12]|mac ?os|ubuntu|debian|fedora|ventura|sonoma|sequoia|big sur|catalina|monterey|rs\\d)\\b|${AFTER}\\b(?:rs\\d|fall creators|creators|anniversary|feature|2[0-5]h[12]) update\\b|\\b${UPDATED} to (?:win(?:dows)? ?1[01]|1[5-9]0[0-9]\\b|2[0-5]h[12]|mac ?os|ubuntu)|升级(?:到|至|了|成)? ?(?:win(?:dows)? ?1[01]|2[0-5]h[12]|mac ?os)|(?:mac ?os|系统) ?升级(?:之?后|到)|重装(?:了)?系统|重装 ?win`,
-    ),
-    'os-upgrade',
-  ],
-  [
-    new RegExp(
-      `${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation)?(?: [\\d.]+)? ${UPDATED}\\b|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
-    ),
-    'product-update',
-  ],
-  [
-    new RegExp(
-      `${AFTER}\\b(?:install(?:ing|ed)|${UPDATED})\\b[^.,]{0,24}\\b(?:driver|antivirus|anti-virus|vpn|proxy|accelerator|kaspersky|avast|mcafee|sophos|bitdefender|system informer|process hacker|anti-?cheat|vanguard)\\b|(?:装|安装|更新|用)(?:了|完|过)[^，,。]{0,6}(?:驱动|杀毒|杀软|vpn|加速器|代理|火绒|卡巴)`,
-    ),
-    'driver-or-tool',
-  ],
-  [
-    new RegExp(
-      `${AFTER}\\b(?:chang|edit|modif|mov|clon|copy|import|add|configur|resiz|enlarg|expand)\\w* [^.,]{0,40}\\b(?:vm|vms|virtual machine|vmx|virtual disk|serial port|guest|domain|\\.wslconfig)\\b|(?:修改|改|移动|复制|克隆|添加|配置|扩容|映射|调整|迁移)(?:了|完)?[^，,。]{0,24}(?:之?后|就)`,
-    ),
-    'vm-settings',
-  ],
-  [
-    /\b(?:new|swapped|replaced|changed)(?: the| my)? (?:cpu|motherboard|mainboard|processor|ram)\b|换了?(?:新)?(?:cpu|主板|内存|处理器)/,
-    'hardware',
-  ],
-  [
-    /\bpower (?:outage|cut|failure|loss)\b|\b(?:after|since) (?:a |the |my )?(?:host |pc |system |hard |unclean )?(?:crash|bsod|blue ?screen|forced shutdown|hard reset|unexpected shutdown|battery)|\bbattery (?:ran|went|was) (?:low|out|dead|empty)|断电|非正常关机|异常关机|强制(?:关机|关闭|重启)|意外(?:断电|关机|重启)/,
-    'crash',
-  ],
-  [
-    /\bnever (?:worked|started|ran|booted)\b|\bfirst time (?:i|install|setting|using)\b|从(?:来)?没(?:有)?(?:成功|正常|启动|用)过?|第一次(?:安装|使用|装|启动)/,
-    'none',
-  ],
-];
-/** "updated the BIOS, still the same": a thing tried, not a thing that broke it. */
-const TRIED =
-  /\b(?:still (?:the|get|gets|getting|same|not|no|fails?|does|won|cannot|can'?t|nothing|stuck)|no luck|same (?:error|problem|issue|result)|did ?n[o']t help|does ?n[o']t help|no effect|to no avail|no difference|also tried|i tried)\b|还是|仍然?|依旧|依然|没用|无效|试过/;
-
-export function changesIn(clause: Clause): Told[] {
-  if (!clause.own || TRIED.test(clause.text)) return [];
-  return CHANGES.filter(([pattern]) => pattern.test(clause.text))
-    .slice(0, 2)
-    .map(([, change]) => told('change.recent', change));
-}

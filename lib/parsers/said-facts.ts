@@ -81,7 +81,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bcom\.docker\.service\b[^.;]{0,30}(?:not running|stopped|disabled|not start|won't start)|com\.docker\.service ?(?:服务)?[^,，。]{0,4}(?:未|没|停)/,
+      /\b(?:com\.docker\.service|docker (?:desktop )?service)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|n't|fails? to) start)|(?:com\.docker\.service|docker(?: desktop)?) ?(?:服务)[^,，。]{0,4}(?:未|没|停)/,
     says: [told('docker.service', 'stopped')],
   },
   {
@@ -106,7 +106,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bundoing changes\b|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了)?更改/,
+      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了)?更改/,
     says: [told('windows.feature-rollback', 'yes')],
   },
   {
@@ -121,6 +121,32 @@ const STATEMENTS: readonly Statement[] = [
     says: [told('linux.kernel-headers', 'absent')],
     always: true,
   },
+  {
+    pattern:
+      /\b(?:commands?|cmd|scripts?|command line)\b[^.;]{0,30}\b(?:disabl\w+|turn\w* off)[^.;,]{0,10}\bhyper-?v|(?:命令(?:行|提示符)?|脚本|bcdedit)[^.;,]{0,10}(?:关(?:闭|掉)?了?|禁用)[^.;,]{0,6}hyper-?v/,
+    says: [told('windows.hypervisorlaunchtype', 'off')],
+    past: true,
+  },
+  {
+    pattern:
+      /\bkvm\W{0,3}(?:[^.;]{0,24}\b)?disabled? (?:by|in) (?:the )?(?:bios|firmware)\b|支持 ?(?:intel ?)?(?:amd-?v|vt-?x|硬件虚拟化)[^。;]{0,10}(?:禁用|未启用|没有?(?:开启|启用))|\bsupports? (?:intel |amd )?(?:vt-x|amd-v)\b[^.;]{0,30}\b(?:disabled|not enabled|turned off)\b/,
+    says: [told('firmware.virt', 'disabled')],
+  },
+  {
+    pattern:
+      /\btask manager\b[^.;]{0,24}\b(?:says?|shows?|reads?)(?: that)?(?: it(?:'s| is| as)?)?(?: as| is)? "?enabled\b|任务管理器(?:里|中|上|那里)?面?(?:显示|是|为|写着)(?:的?是|为)?[:"]? ?(?:已经?)?(?:启用|开启)/,
+    says: [told('task-manager.virtualization', 'enabled')],
+  },
+  {
+    pattern:
+      /\btask manager\b[^.;]{0,24}\b(?:says?|shows?|reads?)(?: that)?(?: it(?:'s| is| as)?)?(?: as| is)? "?(?:disabled|not enabled)\b|任务管理器(?:里|中|上|那里)?面?(?:显示|是|为|写着)(?:的?是|为)?[:"]? ?(?:已经?禁用|未启用|禁用|没有?(?:启用|开启))/,
+    says: [told('task-manager.virtualization', 'disabled')],
+  },
+  {
+    pattern:
+      /\bfeatures (?:are|have been|were) (?:already )?all (?:checked|ticked|enabled|installed|on)\b|\ball (?:of )?(?:the |these |required |necessary |virtuali[sz]ation |windows )*features (?:are |have been |were )?(?:checked|ticked|enabled|installed|turned on)\b|功能(?:里|中)?(?:面)?[^,。;]{0,8}(?:全部?|都)(?:已经?)?(?:勾|打开|开启|启用)/,
+    says: [told('windows.feature-vmp', 'enabled')],
+  },
   { pattern: /\bbcdedit\b[^,;]{0,40}\boff\b/, says: [told('windows.hypervisorlaunchtype', 'off')], past: true },
   {
     pattern:
@@ -131,6 +157,16 @@ const STATEMENTS: readonly Statement[] = [
     pattern:
       /\bwindows hypervisor is not running\b|(?<!hyper-v )\bhypervisor is not running\b|虚拟机监控程序(?:未|没有?)(?:在)?运行/,
     says: [told('windows.hypervisor', 'stopped')],
+  },
+  {
+    pattern:
+      /\b(?:not|n't) (?:in|a member of|part of) (?:the )?"?(?:kvm|libvirt)"? group|\b(?:kvm|libvirt) group\b[^.;]{0,16}\b(?:missing|not|without)|(?:没有?加入|不在|未加入) ?(?:kvm|libvirt) ?(?:用户)?组/,
+    says: [told('linux.user-in-kvm-group', 'no')],
+  },
+  {
+    pattern:
+      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
+    says: [told('other-hypervisor.running', 'yes')],
   },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
   {
@@ -193,67 +229,3 @@ export function statementsIn(clause: Clause): Told[] {
     (s) => (s.always || clause.states || (s.past && clause.past)) && s.pattern.test(clause.text),
   ).flatMap((s) => s.says);
 }
-
-const OUTERS =
-  'virtual ?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|\\d+))*|hyper-?v|proxmox|pve|esxi|parallels(?: desktop)?|kvm|qemu|xen|utm|virt-manager|libvirt';
-/** "Ubuntu guest in VirtualBox", "inside a VMware VM", "CentOS 7 inside VMware", "VMware 的 … 虚拟机里" */
-const UNDER: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|suse|win(?:dows)?(?: server)?)(?: ?[\\d.]+)*(?: lts)? (?:guests?|vms?|virtual machines?) (?:\\w+ )?(?:of|in|on|under|inside|within|running (?:on|in|under)|hosted (?:on|by)) (?:an? |my |the )?(${OUTERS})\\b`,
-  ),
-  new RegExp(`\\bguests? of (?:an? |my |the )?(${OUTERS})\\b`),
-  new RegExp(`\\b(?:inside|within|in|on) (?:an? |my |the )?(${OUTERS}) ?(?:vm|guest|virtual machine)\\b`),
-  new RegExp(`\\b(?:inside|within) (?:of )?(?:an? |my |the )?(${OUTERS})\\b`),
-  new RegExp(`(${OUTERS})[^，,。;]{0,30}虚拟机(?:里面?|中|内|上)`),
-];
-/** "Ubuntu in VMware": what runs there may be all that is meant, unless something in it needs VT-x. */
-const LOOSELY: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|windows(?: \\d+)?|windows server)(?: \\d+(?:\\.\\d+)*)? (?:in|under) (${OUTERS})\\b`,
-  ),
-  new RegExp(
-    `(${OUTERS}) ?(?:里面?|中|上|内)(?:的|装|安装|跑|运行|虚拟)?(?:的)? ?(?:ubuntu|centos|debian|linux|windows|win\\d+)`,
-  ),
-];
-/** Something that needs VT-x stands right before or behind "in a VM". */
-const NEEDY =
-  'docker(?: desktop)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
-const INSIDE: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:${NEEDY})\\b[^.,;]{0,40}\\b(?:inside|within|in) (?:of )?(?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`,
-  ),
-  new RegExp(
-    `\\b(?:inside|within) (?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b[^.,;]{0,50}\\b(?:${NEEDY})\\b`,
-  ),
-  new RegExp(
-    `虚拟机(?:里面?|中|内|上)[^，,。;]{0,12}(?:安装|装|运行|跑|启动|开启?|使用|用|再|打开|玩)[^，,。;]{0,10}(?:${NEEDY}|虚拟机)`,
-  ),
-  /\bas a nested (?:host|hypervisor)\b|\bnested (?:esxi|proxmox|kvm guest|hyper-v host)\b|\b(?:this|my) (?:machine|server|system|pc|host) is (?:itself )?a (?:vm|virtual machine|guest)\b|\bi(?:'m| am) (?:running )?(?:in|inside) a (?:vm|virtual machine)\b|(?:本身|自己|这台)[^，,。]{0,6}(?:就是|是)(?:一台)?虚拟机/,
-];
-
-export interface Inside {
-  /** The name of the hypervisor under it, where one is told. */
-  readonly outer: string | undefined;
-  /** Whether it is only likely, and something that needs VT-x must be named beside it. */
-  readonly loose: boolean;
-  readonly line: number;
-}
-
-/** Whether the speaker's system is itself a virtual machine. */
-export function insideOf(clauses: readonly Clause[]): Inside | undefined {
-  for (const { text, own, line } of clauses) {
-    if (!own) continue;
-    for (const pattern of [...UNDER, ...LOOSELY]) {
-      const hit = pattern.exec(text);
-      if (hit) return { outer: hit[1], loose: LOOSELY.includes(pattern), line };
-    }
-    if (INSIDE.some((pattern) => pattern.test(text))) return { outer: undefined, loose: false, line };
-  }
-  return undefined;
-}
-
-export const CONTAINER =
-  /\b(?:in|inside|within)(?: of)?(?: an?| the| my| our)? (?:\w+ )?container\b|\b(?:emulator|kvm|qemu|libvirt) in docker\b|容器(?:里|中|内)|docker ?(?:里|中|内)(?:跑|运行|装|启动)/;
-/** A guest that is macOS on a PC. */
-export const MAC_GUEST =
-  /\bmac ?os(?: ?x)?(?: [\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\b(?:install|installing|run|running|boot|booting|create) (?:an? )?(?:mac ?os|os x)\b|(?:安装|装|跑|运行|启动)(?:了)? ?(?:mac ?os|苹果系统|苹果虚拟机|mac 系统)|(?:mac ?os|苹果) ?(?:系统)?虚拟机|docker-osx/;

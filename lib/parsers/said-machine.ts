@@ -1,10 +1,8 @@
 import type { FactValue } from '../facts/registry.ts';
-import { type Told, told } from './said-told.ts';
 
-/** The operating system and the processor that a person names, from folded text. */
+/** The operating systems, builds and editions that a person names, from folded text. */
 
 type Family = FactValue<'os.family'>;
-type Vendor = FactValue<'cpu.vendor'>;
 
 const VERSION =
   '(?: ?(?:server|desktop|home|pro|enterprise|workstation|lts|version|v))*(?: ?\\d+(?:\\.\\d+)*(?: ?(?:lts|sp\\d))?)?';
@@ -115,115 +113,4 @@ export function editionsIn(text: string): FactValue<'os.edition'>[] {
     return hit[0].includes('server') ? ['server'] : edition ? [edition] : [];
   });
   return [...new Set(found)];
-}
-
-type Name = (parts: readonly string[]) => string;
-interface Processor {
-  readonly pattern: RegExp;
-  readonly vendor: Vendor;
-  /** The name as the processor itself prints it, so that the model table knows it. */
-  readonly model?: Name;
-}
-const upper = (word: string | undefined): string => (word ?? '').toUpperCase().trim();
-const capital = (word: string | undefined): string => (word ?? '').replace(/^[a-z]/, (c) => c.toUpperCase());
-
-const PROCESSORS: readonly Processor[] = [
-  {
-    pattern: /\bi([3579])[- ]?(\d{3,5}[a-z]{0,2}\d?)\b/,
-    vendor: 'intel',
-    model: (p) => `Intel Core i${p[1]}-${upper(p[2])}`,
-  },
-  {
-    pattern: /\b(?:core )?ultra ([3579]) (\d{3}[a-z]{0,2})\b/,
-    vendor: 'intel',
-    model: (p) => `Intel Core Ultra ${p[1]} ${upper(p[2])}`,
-  },
-  {
-    pattern: /\bcore ?2 (duo|quad|extreme) ([a-z]{0,2}\d{4,5})\b/,
-    vendor: 'intel',
-    model: (p) => `Intel Core2 ${capital(p[1])} ${upper(p[2])}`,
-  },
-  {
-    pattern: /\bxeon (?:cpu )?(e[357]-\d{4}[a-z]?(?: ?v\d)?|[ewx]\d{4})/,
-    vendor: 'intel',
-    model: (p) => `Intel Xeon ${upper(p[1])}`,
-  },
-  {
-    pattern: /\b(celeron|pentium) (dual-core )?([a-z]?\d{3,4}[a-z]?)\b/,
-    vendor: 'intel',
-    model: (p) => `${p[2] ? '' : 'Intel '}${capital(p[1])} ${p[2] ? 'Dual-Core ' : ''}${upper(p[3])}`,
-  },
-  {
-    pattern: /\batom (x[3567]-[a-z]?\d{4})\b/,
-    vendor: 'intel',
-    model: (p) => `Intel Atom ${upper(p[1]).replace('X', 'x')}`,
-  },
-  {
-    pattern:
-      /\bcore (?:i[3579]|2)\b|\bi[3579] ?(?:cpu|processor|处理器|laptop)|\bxeon\b|\bceleron\b|\bpentium\b|酷睿|至强|英特尔(?!.{0,2}虚拟)/,
-    vendor: 'intel',
-  },
-  {
-    pattern:
-      /(?<!requires? (?:an )?|needs? (?:an )?)\bintel\b(?!\/)(?![- ]*(?:r?\) |vt|virtuali|haxm|hardware|x86|graphics|hd\b|uhd|iris|arc\b|wi-?fi|wireless|nic\b|network|ethernet|rst\b|ept\b|hypervisor|emulator|vmx|txt\b|hax|or\b|and amd|和|或|与))/,
-    vendor: 'intel',
-  },
-  {
-    pattern: /\bryzen (?:(threadripper) )?(?:(pro) )?(?:([3579]) )?(?:(pro) )?(\d{4}[a-z0-9]{0,3})\b/,
-    vendor: 'amd',
-    model: (p) =>
-      ['AMD Ryzen', capital(p[1]), p[3] ?? '', p[2] || p[4] ? 'PRO' : '', upper(p[5])]
-        .filter((w) => w !== '')
-        .join(' '),
-  },
-  {
-    pattern: /\br([3579])[- ]?(\d{4}[a-z]{0,2}\d?d?)\b/,
-    vendor: 'amd',
-    model: (p) => `AMD Ryzen ${p[1]} ${upper(p[2])}`,
-  },
-  { pattern: /锐龙 ?([3579]) ?(\d{4}[a-z]{0,2})/, vendor: 'amd', model: (p) => `AMD Ryzen ${p[1]} ${upper(p[2])}` },
-  { pattern: /\bphenom ii (x[2346] \w{3,5})/, vendor: 'amd', model: (p) => `AMD Phenom(tm) II ${upper(p[1])}` },
-  {
-    pattern: /\bamd (a(?:4|6|8|9|10|12)-\d{4}[a-z]?|e[12]?-\d{3,4})\b/,
-    vendor: 'amd',
-    model: (p) => `AMD ${upper(p[1])}`,
-  },
-  { pattern: /\bfx-?(\d{4})\b/, vendor: 'amd', model: (p) => `AMD FX-${p[1]}` },
-  // chipsets of desktop boards take processors of one maker only
-  { pattern: /\b(?:a320|b350|x370|b450|x470|a520|b550|x570|a620|b650e?|x670e?|b850|x870e?)m?\b/, vendor: 'amd' },
-  {
-    pattern: /\b(?:h[3-6]10|b[3-7]60|h[3567]70|z[1-8][79]0|h81|b85|h[67]1|b75|b150|h110|b250|b365)m?\b/,
-    vendor: 'intel',
-  },
-  { pattern: /\bryzen|\bepyc\b|threadripper|\bathlon\b|\bphenom\b|\bopteron\b|锐龙|霄龙/, vendor: 'amd' },
-  {
-    pattern:
-      /(?<!\/|intel (?:and|or) |intel ?[和或与] ?)\bamd\b(?!\/)(?![- ]*(?:vi?\b|svm|rvi|gpu|graphics|radeon|driver|64|virtuali|rx\b|adrenalin|software|or\b|and intel|和|或|与))/,
-    vendor: 'amd',
-  },
-  {
-    pattern:
-      /\b(?:apple )?m([1-5])(?: (pro|max|ultra))?(?= ?(?:mac|chip|芯片|pro\b|max\b|air\b))|\b(?:apple|mac ?mini|mac ?book(?: (?:air|pro))?,?(?: with(?: an?)?)?) (?:apple )?m([1-5])\b/,
-    vendor: 'apple',
-    model: (p) => `Apple M${p[1] ?? p[3]}`,
-  },
-  { pattern: /apple silicon|苹果(?:硅|芯片)/, vendor: 'apple' },
-  {
-    pattern: /snapdragon|骁龙|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏/,
-    vendor: 'arm',
-  },
-  { pattern: /海光|\bhygon\b/, vendor: 'hygon' },
-  { pattern: /兆芯|\bzhaoxin\b/, vendor: 'zhaoxin' },
-];
-
-/** The processor's maker, and its model where one is named; nothing when two makers are. */
-export function processorIn(text: string): Told[] {
-  const named = PROCESSORS.flatMap((p) => {
-    const hit = p.pattern.exec(text);
-    return hit ? [{ vendor: p.vendor, model: p.model?.(hit) }] : [];
-  });
-  const [first] = named;
-  if (!first || named.some((n) => n.vendor !== first.vendor)) return [];
-  const model = named.find((n) => n.model)?.model;
-  return [told('cpu.vendor', first.vendor), ...(model ? [told('cpu.model', model)] : [])];
 }

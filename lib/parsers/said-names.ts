@@ -6,50 +6,76 @@ export type Product = FactValue<'product.used'>;
 
 export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [
-    /\bwsl(?:2|\b(?! ?1\b))|wslregisterdistribution|windows subsystem for linux|linux ?子系统|linux ?的 ?windows ?子系统|ubuntu ?子系统/,
+    /\bwsl(?:2|g|\b(?! ?1\b))|wslregisterdistribution|windows subsystem for linux|(?:bash|ubuntu) on windows|linux ?子系统|linux ?的 ?windows ?子系统|ubuntu ?子系统/,
     'wsl2',
   ],
-  [/docker ?desktop|docker for (?:windows|mac)|mobylinuxvm/, 'docker-desktop'],
-  [/virtual ?box|\bvbox(?:manage|headless)?\b|虚拟盒|docker toolbox|boot2docker/, 'virtualbox'],
-  [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b/, 'vmware'],
+  [
+    /docker ?desktop|docker(?: ce)? for (?:windows|mac)|mobylinuxvm|docker ?桌面版|\bdocker_engine|dockerdesktop/,
+    'docker-desktop',
+  ],
+  [
+    /virtual ?box|\bvbox(?:manage|headless|sf|drv|svc|vmservice)?\b|虚拟盒|docker toolbox|boot2docker|\bensp\b|\bgenymotion\b/,
+    'virtualbox',
+  ],
+  [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b|\bvmnet\d\b|\bvmrun\b/, 'vmware'],
   [/\besxi?\b|\bvsphere\b|\bvcenter\b/, 'esxi'],
   [
-    /hyper-?v ?(?:vms?\b|virtual machines?|guest|manager|host\b|虚拟机|管理器|里|中|无法|创建|新建)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|hyperv driver/,
+    /hyper-?v ?(?:vms?\b|virtual machines?|guest|manager|host\b|quick create|虚拟机|管理器|里|中|无法|创建|新建|主机|不能用|用不了)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|hyperv driver|\bvmconnect\b|虚拟机监控程序未(?:在)?运行/,
     'hyper-v',
   ],
   [/windows sandbox|windows ?沙[盒箱]|沙[盒箱](?:启动|打不开|无法|报错|运行|里)/, 'windows-sandbox'],
-  [/\bkvm\b(?! ?(?:switch|over ip|切换))|\bqemu\b(?!.*\b(?:hvf|whpx)\b)/, 'kvm'],
-  [/\blibvirtd?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-install|gnome boxes/, 'libvirt'],
-  [/\bproxmox\b|\bpve\b/, 'proxmox'],
-  [/\bxen\b|xcp-ng|xenserver/, 'xen'],
   [
-    /android (?:studio|emulator|virtual device)|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|android ?studio ?(?:的)?模拟器|安卓虚拟设备/,
+    /\bkvm\b(?! ?(?:switch|over ip|切换))|\bqemu\b(?!.*\b(?:hvf|whpx)\b)|\bquick(?:emu|get)\b|\bcloud[- ]hypervisor\b|\bfirecracker\b|\bkata\b|\bcrosvm\b|docker-osx|\bvirtkick\b|\bkubevirt\b|\bincus\b|\blxd (?:vm|virtual)/,
+    'kvm',
+  ],
+  [
+    /\blibvirtd?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-(?:install|viewer|host-validate)|gnome[- ]boxes|\bvirbr\d|cockpit[- ]machines|虚拟系统管理器/,
+    'libvirt',
+  ],
+  [/\bproxmox\b|\bpve(?:\b|\d)/, 'proxmox'],
+  [/\bxen\b|xcp-ng|xenserver|\bdom[0u]\b/, 'xen'],
+  [
+    /android (?:studio|emulator|virtual device|avd)|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|android ?studio ?(?:的)?模拟器|安卓虚拟设备|\bredroid\b|flutter emulator/,
     'android-emulator',
   ],
   [
-    /blue ?stacks|蓝叠|ldplayer|雷电(?:模拟器|\d)?|\bmumu\b|\bnox ?player\b|\bnox\b|夜神|\bmemu\b|逍遥|gameloop|手游助手|安卓模拟器|手机模拟器/,
+    /blue ?stacks|蓝叠|ldplayer|雷电(?! ?(?:[345] ?)?(?:接口|端口|口|线|扩展|硬盘|显示))|\bmumu|\bnox ?player\b|\bnox\b|夜神|\bmemu(?:play)?\b|逍遥|gameloop|手游助手|(?:安卓|手机|手游)模拟器|msi app player|google play games|\bkoplayer\b/,
     'android-game-emulator',
   ],
   [/\bminikube\b|\bminishift\b/, 'minikube'],
-  [/\bvagrant(?:file)?\b/, 'vagrant'],
-  [/\butm\b|\bqemu\b.*\bhvf\b|accel hvf/, 'utm'],
+  [/\bvagrant(?:file)?\b|\bhomestead\b/, 'vagrant'],
+  [/\butm\b(?! (?:source|medium|campaign))|\bqemu\b.*\bhvf\b|accel hvf/, 'utm'],
   [/\bparallels\b/, 'parallels'],
   [
-    /\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\briot\b|\bace ?(?:安全|反作弊|anti)|三角洲|delta force|easy ?anti-?cheat|battl ?eye|\bfaceit\b|anti-?cheat|反作弊|穿越火线|\bcf\b的时候|原神|genshin|暗区突围|永劫无间|fortnite|\bpubg\b|绝地求生|apex legends|rainbow six|\btarkov\b/,
+    /\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\briot\b|\bace(?:[- ]?base)? ?(?:安全|反作弊|anti|提示|弹|报|\d)|\bace-base\b|三角洲|delta force|easy ?anti-?cheat|\beac\b|battl ?eye|\bfaceit\b|anti-?cheat|反作弊|穿越火线|\bcf\b的时候|原神|genshin|暗区突围|永劫无间|fortnite|堡垒之夜|\bpubg\b|绝地求生|apex (?:legends|英雄)|rainbow six|\btarkov\b|\bvac\b(?= ?(?:ban|error|secure|anti|verif|验证|封))|\bcs(?:2|:? ?go)\b|nprotect|gameguard|xigncode|\bricochet\b|\bwarzone\b|call of duty|battlefield|\broblox\b|英雄联盟|league of legends|地下城与勇士|wegame|逆战|战地/,
     'game-anticheat',
   ],
-  [/\bwsa\b|windows subsystem for android|android ?的 ?windows ?子系统|\bmultipass\b|\bcolima\b/, 'other'],
+  [
+    /\bwsa\b|windows subsystem for android|android ?的 ?windows ?子系统|安卓子系统|\bmultipass\b|\bcolima\b|\blima\b|\blimactl\b|rancher desktop|podman (?:machine|desktop)|\bbhyve\b|\bxampp-vm\b|\bhyperkit\b|\bxhyve\b|\borbstack\b|\btart\b(?= (?:vm|run|clone))|openshift local|codeready containers|\bcrc start\b/,
+    'other',
+  ],
 ];
 
-export const DOCKER = /\bdocker\b/;
+/** Tools that start machines of one product, unless another that they can drive is named as well. */
+export const DRIVERS: readonly (readonly [tool: RegExp, product: Product])[] = [
+  [/docker-machine(?! ?(?:-d|--driver|create -d))/, 'virtualbox'],
+  [/\bgns3 ?(?:vm|虚拟机)/, 'vmware'],
+  [/\beve-ng\b/, 'vmware'],
+];
+
+export const DOCKER = /\bdocker(?!-machine|-osx)(?:d|-compose)?\b|\bdocker ?(?:compose|容器)|\b(?:k3d|kind) cluster\b/;
 
 type Anticheat = FactValue<'anticheat.name'>;
 export const ANTICHEATS: readonly (readonly [RegExp, Anticheat])[] = [
   [/\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\bvan ?(?:9\d{3}|1067|restriction)\b/, 'vanguard'],
-  [/\bace ?(?:安全|反作弊|anti)|三角洲|delta force|暗区突围/, 'ace'],
-  [/easy ?anti-?cheat|\beac\b|fortnite|apex legends/, 'eac'],
+  [
+    /\bace(?:[- ]?base)? ?(?:安全|反作弊|anti|提示|弹|报)|\bace-base\b|三角洲|delta force|暗区突围|穿越火线|逆战/,
+    'ace',
+  ],
+  [/easy ?anti-?cheat|\beac\b|fortnite|堡垒之夜|apex (?:legends|英雄)/, 'eac'],
   [/battl ?eye|\bpubg\b|绝地求生|rainbow six|\btarkov\b/, 'battleye'],
   [/\bfaceit\b/, 'faceit'],
+  [/\bvac (?:ban|error|secure|anti)|nprotect|gameguard|xigncode|\bricochet\b|\bwarzone\b|\broblox\b/, 'other'],
 ];
 
 /** Products that hold the hypervisor or VT-x beside the one that fails. */
@@ -80,7 +106,7 @@ const MACHINE =
 export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] = [
   [
     new RegExp(
-      `\\bec2\\b|\\b(?:on|in|inside|from) (?:an? )?aws\\b(?! (?:cli|console))|\\baws ${MACHINE}\\b|\\baws eks\\b|\\beks\\b|亚马逊云`,
+      `\\bec2\\b|\\b[tcmr][2-7][a-z]{0,2}\\.(?:nano|micro|small|medium|x?large|\\d+xlarge)\\b|\\b(?:on|in|inside|from) (?:an? )?aws\\b(?! (?:cli|console))|\\baws ${MACHINE}\\b|\\baws eks\\b|\\beks\\b|亚马逊云`,
     ),
     'aws',
   ],
@@ -91,14 +117,14 @@ export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] 
     'azure',
   ],
   [/\bgcp\b|google cloud|compute engine|\bgce\b|谷歌云/, 'gcp'],
-  [/阿里云|aliyun|alibaba cloud/, 'alibaba'],
+  [/阿里云|aliyun|alibaba cloud|\becs 服务器/, 'alibaba'],
   [/腾讯云|tencent cloud/, 'tencent'],
   [/华为云|huawei cloud/, 'huawei'],
   [/\boci\b|oracle cloud|甲骨文云/, 'oracle'],
   [/\bopenstack\b/, 'openstack'],
   [/digital ?ocean|\bdroplets?\b/, 'digitalocean'],
   [
-    /\b(?:my|a|the|kvm|our) vps\b|\bcloud (?:server|vm|instance|machine|test instance)s?\b|云服务器|云主机|云虚拟机|\bvps\b|hetzner cloud|\blinode\b|\bvultr\b/,
+    /\b(?:my|a|the|kvm|our) vps\b|\bcloud (?:server|vm|instance|machine|test instance)s?\b|云服务器|云主机|云虚拟机|云端(?:容器|主机|服务器|虚拟机)|云电脑|\bvps\b|cloud provider's (?:vm|server)|hetzner cloud|\blinode\b|\bvultr\b/,
     'other',
   ],
 ];

@@ -122,7 +122,7 @@ const QUOTED = /"[^"]{25,400}"|`[^`]{25,400}`/g;
 const SENTENCE = /(?<=[;。！!？?])|(?<=\.)(?=\s|$)|(?<=；)/;
 /** Where a new thought begins inside a sentence. */
 const TURN =
-  /[,，]? ?\b(?:but|although|though|however|whereas|while|yet)\b|[,，]?(?:但是?|不过|然而|可是|虽然|尽管|明明)/;
+  /[,，]? ?\b(?:but|although|though|however|whereas|while|yet)\b|[,，]?(?:但是?(?!处于|被禁|已禁|未启)|不过|然而|可是|虽然|尽管|明明)/;
 
 /** Chinese strings whole sentences together with commas. */
 const HAN_COMMA = /,(?=\s*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]),/;

@@ -24,7 +24,7 @@ const THINGS: readonly (readonly [thing: string, pattern: string])[] = [
   ['whp', 'windows hypervisor platform|\\bwhpx?\\b|(?:windows ?)?虚拟机监控程序平台'],
   ['vmp', 'virtual ?machine ?platform|\\bvmp\\b|虚拟机平台'],
   ['secure-boot', 'secure ?boot|安全启动'],
-  ['iommu', '\\bvt-?d\\b|\\biommu\\b|\\bamd-?vi\\b'],
+  ['iommu', '\\bvt-?d\\b|\\biommu\\b|\\bamd-?vi\\b|(?:kernel )?dma protection|(?:内核 ?)?dma 保护'],
   ['hyper-v', 'hyper-?v\\b(?! ?(?:vms?\\b|virtual|manager|guest|host\\b|管理器|虚拟机))'],
   ['nx', '\\bexecute disable(?: bit)?|\\bnx(?: bit)?\\b|\\bxd bit\\b|data execution prevention'],
   [
@@ -37,19 +37,19 @@ const thingAt = (match: RegExpExecArray): string =>
   THINGS[match.findIndex((m, i) => i > 0 && m !== undefined) - 1]?.[0] ?? '';
 
 const NEUTRAL =
-  /[\s,，、/&+"'()]+|\b(?:and|both|all|the|features?|options?|modes?|settings?|are|is|was|were|has|have|been|also|already|now|currently|still|indeed|definitely|properly|correctly|fully|successfully|in|my|our|this|within|under|through|via|bios(?:\/uefi)?|uefi|firmware|windows(?: 1[01])?|setup|technology|extensions?|support|services?|roles?|hypervisor|set|to|shown?|shows|as|showing|it|pc|host|wsl2?|sandbox|task manager|i|checked|that|says)\b|[:=-]|和|及|与|都|均|也|已经?|是|为|处于|状态|功能|选项|显示|设置|服务|里面?|中|在|的|确实|确认|全部?|现在|目前|依然|仍然?|一直|被|技术|模式|支持|平台|我|主板|固件|任务管理器/y;
+  /[\s,，、/&+"'()]+|\b(?:and|both|all|even|the|features?|options?|modes?|settings?|are|is|was|were|has|have|been|also|already|now|currently|still|indeed|definitely|properly|correctly|fully|successfully|in|my|our|this|within|under|through|via|bios(?:\/uefi)?|uefi|firmware|windows(?: 1[01])?|setup|technology|extensions?|support|services?|roles?|hypervisor|supported|box(?:es)?|checkbox(?:es)?|items?|entries|tpm(?: ?2\.0)?|set|to|shown?|shows|as|showing|it|pc|host|wsl2?|sandbox|task manager|i|checked|that|says)\b|[:=-]|和|及|与|都|均|也|已经?|是|为|处于|状态|功能|选项|显示|设置|服务|里面?|中|在|的|确实|确认|全部?|现在|目前|依然|仍然?|一直|被|技术|模式|支持|平台|我|但|正在?|主板|固件|任务管理器|沙[盒箱]|子系统|这些|几个|项/y;
 const NOT =
   /\b(?:is|are|was|were|has|have|does|do|did)n'?t\b|\bnot\b|\bno longer\b|\bnever\b|并?未|没有?|尚未|并不|不是/y;
 const ON =
-  /\b(?:enabled?|turned on|switched on|activated|active|installed|ticked|running|available|yes|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?on(?! (?:the|an?|my|this|windows|linux|ubuntu|top|it|w|l))|on(?=$|[,.;)]| (?:and|but|because|due)))\b|开启了?|启用了?|打开了?|勾选了?|开着|勾上了?|开了|装了|安装了?|激活了?|运行|开(?=$|[,，。;；\s])/y;
+  /\b(?:enabled?|turned on|switched on|activated|active|installed|ticked|running|available|yes|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?on(?! (?:the|an?|my|this|windows|linux|ubuntu|top|it|w|l))|on(?=$|[,.;)]| (?:and|but|because|due))|(?:is|are|was|were) (?:both |all |already |now )?(?:checked|selected|marked)|checked(?=$|[,.;)]| (?:in|and|but|too|on)\b))\b|(?:打|启)?开的|开启的?了?|启用的|选中了?|勾(?:了|着)|打了?勾|勾(?=$|[,，。;；\s])|开启了?|启用了?|打开了?|勾选了?|开着|勾上了?|开了|装了|安装了?|激活了?|运行|开(?=$|[,，。;；\s])/y;
 const OFF =
-  /\b(?:disabled|turned off|switched off|deactivated|inactive|uninstalled|removed|unticked|unchecked|missing|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?off|off(?=$|[,.;)]| (?:and|but|because|due|since)))\b|关闭了?|禁用了?|关了|关掉了?|关着|停用了?|取消了?|取消勾选|卸载了?/y;
+  /\b(?:disabled|turned off|switched off|deactivated|inactive|uninstalled|removed|unticked|unchecked|missing|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?off|off(?=$|[,.;)]| (?:and|but|because|due|since)))\b|关(?:闭|掉)?的|禁用的|关闭了?|禁用了?|关了|关掉了?|关着|停用了?|取消了?|取消勾选|卸载了?/y;
 /** "turned Hyper-V off": the word of state is split around the thing. */
 const SPLIT = /(?:\s|"|feature)*\b(on|off)\b(?! (?:the|an?|my|this|windows)\b)/y;
 const TURNED = /\b(?:turn(?:ed|ing)|switch(?:ed|ing)|having|have|with) (?:the |my |both )?"?$/;
 /** What takes a state word back: it failed, or it is a report "Hyper-V disabled: no". */
 const TAKEN_BACK =
-  /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|(?: in (?:the )?(?:firmware|bios))?(?: is| reads?|:| -| =)* *\b(?:no|yes|false|true)\b| (?:by|or|and disabl\w*|and enabl\w*)\b)/;
+  /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|(?: in (?:the )?(?:firmware|bios))?(?: is| reads?|:| -| =)* *\b(?:no|yes|false|true)\b| (?:by(?! default)|or|and disabl\w*|and enabl\w*)\b)/;
 /** A machine's words, told by the person: only the firmware screen and the Task Manager are readings. */
 const TOLD =
   /\b(?:reports?|says?|said|saying|claims?|error|message|complains?|warns?|telling|tells|fail(?:s|ed)? with)\b[^.;]{0,60}$|(?:提示|报错?|弹出|弹窗|报告|说)[^,，;；。]{0,20}$/;
@@ -58,7 +58,7 @@ const READING = /\bbios\b|\buefi\b|\bfirmware\b|\btask manager\b|固件|任务�
 const BEFORE_ON =
   /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:enabled|enabling|turned on|turning on|activated|activating|installed|switched on|ticked)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:开启|启用|打开|勾选|安装)了?|开了/g;
 const BEFORE_OFF =
-  /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install))\b|没有?(?:开启|启用|打开|安装|装|开)?(?:过)?|未(?:开启|启用|安装)/g;
+  /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install|tick|check)|forgot to (?:enable|turn on))\b|没有?(?:在 ?(?:bios|固件|主板) ?(?:里|中|上)?面? ?)?(?:开启|启用|打开|安装|装|开|勾选|勾)?(?:过)?|未(?:开启|启用|安装|勾选)/g;
 /** Between the word of state and the first thing: nothing but articles. */
 const LEAD = /(?:\s|"|'|\(|\b(?:the|all|both|my|of|windows|optional|features?|intel|amd|also)\b|的|掉)+/y;
 const LIST = /(?:[\s,，、/&+"'()]|\band\b|和|及|与)+/y;
@@ -106,7 +106,7 @@ function thingsAfter(text: string, start: number, state: State): Stated[] {
   return stated;
 }
 
-const WITHOUT = /\b(?:without|no)(?: the| any| my)? "?$/;
+const WITHOUT = /\b(?:without|no|(?:do|does|did)(?:n'?t| not) (?:even )?have)(?: the| any| my)? "?$/;
 
 function stateOf(text: string, at: number, end: number): State | undefined {
   const lead = text.slice(Math.max(0, at - 24), at);
@@ -161,7 +161,7 @@ const TASK_MANAGER: Setting = [
  */
 function settingOf(stated: Stated, clause: string): Setting | undefined {
   if (stated.thing !== 'virt') return FACT_OF[stated.thing];
-  if (/task manager|任务管理器/.test(clause)) return TASK_MANAGER;
+  if (/task manager|任务管理器|performance tab|性能(?:选项卡|标签|页)/.test(clause)) return TASK_MANAGER;
   const named = /svm|vt|amd-?v|vmx/.test(stated.word);
   const placed = /\bbios\b|\buefi\b|\bfirmware\b|固件|主板/.test(clause);
   return named || placed || stated.state === 'on' ? FIRMWARE : undefined;

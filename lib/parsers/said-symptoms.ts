@@ -1,20 +1,16 @@
 import type { Product } from './said-names.ts';
+import type { Symptom } from './said-symptom.ts';
+import { UNIX_SYMPTOMS } from './said-symptoms-unix.ts';
+import { WINDOWS_SYMPTOMS } from './said-symptoms-windows.ts';
 
-/**
- * Symptoms that people tell in their own words, without the message. Each is a row of content/codes (own-words.yaml, emulators.yaml),
- * where it stands which causes it speaks for. Matched against folded text.
- */
-export interface Symptom {
-  readonly id: string;
-  readonly pattern: RegExp;
-  /** Where the words alone are common: one of these must be named. */
-  readonly with?: readonly Product[];
-}
+/** Symptoms that people tell in their own words. */
 
 const GAMES: readonly Product[] = ['game-anticheat'];
 const PLAYERS: readonly Product[] = ['android-game-emulator'];
 
 export const SYMPTOMS: readonly Symptom[] = [
+  ...WINDOWS_SYMPTOMS,
+  ...UNIX_SYMPTOMS,
   {
     id: 'game-emulator-vt-zh',
     pattern:
@@ -29,7 +25,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-no-64-bit',
     pattern:
-      /\b(?:no|only|can'?t|cannot|missing|not)\b[^.;]{0,24}\b(?:64|32)[- ]?bit (?:guests?|options?|versions?|os|vms?|systems?|machines?)?[^.;]{0,24}\b(?:gone|missing|available|selectable|offered|listed|shown?|option)|\b64[- ]?bit guests? (?:are |is )?(?:gone|missing|not available)|只能选[^,，。]{0,6}32 ?位|没有 ?64 ?位/,
+      /\b(?:no|only|can'?t|cannot|missing|not)\b[^.;]{0,24}\b(?:64|32)[- ]?bit (?:guests?|options?|versions?|os|vms?|systems?|machines?)?[^.;]{0,24}\b(?:gone|missing|available|selectable|offered|listed|shown?|option)|\b64[- ]?bit guests? (?:are |is )?(?:gone|missing|not available)|\b(?:does ?n[o']t|not|never|no longer) (?:offer|show|list|allow|let|give|provide|have)\w*\b[^.;]{0,30}\b64[- ]?bit|\bonly (?:shows?|offers?|lists?|see|get|gives?|allows?|lets?)\b[^.;]{0,16}\b32[- ]?bit|\bonly 32[- ]?bit\b|\b64[- ]?bit (?:options?|versions?|guests?|os(?:es)?) (?:is |are )?(?:not (?:showing|there|listed)|do(?:es)?(?: not|n't) (?:show|appear))|只(?:能|有|显示)[^,，。]{0,8}32 ?位|没有 ?64 ?位|(?:选|看|找)不[了到] ?64 ?位|64 ?位[^,，。]{0,8}(?:没有|不见|选不了|消失|不显示)/,
     with: ['virtualbox', 'vmware'],
   },
   { id: 'said-green-turtle', pattern: /\bgreen turtle\b|\bturtle icon\b|乌龟/ },
@@ -41,7 +37,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-vm-refused',
     pattern:
-      /\b(?:disallowed|unsupported|detected|forbidden)\b[^,.;]{0,16}\b(?:virtual machine|vm)\b|\b(?:virtual machine|vm) (?:is |was )?(?:detected|not allowed|disallowed)|\b(?:cannot|can't|not) (?:be )?(?:run|played?|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^,，。]{0,10}虚拟机|不(?:支持|允许|能|可以?)[^,，。]{0,6}虚拟机[^,，。]{0,6}(?:运行|游戏|启动)?|虚拟机[^,，。]{0,6}(?:被检测|禁止)/,
+      /\b(?:disallowed|unsupported|detected|forbidden)\b[^,.;]{0,16}\b(?:virtual machine|vm)\b|\b(?:virtual machine|vm) (?:is |was )?(?:detected|not allowed|disallowed)|\b(?:cannot|can't|not) (?:be )?(?:run|played?|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^,，。]{0,10}虚拟机|不(?:支持|允许|能|可以?)[^,，。]{0,6}虚拟机[^,，。]{0,6}(?:运行|游戏|启动)?|虚拟机[^,，。]{0,6}(?:被检测|禁止|被踢|封号)|\b(?:kick(?:s|ed)?|bann?(?:s|ed)?)\b[^.;]{0,40}\b(?:vms?|virtual machines?)\b|\b(?:in|inside|from|using|with) (?:a |my |the )?(?:vm|virtual machine)\b[^.;]{0,40}\b(?:kick(?:s|ed)?|bann?ed|refus\w+|blocked)\b|\bdetect\w* (?:the |my |a )?(?:vm|virtual machine|hypervisor)\b/,
     with: GAMES,
   },
   {
@@ -75,12 +71,12 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-cpu-feature',
     pattern:
-      /\b(?:avx2?|avx-?512\w*|sse4\.?[12]|x86-64-v[234]|popcnt|fma|aes(?:-ni)?)\b[^.;]{0,40}\b(?:missing|not (?:supported|present|available|found)|unsupported|required|requires?)|\b(?:missing|requires?|without|no|lacks?) (?:cpu )?(?:features?:? ?)?(?:avx2?|avx-?512|sse4\.?[12]|x86-64-v[234])|\bhost (?:cpu )?does ?n[o']t support (?:the )?requested feature|(?:要求|需要)(?:使用)? ?avx2?|avx2?[^,，。]{0,6}(?:不存在|不支持|缺失)|\bguest and host cpu are not compatible/,
+      /\b(?:avx2?|avx-?512\w*|sse4\.?[12]|x86-64-v[234]|popcnt|fma|aes(?:-ni)?)\b[^.;]{0,40}\b(?:missing|not (?:supported|present|available|found)|unsupported|required|requires?)|\b(?:requires?|needs?|wants?)\b[^.;]{0,16}\b(?:cpu|processor)s? (?:with|that supports?|supporting) (?:avx|sse|x86-64)|\b(?:illegal instruction|exit(?:ed)?(?: with)? code 132)\b|非法指令|(?:不支持|没有|缺少) ?(?:avx|sse)|(?:支持|带) ?avx2? ?的 ?(?:cpu|处理器)|\b(?:missing|requires?|without|no|lacks?) (?:cpu )?(?:features?:? ?)?(?:avx2?|avx-?512|sse4\.?[12]|x86-64-v[234])|\bhost (?:cpu )?does ?n[o']t support (?:the )?requested feature|(?:要求|需要)(?:使用)? ?avx2?|avx2?[^,，。]{0,6}(?:不存在|不支持|缺失)|\bguest and host cpu are not compatible/,
   },
   {
     id: 'said-host-network',
     pattern:
-      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|virbr0|vmnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does not exist|down)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有启动)/,
+      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有启动|不见了|没了|消失)/,
     with: ['virtualbox', 'vmware', 'libvirt', 'kvm', 'vagrant', 'proxmox'],
   },
   {
@@ -92,11 +88,55 @@ export const SYMPTOMS: readonly Symptom[] = [
     id: 'said-no-permission',
     pattern:
       /\b(?:required permissions?|access (?:is )?denied|not have permission|permission denied|not (?:in|a member of) (?:the )?(?:docker-users|hyper-v administrators))\b|(?:没有|所需的?|缺少)(?:完成此任务所需的)?权限|拒绝访问/,
-    with: ['hyper-v'],
+    with: ['hyper-v', 'docker-desktop'],
   },
   {
     id: 'said-update-undone',
     pattern:
-      /\b(?:uninstall\w*|remov\w+|roll(?:ing|ed)? back|revert\w*) (?:the |that |this )?(?:update|patch|kb\d{6,7})\b[^.;]{0,40}\b(?:fix\w*|help\w*|solve\w*|works?|again)|\bwindows update broke\b|卸载(?:了)?(?:这个|该)?(?:更新|补丁)[^,，。]{0,20}(?:就好|好了|正常|恢复|解决)/,
+      /\b(?:uninstall\w*|remov\w+|roll(?:ing|ed)? back|revert\w*) (?:the |that |this )?(?:update|patch|kb\d{6,7})\b[^.;]{0,40}\b(?:fix\w*|help\w*|solve\w*|works?|again)|\bwindows update broke\b|\b(?:recover|restor|roll|revert|go|went|return)\w*\b[^.;]{0,30}\b(?:before|previous|prior)\b[^.;]{0,30}\b(?:works?|fixe[sd]|helps?|fine)\b|\bkb\d{6,7} (?:breaks|broke|kills)|\b(?:works?|fine) (?:without|before) (?:the |that )?(?:update|patch|kb\d{6,7})|(?:卸载|回退|回滚|退回)(?:了)?[^,。;]{0,8}(?:更新|补丁|kb\d{6,7}|版本)[^,，。]{0,20}(?:就好|好了|正常|恢复|解决)|卸载(?:了)?(?:这个|该)?(?:更新|补丁)[^,，。]{0,20}(?:就好|好了|正常|恢复|解决)/,
+  },
+  {
+    id: 'said-setting-resets',
+    pattern:
+      /\b(?:do(?:es)?|did|wo|will|would)(?:n't| ?not) (?:seem to )?(?:stick|persist|save|get saved|stay (?:on|enabled)|be saved|survive|hold|keep)\b|\b(?:revert|reset|switch|turn|goes|go|went|jump|flip|fall|chang|set|return|disabl)\w*\b[^.;]{0,24}\b(?:back to (?:off|disabled|default)|to disabled|itself|automatically|by itself|on its own)\b|\b(?:is|was|be|gets?|becomes?|comes?|turned) (?:back )?(?:off|disabled) again\b|\b(?:automatically|always) (?:disabl\w*|turn\w* (?:it )?off|revert\w*|reset\w*|switch\w* off)|\bkeeps? (?:resetting|reverting|turning off|disabling|getting (?:disabled|reset)|going back|switching off|being (?:disabled|reset))|\bforgets?\b|\b(?:every|each) (?:time i )?(?:reboot|restart|boot|shut ?down)\b[^.;]{0,40}\b(?:again|off|disabled|re-?enable)|(?:重启|开机|关机|断电|保存)[^。;]{0,16}(?:又|就|自动|还是会|依然)[^,。;]{0,6}(?:变回|变成|恢复|关闭|关了|禁用|失效|重置|没了|还原|disabled?|默认|off)|(?:自动|自己)(?:又)?(?:被)?(?:关闭|关了|关掉|禁用|变回|恢复(?:默认|成)?|重置|还原)|保存不[了住]|存不住|没(?:有)?保存(?:住|上|成功)|无法保存|每次(?:开机|重启)[^,。;]{0,12}都(?:要|得)(?:重新)?(?:进 ?bios|开|设)/,
+    about:
+      /^(?=.*(?:\bbios\b|\buefi\b|\bfirmware\b|固件|主板))(?=.*(?:virtuali[sz]|虚拟化|\bvt\b|\bvt-?[xd]\b|\bsvm\b|\bamd-v\b))/,
+    unless:
+      /hyper-?v|virtual ?machine ?platform|features?\b|memory integrity|核心隔离|内核隔离|内存完整性|功能|回滚|撤销|\bsnapshot|(?:\bnot|n't|\bno longer|\bnever) (?:reset|revert|turn|switch|chang|disabl|forget|go back)|不(?:会|再)(?:自动|再)?(?:关闭|变回|重置|恢复)/,
+  },
+  {
+    id: 'said-bios-locked',
+    pattern:
+      /\b(?:bios|uefi|firmware)\b[^.;]{0,40}\b(?:gr[ae]y(?:ed)?(?: ?out)?|locked|not changeable|can(?:not|'t) (?:be )?change\w*|read[- ]only)\b|\b(?:virtuali[sz]ation|vt-?x|svm|amd-v)\b[^.;]{0,30}\b(?:gr[ae]y(?:ed)?(?: ?out)?|locked)\b[^.;]{0,20}\b(?:bios|uefi|firmware)\b|\bgr[ae]yed ?out in (?:the |my )?(?:bios|uefi)|(?:bios|固件|主板)[^。;]{0,20}(?:灰色|灰的|变灰|锁定|锁住|改不了|无法更改|不能修改|不可选)|(?:虚拟化|vt|svm)[^,。;]{0,10}(?:灰色|变灰|锁定|改不了)/,
+    about: /virtuali[sz]|虚拟化|\bvt\b|\bvt-?[xd]\b|\bsvm\b|\bamd-v\b/,
+    unless:
+      /hyper-?v|windows features|windows 功能|nested|嵌套|virtual ?box|vm ?ware|(?:\bnot|n't|\bno longer) (?:gr[ae]y|lock)|不是灰|没有?(?:锁|变灰)/,
+  },
+  {
+    id: 'said-acceleration-greyed',
+    pattern:
+      /\b(?:acceleration|nested vt-?x|nested (?:paging|virtuali[sz]ation)|vt-x\/amd-v|system) ?(?:tab|option|checkbox|box|settings?)?\b[^.;]{0,24}\b(?:gr[ae]y(?:ed)?(?: ?out)?|disabled|not (?:clickable|selectable|available))\b|(?:加速|硬件加速|嵌套(?: ?vt-x\/amd-v|虚拟化|分页)?|启用嵌套)[^,。;]{0,16}(?:灰色|变灰|灰的|勾不[上了]|选不了|不能勾选?|无法勾选)/,
+    with: ['virtualbox', 'vmware', 'vagrant'],
+    unless: /(?:\bnot|n't|\bno longer) gr[ae]y|不是灰/,
+  },
+  {
+    id: 'said-vm-pauses',
+    pattern:
+      /\b(?:vms?|machines?|guests?|containers?|domains?|it|boxe?s?)\b[^.;]{0,30}\b(?:pauses?|paused|gets? paused|suspends? itself|is suspended)\b(?! by me)|\b(?:state )?changed to '?paused\b|\b(?:goes|went|switches|falls) (?:in)?to (?:a |the )?paused?\b|(?:虚拟机|容器|实例)[^,。;]{0,10}(?:自动|自己|被|就|会)(?:暂停|挂起)/,
+    with: ['virtualbox', 'kvm', 'libvirt', 'proxmox', 'hyper-v', 'vmware', 'vagrant'],
+    unless:
+      /docker pause|resum|saved state|恢复|(?:\bnot|n't|\bno longer|\bnever) (?:get |be )?(?:pause|suspend)|不(?:再|会)(?:自动)?(?:暂停|挂起)/,
+  },
+  {
+    id: 'said-cpu-without-virtualization',
+    pattern:
+      /\b(?:my|this|the) (?:\w+ ){0,3}(?:cpu|processor|pc|laptop|computer)\b[^.;,]{0,16}\b(?:does(?: not|n't)|doesnt|can(?:not|'t)) support (?:hardware |intel |cpu )?(?:virtuali[sz]ation|vt-?x|vt\b|amd-v|svm)|\b(?:cpu|processor) (?:without|has no|with no|lacks) (?:hardware |any )?(?:virtuali[sz]ation|vt-?x|amd-v)|(?:cpu|处理器|电脑|机器)[^,。;]{0,6}(?:不支持|没有) ?(?:硬件)?(?:虚拟化|vt\b|vt-x|amd-v)/,
+    firm: true,
+    unless: /\b(?:says?|said|claims?|error|message|reports?)\b|提示|报|显示|说/,
+  },
+  {
+    id: 'said-wrong-architecture',
+    pattern:
+      /\bexec format error\b|\b(?:x86(?:_64)?|amd64|intel|64-bit x86)\b[^.;]{0,30}\b(?:on|under|with) (?:an? |my |the )?(?:arm(?:64)?|aarch64|apple silicon|m[1-5]\b|raspberry)|\b(?:arm(?:64)?|aarch64)\b[^.;]{0,20}\b(?:image|box|iso|guest|vm)\b[^.;]{0,20}\bon (?:an? |my )?(?:x86|intel|amd64)|(?:x86|amd64|intel)[^,。;]{0,12}(?:在|跑在|装到)[^,。;]{0,8}(?:arm|m[1-5]|苹果)|架构不(?:匹配|对|一致|兼容)/,
   },
 ];

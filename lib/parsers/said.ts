@@ -1,121 +1,17 @@
-import type { FactValue } from '../facts/registry.ts';
 import type { Emit, TextFile, TextParser } from './parser.ts';
-import { changesIn, complaintIn, failureOf, TROUBLE } from './said-events.ts';
-import { CONTAINER, type Inside, insideOf, MAC_GUEST, statementsIn } from './said-facts.ts';
-import { BOOT_CAMP, buildsIn, editionsIn, processorIn, systemsIn } from './said-machine.ts';
-import { ANTICHEATS, BARE_METAL, CLOUDS, DOCKER, OTHERS, OUTER, PRODUCTS, type Product } from './said-names.ts';
+import { changesIn } from './said-changes.ts';
+import { complaintIn, failureOf, TROUBLE } from './said-events.ts';
+import { statementsIn } from './said-facts.ts';
+import { CONTAINER, type Inside, insideOf } from './said-inside.ts';
+import { buildsIn, editionsIn } from './said-machine.ts';
+import { ANTICHEATS, BARE_METAL, CLOUDS, DOCKER, OUTER, PRODUCTS, type Product } from './said-names.ts';
+import { processorIn } from './said-processors.ts';
+import { at, type Heard, productsIn, sayProducts } from './said-products.ts';
 import { listen, type Said, TYPED } from './said-prose.ts';
 import { statesIn } from './said-states.ts';
 import { SYMPTOMS } from './said-symptoms.ts';
-import { type Told, told } from './said-told.ts';
-
-/**
- * What a person says in own words, in a text that was typed or pasted:
- *
- *   WSL2 won't start on my Ryzen laptop after a Windows update, Hyper-V is on, BIOS shows SVM enabled
- *   win11 家庭版，装了雷电模拟器后 VMware 打不开，任务管理器显示虚拟化已启用
- *
- * Only what the words state: questions, advice, suppositions, memories and machine output give nothing, and where two statements
- * differ neither counts. Its facts weigh like answers (`voice`).
- */
-interface Heard extends Told {
-  readonly line: number;
-}
-const at = (line: number, facts: readonly Told[]): Heard[] => facts.map((f) => ({ ...f, line }));
-
-/** One line of its own for a fact: the first that says so. */
-interface Names {
-  readonly products: ReadonlyMap<Product, number>;
-  readonly beside: ReadonlyMap<Product, number>;
-}
-
-/** "after uninstalling VMware", "VirtualBox works fine", "after installing Docker": there, but not what fails. */
-const GONE =
-  /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
-const ADDED =
-  /\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$/;
-/** "装了雷电模拟器后" */
-const ADDED_LEAD = /(?:安装|装)[了好]?\s?$/;
-const ADDED_TAIL = /^[^,。]{0,6}[之以]?后/;
-const FINE =
-  /^(?:(?!\b(?:not|never|no|cannot|fails?|unable|without|but|hardly)\b)[\w .]){0,30}(?:\b(?:works?|runs? (?:fine|well|ok)|(?:is|are) (?:fine|ok|working))\b(?! (?:with|if|when|only|without|again))|(?:可以|都?能|都?正常)(?:用|使用|运行|启动|打开|开机)|没问题)/;
-
-/** What is used and what only stands beside it. With nothing else named, what stands beside is what is used. */
-function productsIn({ named }: Said): Names {
-  const products = new Map<Product, number>();
-  const beside = new Map<Product, number>();
-  for (const { text, line } of named) {
-    for (const [pattern, product] of PRODUCTS) {
-      const hit = pattern.exec(text);
-      if (!hit) continue;
-      const lead = text.slice(Math.max(0, hit.index - 40), hit.index);
-      const tail = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 40);
-      if (GONE.test(lead)) continue;
-      const added = ADDED.test(lead) || (ADDED_LEAD.test(lead) && ADDED_TAIL.test(tail));
-      const into = added || FINE.test(tail) ? beside : products;
-      if (!into.has(product)) into.set(product, line);
-    }
-  }
-  return products.size > 0 ? { products, beside } : { products: beside, beside: new Map() };
-}
-
-type Family = FactValue<'os.family'>;
-const HYPERVISORS: readonly Product[] = [
-  'virtualbox',
-  'vmware',
-  'hyper-v',
-  'kvm',
-  'libvirt',
-  'proxmox',
-  'esxi',
-  'parallels',
-  'utm',
-];
-const LINUX_ONLY: readonly Product[] = ['kvm', 'libvirt', 'proxmox', 'xen', 'utm', 'esxi'];
-/** Switches of Windows: who talks of them has a Windows, unless QEMU's are meant. */
-const WINDOWS_WORDS =
-  /hyper-?v\b|memory integrity|内存完整性|内核隔离|device\/?credential guard|bcdedit|\bpowershell\b|windows 功能|\bwsa\b/;
-
-/** The one family of the system that fails; none when several are named. Distributions inside WSL are not the host. */
-function familyOf(
-  said: Said,
-  products: ReadonlySet<Product>,
-  inside: boolean,
-): { family: Family; line: number } | undefined {
-  const hasHypervisor = HYPERVISORS.some((p) => products.has(p));
-  const campus = said.named.some(({ text }) => BOOT_CAMP.test(text));
-  const all = said.named.flatMap(({ text, line }) => systemsIn(text, hasHypervisor).map((s) => ({ ...s, line })));
-  const counted = all.filter(
-    (s) => !(s.family === 'linux' && products.has('wsl2')) && !(s.family === 'macos' && campus),
-  );
-  const guests = counted.filter((s) => s.guest);
-  const chosen = inside && guests.length > 0 ? guests : counted.filter((s) => !s.guest);
-  const families = new Set(chosen.map((s) => s.family));
-  const [first] = chosen;
-  if (first && families.size === 1) return first;
-  const implied = said.named.find(({ text }) => WINDOWS_WORDS.test(text));
-  const elsewhere = inside || LINUX_ONLY.some((p) => products.has(p));
-  return !first && implied && !elsewhere ? { family: 'windows', line: implied.line } : undefined;
-}
-
-const DOCKER_OF: Readonly<Partial<Record<Family, Product>>> = {
-  windows: 'docker-desktop',
-  macos: 'docker-desktop',
-  linux: 'docker-engine',
-};
-
-function sayProducts(said: Said, names: Names, family: Family | undefined, outer: Product | undefined): Heard[] {
-  const used = new Map([...names.products].filter(([p]) => p !== outer || names.products.size === 1));
-  const docker = said.named.find(({ text }) => DOCKER.test(text) && !/docker toolbox|docker-osx/.test(text));
-  const which = DOCKER_OF[family ?? 'other'];
-  const hasDocker = used.has('docker-desktop') || names.beside.has('docker-desktop');
-  if (docker && which && !hasDocker) used.set(which, docker.line);
-  const beside = [...names.beside].flatMap(([p, line]) => {
-    const other = OTHERS[p];
-    return other ? at(line, [told('other-hypervisor.installed', other)]) : [];
-  });
-  return [...[...used].flatMap(([p, line]) => at(line, [told('product.used', p)])), ...beside];
-}
+import { familyOf, macGuestIn } from './said-system.ts';
+import { told } from './said-told.ts';
 
 function cloudOf({ named }: Said): Heard[] {
   const found = named.flatMap(({ text, line }) =>
@@ -145,9 +41,10 @@ function machineOf(
   const boxed = said.named.find(({ text }) => CONTAINER.test(text));
   if (boxed && NEEDS_DEVICE.some((p) => products.has(p)) && !products.has('docker-desktop') && !products.has('wsl2'))
     facts.push(...at(boxed.line, [told('machine.container', 'inside')]));
-  const mac = said.named.find(({ text }) => MAC_GUEST.test(text));
-  if (mac && (products.has('vmware') || products.has('virtualbox') || products.has('kvm') || products.has('proxmox')))
-    facts.push(...at(mac.line, [told('guest.os', 'macos')]));
+  // containers of Docker Desktop and WSL live in a machine of their own
+  else if (boxed && products.has('kvm')) facts.push(...at(boxed.line, [told('machine.kind', 'virtual')]));
+  const mac = macGuestIn(said, products);
+  if (mac) facts.push(...at(mac.line, [told('guest.os', 'macos')]));
   return facts;
 }
 
@@ -183,19 +80,33 @@ function settled(all: readonly Heard[]): Heard[] {
   });
 }
 
-function symptomsOf({ clauses }: Said, products: ReadonlySet<Product>): Heard[] {
-  return SYMPTOMS.flatMap(({ id, pattern, with: beside }) => {
+/** How much of a text is searched for what a symptom must stand beside. */
+const WHOLE = 6000;
+
+function symptomsOf({ clauses, named }: Said, products: ReadonlySet<Product>): Heard[] {
+  const whole = named
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, WHOLE);
+  return SYMPTOMS.flatMap(({ id, pattern, with: beside, about, unless, firm }) => {
     if (beside && !beside.some((p) => products.has(p))) return [];
-    const clause = clauses.find((c) => c.own && pattern.test(c.text));
+    if (about && !about.test(whole)) return [];
+    const clause = clauses.find((c) => (firm ? c.states : c.own) && pattern.test(c.text) && !unless?.test(c.text));
     return clause ? at(clause.line, [told('symptom.code', id)]) : [];
   });
 }
 
-/** A BIOS without the option is no BIOS with the option off. */
-function withoutMissing(facts: readonly Heard[]): Heard[] {
+/** A BIOS without the option is no BIOS with the option off, and a feature that Windows takes back is not on. */
+function withoutUndone(facts: readonly Heard[]): Heard[] {
   const missing = facts.some((f) => f.id === 'firmware.virt-option' && f.value === 'missing');
-  return facts.filter((f) => !(missing && f.id === 'firmware.virt-option' && f.value !== 'missing'));
+  const undone = facts.some((f) => f.id === 'windows.feature-rollback' && f.value === 'yes');
+  return facts.filter(
+    (f) =>
+      !(missing && f.id === 'firmware.virt-option' && f.value !== 'missing') &&
+      !(undone && FEATURES.includes(f.id) && f.value === 'enabled'),
+  );
 }
+const FEATURES: readonly string[] = ['windows.feature-hyper-v', 'windows.feature-vmp', 'windows.feature-whp'];
 
 /** What needs VT-x whatever it runs in; desktop hypervisors may be the ones it runs in. */
 const NEEDY: readonly Product[] = [
@@ -211,11 +122,16 @@ const NEEDY: readonly Product[] = [
   'game-anticheat',
 ];
 
+const ON_WINDOWS: readonly Product[] = ['wsl2', 'windows-sandbox'];
+
 /** A guest is named, and something else than the hypervisor under it: that fails inside. */
 function isNested(inside: Inside, outer: Product | undefined, known: ReadonlySet<Product>, said: Said): boolean {
   if (outer === undefined || said.named.some(({ text }) => DOCKER.test(text))) return true;
   const others = [...known].filter((p) => p !== outer && p !== 'vagrant');
-  return inside.loose ? others.some((p) => NEEDY.includes(p)) : others.length > 0;
+  if (!inside.loose) return others.length > 0;
+  // "a VM on KVM, started by libvirt" names one hypervisor by two of its names
+  const other = others.filter((p) => OUTER[p] !== OUTER[outer]);
+  return other.some((p) => NEEDY.includes(p) || (inside.windows && ON_WINDOWS.includes(p)));
 }
 
 /** Every fact of a text, each once, in the order of the vocabulary of this file. */
@@ -234,12 +150,14 @@ function factsOf(said: Said): Heard[] {
       ...ANTICHEATS.filter(([pattern]) => pattern.test(text)).map(([, name]) => told('anticheat.name', name)),
     ]),
   );
-  const clauses = said.clauses.flatMap((c) => at(c.line, [...statesIn(c), ...statementsIn(c), ...changesIn(c)]));
+  const clauses = said.clauses.flatMap((c) =>
+    at(c.line, [...statesIn(c), ...statementsIn(c), ...changesIn(c, os?.family)]),
+  );
   return settled([
     ...sayProducts(said, names, os?.family, nested ? outer : undefined),
     ...(os ? at(os.line, [told('os.family', os.family)]) : []),
     ...lines,
-    ...withoutMissing(clauses),
+    ...withoutUndone(clauses),
     ...machineOf(said, known, nested?.outer, nested?.line),
     ...cloudOf(said),
     ...complaintOf(said, known),
@@ -247,6 +165,15 @@ function factsOf(said: Said): Heard[] {
   ]);
 }
 
+/**
+ * What a person says in own words, in a text that was typed or pasted:
+ *
+ *   WSL2 won't start on my Ryzen laptop after a Windows update, Hyper-V is on, BIOS shows SVM enabled
+ *   win11 家庭版，装了雷电模拟器后 VMware 打不开，任务管理器显示虚拟化已启用
+ *
+ * Only what the words state: questions, advice, suppositions, memories and machine output give nothing, and where two statements
+ * differ neither counts. Its facts weigh like answers (`voice`).
+ */
 export const said: TextParser = {
   kind: 'text',
   id: 'said',

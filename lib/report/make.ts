@@ -20,6 +20,9 @@ export interface Reading {
 const MAX_EVIDENCE = 6;
 /** Open causes less likely than this are not worth a reader's time. */
 const WORTH_SHOWING = 0.02;
+/** Of the first few a smaller chance is worth a line: the one that is right may be third. */
+const POSSIBLE = 0.004;
+const FEW = 3;
 /** Share from which on a cause is among the usual meanings of a code. */
 const OFTEN = 0.15;
 const MAX_OPEN = 8;
@@ -106,8 +109,9 @@ function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>, meant: Read
   return diagnosis.verdicts
     .filter(
       (v): v is Verdict & { state: 'open' } =>
-        v.state === 'open' && (v.p >= WORTH_SHOWING || meant.has(v.cause)) && !folded.has(v.cause),
+        v.state === 'open' && (v.p >= POSSIBLE || meant.has(v.cause)) && !folded.has(v.cause),
     )
+    .filter((v, n) => v.p >= WORTH_SHOWING || n < FEW || meant.has(v.cause))
     .slice(0, MAX_OPEN)
     .map((v) => ({ cause: v.cause, p: round(v.p), ask: v.ask.slice(0, 4) }));
 }

@@ -1,4 +1,4 @@
-import { expectedCost } from '#lib/diagnosis/next-question.ts';
+import { expectedCost } from '#lib/diagnosis/choose.ts';
 import type { Dice } from './people.ts';
 
 /** Small made-up troubles whose best way of asking can be computed exactly, to see how far the rule of the product is from it. */

@@ -1,0 +1,89 @@
+import type { Clause } from './said-prose.ts';
+
+/** Whether the speaker's own system is a guest, runs in a container, or holds a guest of macOS. Folded text. */
+
+const OUTERS =
+  'virtual ?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|vsphere|\\d+))*|hyper-?v|proxmox(?: ve)?|pve|esxi|vsphere|parallels(?: desktop)?|kvm|qemu|xen(?:server)?|utm|virt-manager|libvirt|unraid|bhyve|nutanix|xcp-ng';
+const DISTROS = 'ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|suse|alpine|nixos';
+const GUEST = '(?:vms?|guests?|virtual ?machines?)';
+/** "Ubuntu guest in VirtualBox", "inside a VMware VM", "CentOS 7 inside VMware", "VMware 的 … 虚拟机里" */
+const UNDER: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:${DISTROS}|win(?:dows)?(?: server)?)(?: ?[\\d.]+)*(?: lts)? (?:guests?|vms?|virtual machines?) (?:\\w+ )?(?:of|in|on|under|inside|within|running (?:on|in|under)|hosted (?:on|by)) (?:an? |my |the )?(${OUTERS})\\b`,
+  ),
+  new RegExp(`\\bguests? of (?:an? |my |the )?(${OUTERS})\\b`),
+  new RegExp(`\\b(?:inside|within|in|on) (?:an? |my |the )?(${OUTERS}) ?(?:vm|guest|virtual machine)\\b`),
+  new RegExp(`\\b(?:inside|within) (?:of )?(?:an? |my |the )?(${OUTERS})\\b`),
+  new RegExp(
+    `\\b(?:is|are|it's|that's|running (?:as|in|on)) (?:itself |actually |just |also |only )?an? (?:${DISTROS} |windows )?(${OUTERS})(?:-based)? ${GUEST}\\b`,
+  ),
+  new RegExp(`(${OUTERS})[^，,。;]{0,30}虚拟机(?:里面?|中|内|上)`),
+];
+/** "Ubuntu in VMware": what runs there may be all that is meant, unless something in it needs VT-x. */
+const LOOSELY: readonly RegExp[] = [
+  new RegExp(
+    `\\b${GUEST} (?:running |hosted |living )?(?:on|under|inside|within|in) (?:an? |my |our |the )?(${OUTERS})\\b`,
+  ),
+  new RegExp(
+    `\\b(?:${DISTROS}|windows(?: \\d+)?|win1[01]|windows server)(?: \\d+(?:\\.\\d+)*)? (?:in|under) (${OUTERS})\\b`,
+  ),
+  new RegExp(
+    `(${OUTERS}) ?(?:里面?|中|上|内)(?:的|装|安装|跑|运行|虚拟)?(?:的)? ?(?:ubuntu|centos|debian|linux|windows|win\\d+)`,
+  ),
+];
+/** Something that needs VT-x stands right before or behind "in a VM". */
+const NEEDY =
+  'docker(?: desktop| compose)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|k3d|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|podman|multipass|firecracker|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
+const MACHINE = '(?:hosts?|servers?|machines?|systems?|box|pc|nodes?|computer|hypervisor|workstation|environment)';
+const INSIDE: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:${NEEDY})\\b[^.,;]{0,40}\\b(?:inside|within|in|on) (?:of )?(?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`,
+  ),
+  new RegExp(
+    `\\b(?:inside|within) (?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b[^.,;]{0,50}\\b(?:${NEEDY})\\b`,
+  ),
+  new RegExp(
+    `虚拟机(?:里面?|中|内|上)[^，,。;]{0,12}(?:安装|装|运行|跑|启动|开启?|使用|用|再|打开|玩)[^，,。;]{0,10}(?:${NEEDY}|虚拟机)`,
+  ),
+  /\bas a nested (?:host|hypervisor)\b|\bnested (?:esxi|proxmox|kvm guest|hyper-v host)\b|\bi(?:'m| am) (?:running )?(?:in|inside) a (?:vm|virtual machine)\b/,
+  new RegExp(
+    `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE}(?: itself| in question)? is (?:itself |actually |just |also |already )?(?:running )?(?:in |inside )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps|virtual server)\\b`,
+  ),
+  /\b(?:it|this|everything|all (?:of )?(?:it|this)|which) (?:is|runs|'s) (?:itself |all )?(?:running )?(?:in|inside|within) an? (?:\w+ )?(?:vm|virtual machine)\b/,
+  /\b(?:from|running) (?:inside|within|in) (?:an?|the|my) (?:vm|virtual machine)\b|\ba (?:vm|virtual machine) (?:inside|within|in) (?:an?|another|the) (?:vm|virtual machine)\b|\bvm inside (?:of )?(?:a )?vm\b/,
+  /(?:本身|自己|这台|主机|宿主机?|服务器|母机)[^，,。]{0,6}(?:就是|也是|其实是|是)(?:一台|一个|台|个)?(?:[\w-]{1,12} ?)?(?:虚拟机|云主机|云服务器|vps)(?!软件|主机)/,
+  /虚拟机(?:里面?|中|内)?(?:再|又|套|嵌套)(?:开|跑|装|建|用|运行|启动|套)?(?:一台|一个|台|个)?虚拟机|(?:双层|两层|套娃|二层)虚拟机|(?:跑|运行|装|部署)在[^，,。;]{0,10}虚拟机(?:里|中|内|上)/,
+];
+
+export interface Inside {
+  /** The name of the hypervisor under it, where one is told. */
+  readonly outer: string | undefined;
+  /** Whether it is only likely, and something that needs VT-x must be named beside it. */
+  readonly loose: boolean;
+  /** What runs there is said to be Windows. */
+  readonly windows: boolean;
+  readonly line: number;
+}
+
+/** Whether the speaker's system is itself a virtual machine. */
+export function insideOf(clauses: readonly Clause[]): Inside | undefined {
+  for (const { text, own, line } of clauses) {
+    if (!own) continue;
+    for (const pattern of [...UNDER, ...LOOSELY]) {
+      const hit = pattern.exec(text);
+      if (hit) return { outer: hit[1], loose: LOOSELY.includes(pattern), windows: /win/.test(hit[0]), line };
+    }
+    if (INSIDE.some((pattern) => pattern.test(text))) return { outer: undefined, loose: false, windows: false, line };
+  }
+  return undefined;
+}
+
+export const CONTAINER =
+  /\b(?:in|inside|within)(?: of)?(?: an?| the| my| our)? (?:\w+ ){0,2}container\b|\b(?:emulator|kvm|qemu|libvirt|vm|virtual machine) (?:in|inside) docker\b|容器(?:里|中|内)|docker ?(?:里|中|内)(?:跑|运行|装|启动)/;
+
+const MAC =
+  '(?:mac ?os|os ?x|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave|high sierra|snow leopard|yosemite|el capitan|mountain lion)';
+/** A guest that is macOS on a PC. */
+export const MAC_GUEST = new RegExp(
+  `\\b${MAC}(?: ?x)?(?: [\\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\\b(?:install|installing|run|running|boot|booting|create|creating|upgrading?) (?:an? )?(?:mac ?os x )?${MAC}\\b|\\b${MAC}(?: [\\d.]+)? (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\bunlocker\\b|\\bsmc\\.version\\b|(?:安装|装|跑|运行|启动|虚拟)(?:了|个)? ?(?:${MAC}|mac ?(?:\\d|系统|$)|苹果系统|苹果虚拟机|黑苹果)|(?:${MAC}|苹果|mac) ?(?:系统)?(?: ?[\\d.]+)? ?虚拟机|docker-osx`,
+);

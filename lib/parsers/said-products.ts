@@ -1,0 +1,89 @@
+import type { FactValue } from '../facts/registry.ts';
+import { DOCKER, DRIVERS, OTHERS, PRODUCTS, type Product } from './said-names.ts';
+import type { Said } from './said-prose.ts';
+import { type Told, told } from './said-told.ts';
+
+/** Which products a person uses, which only stand beside, and which are gone. */
+
+/** A fact with the line that states it. */
+export interface Heard extends Told {
+  readonly line: number;
+}
+export const at = (line: number, facts: readonly Told[]): Heard[] => facts.map((f) => ({ ...f, line }));
+
+/** One line of its own for a fact: the first that says so. */
+export interface Names {
+  readonly products: ReadonlyMap<Product, number>;
+  readonly beside: ReadonlyMap<Product, number>;
+}
+
+/** "after uninstalling VMware", "VirtualBox works fine", "after installing Docker": there, but not what fails. */
+const GONE =
+  /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
+const ADDED =
+  /\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$/;
+/** "previously for VMware", "之前为了用 VMware": what another setting was made for. */
+const ONCE_FOR =
+  /\b(?:previously|before|earlier|once|years? ago|back then)\b[^.;]{0,30}\b(?:for|because of|to (?:run|use))\s(?:the )?$|(?:之前|以前|曾经?|原来|前段时间|当时)[^,。]{0,6}为了(?:能)?(?:用|使用|装|安装|跑|运行|玩)?\s?$/;
+/** "装了雷电模拟器后" */
+const ADDED_LEAD = /(?:安装|装)[了好]?\s?$/;
+const ADDED_TAIL = /^[^,。]{0,6}[之以]?后/;
+const FINE =
+  /^(?:(?!\b(?:not|never|no|cannot|fails?|unable|without|but|hardly)\b)[\w .]){0,30}(?:\b(?:works?|runs? (?:fine|well|ok)|(?:is|are) (?:fine|ok|working))\b(?! (?:with|if|when|only|without|again))|(?:可以|都?能|都?正常)(?:用|使用|运行|启动|打开|开机)|没问题)/;
+
+/** What a tool can drive instead of its usual hypervisor. */
+const DRIVEN: readonly Product[] = [
+  'virtualbox',
+  'vmware',
+  'hyper-v',
+  'kvm',
+  'libvirt',
+  'proxmox',
+  'esxi',
+  'parallels',
+];
+
+/** What is used and what only stands beside it. With nothing else named, what stands beside is what is used. */
+export function productsIn({ named }: Said): Names {
+  const products = new Map<Product, number>();
+  const beside = new Map<Product, number>();
+  for (const { text, line } of named) {
+    for (const [pattern, product] of PRODUCTS) {
+      const hit = pattern.exec(text);
+      if (!hit) continue;
+      const lead = text.slice(Math.max(0, hit.index - 40), hit.index);
+      const tail = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 40);
+      if (GONE.test(lead)) continue;
+      const added = ADDED.test(lead) || (ADDED_LEAD.test(lead) && ADDED_TAIL.test(tail));
+      const into = added || ONCE_FOR.test(lead) || FINE.test(tail) ? beside : products;
+      if (!into.has(product)) into.set(product, line);
+    }
+  }
+  for (const { text, line } of named) {
+    for (const [tool, product] of DRIVERS)
+      if (tool.test(text) && ![...products.keys()].some((p) => DRIVEN.includes(p))) products.set(product, line);
+  }
+  return products.size > 0 ? { products, beside } : { products: beside, beside: new Map() };
+}
+
+type Family = FactValue<'os.family'>;
+const DOCKER_OF: Readonly<Partial<Record<Family, Product>>> = {
+  windows: 'docker-desktop',
+  macos: 'docker-desktop',
+  linux: 'docker-engine',
+};
+
+/** @param outer the hypervisor under the speaker's system, which is not what fails when something else is used. */
+export function sayProducts(said: Said, names: Names, family: Family | undefined, outer: Product | undefined): Heard[] {
+  const used = new Map(names.products);
+  const docker = said.named.find(({ text }) => DOCKER.test(text) && !/docker toolbox|docker-osx/.test(text));
+  const which = DOCKER_OF[family ?? (outer ? 'linux' : 'other')];
+  const hasDocker = used.has('docker-desktop') || names.beside.has('docker-desktop');
+  if (docker && which && !hasDocker) used.set(which, docker.line);
+  if (outer && used.size > 1) used.delete(outer);
+  const beside = [...names.beside].flatMap(([p, line]) => {
+    const other = OTHERS[p];
+    return other ? at(line, [told('other-hypervisor.installed', other)]) : [];
+  });
+  return [...[...used].flatMap(([p, line]) => at(line, [told('product.used', p)])), ...beside];
+}

@@ -1,0 +1,88 @@
+import type { Symptom } from './said-symptom.ts';
+
+/** Symptoms of Windows, its features, and the games and emulators on it. */
+export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
+  {
+    id: 'said-hyper-v-greyed',
+    pattern:
+      /\bhyper-?v\b[^.;]{0,40}\b(?:gr[ae]y(?:ed)?(?: ?out)?|can(?:not|'t| not) be (?:checked|ticked|selected)|not selectable|unselectable)\b|hyper-?v[^。;]{0,16}(?:灰色|灰的|变灰|置灰|勾不[上了]|不能勾选?|无法勾选|选不了|不可选)|(?:灰色|勾不上|无法勾选|不能勾选)[^。;]{0,8}hyper-?v/,
+    unless: /(?:\bnot|n't|\bno longer) gr[ae]y|不是灰/,
+  },
+  {
+    id: 'said-wsl-hangs',
+    pattern:
+      /\b(?:wsl(?:2|\.exe)?|ubuntu|bash)\b[^.;,:]{0,30}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|is stuck|freez\w+|does nothing)\b|wsl[^。;,]{0,12}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无响应|卡(?:住|死)|一直转)|(?:卡在|停在)[^。;]{0,8}wsl/,
+    with: ['wsl2'],
+    unless:
+      /--install|--update|安装|下载|install|virtual ?box|vm ?ware|bluestacks|模拟器|\b(?:system|pc|computer|laptop) (?:is|gets)\b/,
+  },
+  {
+    id: 'said-old-windows-command',
+    pattern:
+      /--(?:set-version|set-default-version|install|update|import|status|list)\b[^.;]{0,50}\b(?:invalid|unrecogni[sz]ed|unknown|not recogni[sz]ed|not (?:a )?valid)|\b(?:invalid|unrecogni[sz]ed|unknown) (?:command line )?(?:option|command|argument|parameter)\b[^.;]{0,30}--(?:set-|install|update|status)|--(?:set-version|set-default-version|install|update|status)[^。;]{0,20}(?:无效|不识别|无法识别|不认识|没有这个|不存在)|(?:无效|无法识别)[^。;]{0,8}--(?:set-|install|update|status)|\b(?:says?|tells? me|reports?|shows?)\b[^.;]{0,20}\boption is (?:not valid|invalid)|\.wslconfig\b[^.;]{0,20}\b(?:ignored|no effect|not (?:read|used|applied|picked up))|\.wslconfig[^。;]{0,8}(?:不生效|没(?:有)?(?:生效|效果|作用)|被忽略)/,
+    with: ['wsl2'],
+  },
+  {
+    id: 'said-security-required',
+    pattern:
+      /\b(?:enable|turn on|requires?|requiring|needs?|must|asks? (?:me )?(?:for|to enable)|wants?)\b[^.;]{0,30}\b(?:(?:kernel )?dma protection|iommu|tpm(?: ?2\.0)?|secure ?boot|vbs|hvci|memory integrity|virtuali[sz]ation[- ]based)\b|\b(?:tpm(?: ?2\.0)?|secure ?boot|iommu|vbs|hvci|dma protection)\b[^.;]{0,24}\b(?:required|must be|needs? to be|not (?:verified|compliant|enabled))\b|(?:请|需要?|要求|必须)(?:先)?(?:开启|启用|打开|使用)?[^,。;]{0,6}(?:tpm|安全启动|iommu|(?:内核)? ?dma 保护|vbs|内存完整性)|(?:tpm|安全启动|iommu|dma 保护|vbs|内存完整性)[^,。;]{0,6}(?:未(?:开启|启用)|没(?:有)?开|要求)/,
+    with: ['game-anticheat'],
+    unless: /vt-x|amd-v|\bsvm\b|cpu ?虚拟化/,
+  },
+  {
+    id: 'said-game-wants-vt',
+    pattern:
+      /(?:未|没有?)(?:开启|启用|打开)(?:或[^,。;]{0,12})?(?:cpu ?)?(?:虚拟化|vt\b|vt-x)|(?:请|需要?|要求|必须)[^,。;]{0,8}(?:开启|启用|打开)[^,。;]{0,4}(?:cpu ?)?(?:虚拟化|vt\b|vt-x|svm)|\b(?:enable|turn on|requires?|needs?|must)\b[^.;]{0,24}\b(?:cpu virtuali[sz]ation|virtuali[sz]ation(?! based|-based)|vt-x|svm|amd-v)\b/,
+    with: ['game-anticheat'],
+    unless: /检测到[^,。]{0,6}虚拟机|virtual machine (?:is )?detected/,
+  },
+  {
+    id: 'said-crash-at-vm-start',
+    pattern:
+      /\b(?:blue ?screens?|bsods?|crash(?:es|ed)?|reboots?|restarts?|green screen)\b[^.;]{0,50}\b(?:when(?:ever)?|as soon as|once|every time|the moment|after|on|if|while)\b[^.;]{0,16}\b(?:i |it |the )?(?:start|launch|open|run|boot|power|us)\w*|\b(?:when(?:ever)?|as soon as|once|every time|the moment|start\w*|launch\w*|open\w*|run\w*|boot\w*)\b[^.;]{0,60}\b(?:blue ?screens?|bsods?|(?:pc|computer|system|host|windows|machine|laptop|screen) (?:crash\w*|reboots?|restarts?|goes (?:blue|green)))\b|(?:一?(?:开|打开|启动|运行|点开|点击|进入?))[^。;]{0,16}(?:就|直接|马上|立刻|立即|然后)?(?:电脑|主机|系统|整机)?(?:就|直接)?(?:蓝屏|绿屏|自动重启|死机重启)/,
+    with: ['virtualbox', 'vmware', 'android-game-emulator', 'android-emulator', 'vagrant'],
+    unless:
+      /\b(?:guest|inside|in the vm)\b|虚拟机(?:里|内|中)|客户机|ssh|远程|\bno (?:more )?(?:blue ?screens?|bsods?|crash)|(?:\bnot|n't|\bno longer|\bnever) (?:crash|blue ?screen|reboot|restart)|(?:没有?|不(?:会|再)?)(?:再)?(?:蓝屏|死机|重启)/,
+  },
+  {
+    id: 'said-security-software',
+    pattern:
+      /\bonly (?:works?|starts?|runs?|boots?)\b[^.;]{0,16}\b(?:when|if|after|without|before)\b[^.;]{0,30}\b(?:anti-?virus|security (?:product|software)|edr)\b|\b(?:security (?:product|software|suite|agent)|anti-?virus|edr|endpoint (?:protection|security)|minifilters?|filter drivers?)\b[^.;]{0,40}\b(?:loaded|running|installed|enabled|active|blocks?|causes?|interfer\w+|conflict\w*)\b|\b(?:disabl\w+|uninstall\w*|remov\w+|turn\w* off|exit\w*)\b[^.;]{0,24}\b(?:security (?:product|software)|anti-?virus|edr|endpoint \w+)\b[^.;]{0,30}\b(?:works?|fixe[sd]|helps?|starts?|solve[sd]?)|(?:关(?:闭|掉|了)|卸载|退出)(?:了|掉)?[^,。;]{0,6}(?:杀毒|杀软|安全软件|360|火绒|管家)[^。;]{0,24}(?:好了|就好|正常|可以|能(?:开|启|用|打))|(?:杀毒|杀软|安全软件|360|火绒|管家)[^,。;]{0,8}(?:拦截|冲突|阻止|误杀)/,
+  },
+  {
+    id: 'said-exploit-protection',
+    pattern:
+      /(?:\bexploit protection\b|\bcontrol flow guard\b|漏洞防护|漏洞利用防护|控制流(?:保护|防护))[^.;。]{0,30}(?:chang|custom|disabled|turned off|modif|overrid|改|关)|\b(?:chang|modif|disabl|customi|edit|tweak)\w* (?:the |my |some )?exploit protection|(?:改|关|调|动)(?:过|了|掉)?[^。;]{0,20}(?:exploit protection|漏洞(?:利用)?防护|控制流(?:保护|防护))/,
+    with: ['wsl2', 'hyper-v', 'docker-desktop', 'windows-sandbox'],
+  },
+  {
+    id: 'said-feature-rolled-back',
+    pattern:
+      /\bundoing changes\b|\bcould ?n[o']t complete the (?:updates?|changes|features?)\b|\b(?:enabl|install|activat|turn)\w*\b[^.;]{0,60}\b(?:rolls? back|rolled back|reverts?|reverted|undo(?:ne|es)?)\b|(?:启用|安装|开启|勾选)[^。;]{0,40}(?:回滚|撤[销消](?:了)?更改|被还原)|(?:正在)?撤[销消](?:了)?更改/,
+    with: ['wsl2', 'docker-desktop', 'hyper-v', 'windows-sandbox'],
+  },
+  {
+    id: 'said-emulator-driver',
+    pattern:
+      /\b(?:haxm|aehd|hypervisor driver|emulator accelerator)\b[^.;]{0,40}\b(?:fail\w*|(?:not|n't|cannot) (?:be )?install\w*|missing|not installed|unable|error)\b|\b(?:unable|fail\w*|cannot|can't|won't|not) (?:to )?(?:be )?(?:get |install )[^.;]{0,16}\b(?:haxm|aehd|hypervisor driver)\b|haxm[^,。;]{0,6}(?:安装)?(?:失败|不上|不了|报错)|(?:装不[上了]|无法安装|安装失败)[^,。;]{0,6}(?:haxm|aehd)|(?:haxm|aehd)[^。;]{0,12}(?:未|没)(?:有)?安装/,
+    with: ['android-emulator'],
+  },
+  {
+    id: 'said-wsl-kernel',
+    pattern:
+      /\b(?:requires?|needs?|install\w*|missing|update)\b[^.;]{0,30}\b(?:wsl ?2? )?(?:linux )?kernel (?:component|update|package|file)|(?:更新|缺少|找不到|安装|下载)[^,。;]{0,10}(?:wsl ?2? ?)?内核(?:组件|更新包|文件)|内核(?:组件|更新包|文件)[^,。;]{0,8}(?:缺少|找不到|不存在|过旧|更新)/,
+    with: ['wsl2', 'docker-desktop'],
+  },
+  {
+    id: 'said-wsl-network',
+    pattern:
+      /\bwsl\b[^.;]{0,40}\b(?:lost|no|without) (?:its )?(?:network\w*|internet|connectivity)|\b(?:network\w*|internet)\b[^.;]{0,30}\b(?:gone|lost|broken|not work\w*|stopped)\b[^.;]{0,20}\bwsl|\bvethernet \(wsl\)[^.;]{0,30}\b(?:missing|gone|not)|\b(?:host network service|hns)\b[^.;]{0,30}\b(?:fail\w*|error|stopped|not)|wsl[^,。;]{0,10}(?:没有?网|连不上网|断网|上不了网|网络(?:丢失|不通|没了))/,
+    with: ['wsl2'],
+  },
+  {
+    id: 'said-docker-engine-stopped',
+    pattern:
+      /\b(?:cannot|can't|could not|unable to|failed to) connect to (?:the )?docker (?:daemon|engine)|\bdocker (?:daemon|engine|desktop)\b[^.;]{0,16}\b(?:is )?(?:not running|stopped|keeps stopping)|\bpipe[/\\]docker_?engine\w*|docker ?(?:daemon|engine|引擎|守护进程)[^,。;]{0,8}(?:没有?(?:运行|启动)|停止|未运行|连不上|连接不上)/,
+    with: ['docker-desktop'],
+  },
+];

@@ -1,0 +1,70 @@
+import type { FactValue } from '../facts/registry.ts';
+import { MAC_GUEST } from './said-inside.ts';
+import { BOOT_CAMP, systemsIn } from './said-machine.ts';
+import type { Product } from './said-names.ts';
+import type { Said } from './said-prose.ts';
+
+/** Which operating system a person speaks of, by name or by what only one system has. */
+
+type Family = FactValue<'os.family'>;
+const HYPERVISORS: readonly Product[] = [
+  'virtualbox',
+  'vmware',
+  'hyper-v',
+  'kvm',
+  'libvirt',
+  'proxmox',
+  'esxi',
+  'parallels',
+  'utm',
+];
+const LINUX_ONLY: readonly Product[] = ['kvm', 'libvirt', 'proxmox', 'xen', 'utm', 'esxi'];
+/** Switches of Windows: who talks of them has a Windows, unless QEMU's are meant. */
+const WINDOWS_WORDS =
+  /hyper-?v\b|memory integrity|内存完整性|内核隔离|device\/?credential guard|bcdedit|\bpowershell\b|windows 功能|\bwsa\b|\bmsinfo32\b|任务管理器|\bregedit\b|注册表/;
+const LINUX_WORDS =
+  /\bdmesg\b|\bmodprobe\b|\binsmod\b|\bdkms\b|\bvmmon\b|\/etc\/init\.d|\bvboxconfig\b|\bvboxdrv\.sh\b|linux-headers|\bsystemctl\b|\bapt(?:-get)? (?:install|upgrade|update)\b|\bdnf (?:install|upgrade|update)\b|\bpacman\b|内核(?:更新|升级|模块|头文件)|\b(?:sign\w*|build\w*|compil\w*) (?:the )?kernel modules?\b/;
+const MAC_WORDS =
+  /\b(?:security|privacy) (?:&|and) (?:security|privacy)\b|\b(?:via|with|using) (?:home)?brew\b|\bbrew (?:cask )?(?:install|upgrade|reinstall)\b|\bkexts?\b|\bcodesign\b|\bgatekeeper\b|安全性与隐私|隐私与安全性|\bxampp-vm\b|\blaunchctl\b|vmware fusion/;
+const IMPLIED: readonly (readonly [RegExp, Family])[] = [
+  [WINDOWS_WORDS, 'windows'],
+  [LINUX_WORDS, 'linux'],
+  [MAC_WORDS, 'macos'],
+];
+const APPLE =
+  /\bmac ?book|\bmac ?mini\b|\bimac\b|\bmac (?:pro|studio)\b|\b(?:on|my) (?:an? )?mac\b|vmware fusion|\bparallels\b|苹果(?:电脑|笔记本)/;
+const PC_HYPERVISORS: readonly Product[] = ['vmware', 'virtualbox', 'kvm', 'libvirt', 'proxmox', 'esxi'];
+
+/** Where a guest of macOS in a hypervisor is told of. */
+export function macGuestIn(said: Said, products: ReadonlySet<Product>): { line: number } | undefined {
+  if (!PC_HYPERVISORS.some((p) => products.has(p))) return undefined;
+  return said.named.find(({ text }) => MAC_GUEST.test(text));
+}
+
+/** The one family of the system that fails; none when several are named. Distributions inside WSL are not the host. */
+export function familyOf(
+  said: Said,
+  products: ReadonlySet<Product>,
+  inside: boolean,
+): { family: Family; line: number } | undefined {
+  const hasHypervisor = HYPERVISORS.some((p) => products.has(p));
+  const campus = said.named.some(({ text }) => BOOT_CAMP.test(text));
+  const all = said.named.flatMap(({ text, line }) => systemsIn(text, hasHypervisor).map((s) => ({ ...s, line })));
+  const macInside = macGuestIn(said, products) !== undefined && !said.named.some(({ text }) => APPLE.test(text));
+  const counted = all.filter(
+    (s) => !(s.family === 'linux' && products.has('wsl2')) && !(s.family === 'macos' && (campus || macInside)),
+  );
+  const guests = counted.filter((s) => s.guest);
+  const chosen = inside && guests.length > 0 ? guests : counted.filter((s) => !s.guest);
+  const families = new Set(chosen.map((s) => s.family));
+  const [first] = chosen;
+  if (first && families.size === 1) return first;
+  if (first) return undefined;
+  const implied = IMPLIED.flatMap(([words, family]) => {
+    const named = said.named.find(({ text }) => words.test(text));
+    return named ? [{ family, line: named.line }] : [];
+  });
+  const elsewhere = inside || LINUX_ONLY.some((p) => products.has(p));
+  const [only, other] = implied;
+  return only && !other && !(only.family === 'windows' && elsewhere) ? only : undefined;
+}
