@@ -158,6 +158,7 @@ export const stepShape = z
       z.strictObject({ key: z.string(), reason: z.enum(['unknown-fact', 'not-a-value', 'already-read']) }),
     ),
     done: z.boolean(),
+    fits: z.boolean().describe('False when no cause explains what was said.'),
     action: z.strictObject({ cause: z.string(), title: z.string(), fixes: z.array(z.string()) }).nullable(),
   })
   .meta({ id: 'Step', description: 'One step of the questionnaire.' });
