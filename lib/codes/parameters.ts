@@ -50,6 +50,12 @@ function meaningOf(parameter: StopParameter | null, value: bigint, table: CodeTa
   return parameter?.status ? statusOf(value, table, locale) : { meaning: '', status: null };
 }
 
+/** Parameter 1 of some codes says what the others hold. */
+function nameOf(parameter: StopParameter | null, first: bigint | null, locale: Locale): string {
+  const special = first === null ? undefined : parameter?.cases.find((c) => BigInt(c.first) === first);
+  return (special ? special.name : parameter?.name)?.[locale] ?? '';
+}
+
 const written = (value: bigint): string => `0x${value.toString(16).toUpperCase()}`;
 
 /**
@@ -66,7 +72,7 @@ export function parametersOf(
   if (published === undefined) return [];
   return values.slice(0, published.length).map((value, n) => {
     const parameter = published[n] ?? null;
-    const base = { number: n + 1, name: parameter?.name[locale] ?? '' };
+    const base = { number: n + 1, name: nameOf(parameter, values[0] ?? null, locale) };
     if (value === null) return { ...base, value: null, meaning: '', status: null };
     return { ...base, value: written(value), ...meaningOf(parameter, value, table, locale) };
   });

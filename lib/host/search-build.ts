@@ -11,7 +11,7 @@ import { vocabulary } from '#lib/search/vocabulary.ts';
 import { markOf } from './search-rows.ts';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
-export const INDEX_VERSION = '5';
+export const INDEX_VERSION = '6';
 
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

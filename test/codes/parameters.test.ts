@@ -27,7 +27,7 @@ function explained(text: string, locale: 'en' | 'zh-CN' = 'en'): string[] {
 
 describe('the tables', () => {
   test('every stop code in them has each of its parameters in both languages', () => {
-    const rows = linesOf('bugcheck-parameters');
+    const rows = linesOf('bugcheck-parameters').filter(([code = '']) => !code.includes('='));
     expect(rows.length).toBe(289);
     for (const [code = '', ...names] of rows) {
       const given = names.flatMap((name, n) => (name === '' ? [] : [n + 1]));
@@ -117,7 +117,11 @@ describe('from the sentence to the meaning', () => {
       '1 exception code = 0xFFFFFFFF80000003 STATUS_BREAKPOINT',
     ],
     ['停止代码：0x0000007F（0x00000008，0x80042000，0x00000000，0x00000000）', '1 trap number = 0x8 double fault'],
-    ['STOP: 0x0000009F (0x3, fffff802`4d3e2a10,\n 0xFFFFF80, 0x1)', '2 depends on the subtype = 0xFFFFF8024D3E2A10'],
+    [
+      'STOP: 0x0000009F (0x3, fffff802`4d3e2a10,\n 0xFFFFF80, 0x1)',
+      '2 physical device object (PDO) of the stack = 0xFFFFF8024D3E2A10',
+    ],
+    ['STOP: 0x0000009F (0x7, 0x1, 0x2, 0x3)', '2 depends on the subtype = 0x1'],
   ])('%s', (text, expected) => {
     expect(explained(text).join('\n')).toContain(expected);
   });
@@ -148,6 +152,28 @@ describe('from the sentence to the meaning', () => {
     const stop = decodeCode(text, realTable, 'en')?.candidates.find((c) => c.kind === 'bugcheck');
     expect(stop?.parameters.map((p) => p.value)).toEqual(['0x10', '0x2', '0x0', '0xF7A2B3C4']);
     expect(stop?.parameters[2]?.meaning).toBe('read');
+  });
+
+  test('where parameter 1 says what the others hold, they are named after it', () => {
+    const [, second, third, fourth] = explained('STOP 0x133 (0x1, 0x1E00, 0xFFFFF8047A6FB320, 0x0)');
+    expect([second, third, fourth]).toEqual([
+      '2 watchdog period = 0x1E00',
+      '3 block of triage data = 0xFFFFF8047A6FB320',
+      '4 = 0x0',
+    ]);
+    expect(explained('STOP 0x133 (0x0, 0x501, 0x500, 0x0)')[2]).toBe('3 ticks allowed = 0x500');
+  });
+
+  test('a row for a value of parameter 1 has the row of its code and a known value', () => {
+    for (const [key = ''] of linesOf('bugcheck-parameters')) {
+      const [code = '', first] = key.split('=');
+      const [shown] = describedParameters(Number.parseInt(code, 16), [], realTable, 'en');
+      if (first !== undefined)
+        expect(
+          shown?.known.map((k) => k.value),
+          key,
+        ).toContain(`0x${first}`);
+    }
   });
 
   test('success is not read as a status', () => {
