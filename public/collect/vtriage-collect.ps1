@@ -144,11 +144,19 @@ function Find-Program([string]$Name) {
   return $null
 }
 
-# wsl.exe and wevtutil /uni write UTF-16, which always holds zero bytes; most others the code page of the console.
+# Every second byte of UTF-16 is zero where the text is plain, and digits, blanks and line breaks are so in Chinese too.
+function Test-Wide([byte[]]$Bytes) {
+  $zeros = 0
+  $sample = [Math]::Min($Bytes.Length, 1024)
+  for ($i = 1; $i -lt $sample; $i += 2) { if ($Bytes[$i] -eq 0) { $zeros++ } }
+  return ($zeros * 40 -gt $sample)
+}
+
+# wsl.exe and wevtutil /uni write UTF-16, most others the code page of the console.
 function ConvertTo-Text([byte[]]$Bytes) {
   if ($Bytes.Length -eq 0) { return '' }
   $length = [Math]::Min($Bytes.Length, $MostText)
-  if ([Array]::IndexOf($Bytes, [byte]0, 0, $length) -ge 0) {
+  if (Test-Wide $Bytes) {
     return [System.Text.Encoding]::Unicode.GetString($Bytes, 0, $length - $length % 2).TrimStart([char]0xFEFF)
   }
   $strict = New-Object System.Text.UTF8Encoding $false, $true

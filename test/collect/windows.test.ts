@@ -218,3 +218,54 @@ describe('vtriage-collect.ps1', () => {
     for (const row of rows) expect(row[4], row[1]).toMatch(/[\u4e00-\u9fff]/);
   });
 });
+
+/** The script's own patterns, in its own order. Its regular expressions mean the same here: lookbehinds of any length, \\p{L}. */
+function redacted(text: string, names: readonly (readonly [kind: string, word: string])[]): string {
+  const octet = /^ {2}\$octet = '(.*)'$/m.exec(SCRIPT)?.[1] ?? '';
+  const steps = [...SCRIPT.matchAll(/Edit-Matches \$Text (\(.*\)|'.*') ('\w+'|\$name\.Kind)$/gm)];
+  const seen: string[] = [];
+  const result = steps.reduce((line, [, pattern = '', kind = '']) => {
+    const source = pattern
+      .replace(/^\('|^'|'\)$|'$/g, '')
+      .replaceAll(/' \+ \$octet \+ '/g, octet)
+      .replaceAll("''", "'");
+    const replace = (words: string, form: string, stand: string) =>
+      words.replace(new RegExp(form, 'giu'), (found) =>
+        stand === 'ip' && /^(?:127|0|255)\./.test(found) ? found : `<${stand}>`,
+      );
+    seen.push(kind);
+    if (kind !== '$name.Kind') return replace(line, source, kind.replaceAll("'", ''));
+    return names.reduce(
+      (words, [stand, word]) => replace(words, source.replace("' + [regex]::Escape($name.Word) + '", word), stand),
+      line,
+    );
+  }, text);
+  expect(seen).toEqual(["'mail'", "'user'", '$name.Kind', "'sid'", "'uuid'", "'mac'", "'ip'", "'ip'"]);
+  return result;
+}
+
+describe('-Redact', () => {
+  const names = [
+    ['host', 'ZQ-TOWER'],
+    ['user', 'zquser'],
+  ] as const;
+  it.each([
+    ['Registered Owner:          zq@mail.example', 'Registered Owner:          <mail>'],
+    ['File: C:\\Users\\someone else\\VirtualBox VMs\\a.vbox', 'File: C:\\Users\\<user>\\VirtualBox VMs\\a.vbox'],
+    ['<Computer>ZQ-Tower</Computer> zquserx zquser', '<Computer><host></Computer> zquserx <user>'],
+    ["UserID='S-1-5-21-1004336348-1177238915-682003330-1001' S-1-5-18", "UserID='<sid>' S-1-5-18"],
+    ['{52fc89f8-995e-434c-a91e-199986449890}', '{<uuid>}'],
+    ['[01]: 192.168.1.20, [02]: fe80::1c2d:3e4f:5a6b:7c8d', '[01]: <ip>, [02]: <ip>'],
+    ['Physical Address 52-54-00-12-34-56', 'Physical Address <mac>'],
+  ])('%s', (text, want) => expect(redacted(text, names)).toBe(want));
+
+  it.each([
+    'WSL version: 2.2.4.0',
+    'Windows 版本： 10.0.22631.3527',
+    '00:00:01.234567 HM: HMR3Init: AMD-V w/ nested paging',
+    'OS Version:                10.0.22631 N/A Build 22631',
+    'listening on 127.0.0.1',
+    "<Provider Name='Microsoft-Windows-Hyper-V-Hypervisor'/><EventID>41</EventID>",
+    '    AllowNestedVirtualization    REG_DWORD    0x1',
+  ])('leaves %s', (text) => expect(redacted(text, names)).toBe(text));
+});
