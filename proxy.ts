@@ -28,8 +28,18 @@ function redirectTo(request: NextRequest, path: string): NextResponse {
   return response;
 }
 
+/** Whether every per cent sign of a path begins a character (RFC 3986, 2.1). */
+function isWellFormed(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Sends a path without a language to the reader's one, and gives every page its policy and nonce. */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isWellFormed(request.nextUrl.pathname)) return new NextResponse(null, { status: 400 });
   const [, first = '', ...rest] = request.nextUrl.pathname.split('/');
   if (!isLocale(first)) {
     const spelled = localeOfSegment(first);

@@ -1,4 +1,5 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
+import { type FactSet, isHeard } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
 import type { Command } from './knowledge/schema.ts';
 import type { Locale } from './locale.ts';
@@ -51,10 +52,19 @@ function nextOf({ next }: AskState, pack: Pack, locale: Locale): AskDocument['ne
   };
 }
 
+/** The same where nothing is known but a person's own words: they always resemble some cause a little. */
+const WORDS_ONLY = 0.35;
+
+const isHearsay = (facts: FactSet): boolean =>
+  [...facts.known.values()].every((k) => k.observations.every((o) => isHeard(o.source)));
+
 /** Whether some cause that is known here explains what was said; while questions are open it still may. */
-export function fits({ diagnosis, done }: AskState): boolean {
+export function fits({ diagnosis, facts, done }: AskState): boolean {
   const first = diagnosis.verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
-  return !done || (first !== undefined && first.p > WORTH_ACTING && first.p > diagnosis.unknown);
+  return (
+    !done ||
+    (first !== undefined && first.p > Math.max(diagnosis.unknown, isHearsay(facts) ? WORDS_ONLY : WORTH_ACTING))
+  );
 }
 
 function actionOf(state: AskState, pack: Pack, locale: Locale): AskDocument['action'] {

@@ -61,8 +61,14 @@ function placeStated(code: string, facts: FactSet, pack: Pack): void {
  * Replays answers over what a bundle already said and finds the next question.
  * @param answers fact id -> value, or "dont-know"; unknown ids and values outside the vocabulary are ignored and named.
  * @param known facts from a bundle (derived, redacted) or emptyFacts(); what they say is not asked again.
+ * @param tried ids of fixes that were carried out and did not help.
  */
-export function ask(answers: Readonly<Record<string, string>>, known: FactSet, pack: Pack): AskState {
+export function ask(
+  answers: Readonly<Record<string, string>>,
+  known: FactSet,
+  pack: Pack,
+  tried: readonly string[] = [],
+): AskState {
   const said = copyFacts(known);
   const skipped: FactId[] = [];
   const asked: FactId[] = [];
@@ -77,7 +83,7 @@ export function ask(answers: Readonly<Record<string, string>>, known: FactSet, p
     }
   }
   const facts = derive(said);
-  const diagnosis = diagnose(facts, pack);
+  const diagnosis = diagnose(facts, pack, tried);
   const next = nextQuestion(diagnosis, facts, pack, new Set<string>([...skipped, ...asked]));
   return {
     facts,

@@ -124,6 +124,31 @@ describe('states of a cause', () => {
     expect(verdicts.reduce((sum, v) => sum + v.p, unknown)).toBeCloseTo(1, 9);
   });
 
+  it('a fix that did not help weakens its causes and strikes none', () => {
+    const facts = known([['symptom.code', 'kvm-off']]);
+    const cause = SMALL_PACK.causes.find((c) => c.id === 'fw.off');
+    const p = (tried: readonly string[]) =>
+      diagnose(facts, SMALL_PACK, tried).verdicts.find((v) => v.cause === 'fw.off')?.p ?? 0;
+    const fix = SMALL_PACK.fixes.find((f) => f.id === cause?.fixes[0]);
+    const [before, after] = [p([]), p([fix?.id ?? ''])];
+    expect(after).toBeGreaterThan(0);
+    expect(after / (1 - after)).toBeCloseTo((before / (1 - before)) * (1 - (fix?.success ?? 0)), 6);
+  });
+
+  it('of two faults the second shows once fresh facts say that the first is gone', () => {
+    const both = known([
+      ['firmware.virt', 'disabled'],
+      ['linux.dev-kvm-access', 'denied'],
+    ]);
+    expect(stateOf(both, 'fw.off')).toBe('confirmed');
+    const fresh = known([
+      ['firmware.virt', 'enabled'],
+      ['linux.dev-kvm-access', 'denied'],
+    ]);
+    expect(stateOf(fresh, 'fw.off')).toBe('ruled-out');
+    expect(diagnose(fresh, SMALL_PACK).verdicts[0]).toMatchObject({ cause: 'perm.denied', state: 'confirmed' });
+  });
+
   it('a rule that breaks is our failure and leaves the others alone', () => {
     let broken = false;
     const rule = {

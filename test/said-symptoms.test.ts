@@ -76,6 +76,22 @@ const TOLD: readonly Case[] = [
   ],
   ['the VM no longer pauses and works fine in VirtualBox', 'vbox'],
   ['Secure Boot is off so modules do not need signing, VirtualBox', 'vbox sb-'],
+  [
+    'after enabling Hyper-V my BlueStacks says Hyper-V must be turned off',
+    'player win symptom.code=said-hyper-v-must-be-off',
+  ],
+  ['雷电提示 Hyper-V 冲突', 'player win symptom.code=said-hyper-v-must-be-off'],
+  ['VMware and Device Guard are not compatible on my laptop', 'vmware symptom.code=said-guard-conflict'],
+  ['I only get this with 64-bit guests, 32-bit works fine in VirtualBox', 'vbox symptom.code=said-no-64-bit'],
+  ['only one VM is affected, others start fine in VMware', 'vmware symptom.code=said-one-vm-only'],
+  ['只有一台虚拟机打不开，其他正常，VMware', 'vmware nostart symptom.code=said-one-vm-only'],
+  ['无法分配内存，虚拟机启动失败，KVM', 'kvm nostart symptom.code=said-not-enough-memory'],
+  ["VM config file is corrupt, VMware won't open it", 'vmware nostart symptom.code=said-config-broken'],
+  ['vmx 文件损坏，VMware 打不开虚拟机', 'vmware nostart symptom.code=said-config-broken'],
+  ['VirtualBox says the VM is inaccessible', 'vbox symptom.code=said-config-broken'],
+  ['snapshot restore fails, VirtualBox', 'vbox vm.state=saved'],
+  ['VirtualBox 安装到一半回滚', 'vbox nosetup'],
+  ['Docker Desktop is stuck on starting forever', 'docker nostart'],
 ];
 
 /** The same words, denied or told of something else. */
@@ -97,6 +113,8 @@ const DENIED: readonly string[] = [
   'the program says my CPU does not support virtualization',
   '程序提示 CPU 不支持虚拟化',
   'if my CPU does not support virtualization I will buy another',
+  'I turned Hyper-V off myself and VMware runs',
+  'all VMs in VMware fail',
   'the Windows guest inside VMware gets a blue screen when it boots',
 ];
 

@@ -114,6 +114,8 @@ function waysTo(cause: string): boolean {
   if (codes.some((row) => isFirst(liveCauses(askFresh({ 'symptom.code': row.id }, pack))))) return true;
   if (isFirst(walk((q) => bestAnswer(q, cause), pack).ranked)) return true;
   const everything = allFor(cause);
+  // A rare cause may need a machine's word: answers alone leave more doubt than it is common.
+  if (isFirst(liveCauses(ask({}, asLines(everything), pack)))) return true;
   return [{}, ...codes.map((row) => ({ 'symptom.code': row.id }))].some((start) =>
     isFirst(liveCauses(askFresh({ ...everything, ...start }, pack))),
   );

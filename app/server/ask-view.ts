@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Given } from '#app/ui/ask/aside.tsx';
 import type { NoticesProps } from '#app/ui/ask/notices.tsx';
-import { type Clash, givenUp, type Side, type Stand } from '#app/ui/ask/stand.ts';
+import { type Clash, choosing, type Side, type Stand } from '#app/ui/ask/stand.ts';
 import { type AskQuery, askPath, onward, type ReadAnswers, withoutFacts } from '#app/ui/ask/state.ts';
 import { DONT_KNOW } from '#lib/ask.ts';
 import { type FactId, isFactId } from '#lib/facts/registry.ts';
@@ -61,8 +61,7 @@ export function givenOf(desk: Desk, query: AskQuery): Given[] {
 }
 
 function sideOf(desk: Desk, query: AskQuery, clash: Clash, side: Side) {
-  const up = givenUp(clash, side);
-  const fromReport = clash.sides.some((s) => s !== side && s.from.length === 0);
+  const chosen = choosing(query, desk.pack, clash, side);
   return {
     value: desk.said.word(clash.fact, side.value),
     from: side.from.map((fact) => ({
@@ -71,8 +70,8 @@ function sideOf(desk: Desk, query: AskQuery, clash: Clash, side: Side) {
       pasted: query.read.includes(fact) || query.heard.includes(fact),
     })),
     where: side.where,
-    // A line of a report is not given up by a link: only the answer against it is.
-    choose: fromReport || up.length === 0 ? undefined : askPath(onward(withoutFacts(query, up))),
+    isPasted: side.also !== undefined,
+    choose: chosen && askPath(onward(chosen)),
   };
 }
 

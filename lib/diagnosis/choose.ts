@@ -94,6 +94,8 @@ export function gainOf(option: Option, p: readonly number[]): number {
 /** Up to so many causes and questions two steps are looked ahead. */
 const FEW_CAUSES = 12;
 const FEW_QUESTIONS = 10;
+/** Most choices of all questions together: two steps cost their square. */
+const FEW_CHOICES = 24;
 const AHEAD = 2;
 
 /** The least expected cost when up to `ahead` of the options are asked before the repairs are tried. */
@@ -128,7 +130,10 @@ function narrowest(s: Situation): number | undefined {
 }
 
 /** Whether the situation is small enough to look two steps ahead. */
-export const isSmall = (s: Situation): boolean => s.p.length <= FEW_CAUSES && s.options.length <= FEW_QUESTIONS;
+export function isSmall({ p, options }: Situation): boolean {
+  if (p.length > FEW_CAUSES || options.length > FEW_QUESTIONS) return false;
+  return options.reduce((sum, o) => sum + (o.answers[0]?.length ?? 0), 0) <= FEW_CHOICES;
+}
 
 /** The position of the option to ask, or undefined when none is worth its cost. */
 export function choose(s: Situation): number | undefined {

@@ -23,7 +23,7 @@ export const STOP_AT_THREE = 0.99;
 const repairCost = (fix: Fix): number => fix.minutes * 60 + REBOOT[fix.reboot] + RISK[fix.risk] + CHECKING;
 
 /** First fixes of the candidates; causes that share a fix are one repair. */
-function repairs(candidates: readonly string[], pack: Pack): Repair[] {
+export function repairs(candidates: readonly string[], pack: Pack): Repair[] {
   const byFix = new Map<string, number[]>();
   candidates.forEach((id, i) => {
     const first = pack.causes.find((c) => c.id === id)?.fixes[0];

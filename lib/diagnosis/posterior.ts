@@ -10,7 +10,7 @@ export const RELIABILITY = { file: 0.99, answer: 0.92 } as const;
  * How far a reading is trusted where readings are weighed, whoever made it: the same facts must give the same order through every
  * door. That a line is surer than an answer shows in what it may prove and end (rank.ts).
  */
-const WEIGHED = 0.95;
+const WEIGHED = 0.92;
 /** Share of the prior kept for causes nobody has written down yet. */
 const OTHER = 0.04;
 /** Least share of a code's probability left to causes it does not name. */

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { evaluate, type Judged, undecided } from './evaluate.ts';
 import type { Table } from './likelihood.ts';
 import { factScore, type Model, makeModel, posterior, RELIABILITY } from './posterior.ts';
-import type { Diagnosis, Verdict } from './types.ts';
+import type { Diagnosis } from './types.ts';
 
 /** How much likelier a proven cause is than its open rivals; keeps the ranking among proven ones by posterior. */
 const PROVEN = 400;
@@ -160,17 +160,27 @@ function withoutAnswers(facts: FactSet): FactSet {
 
 const ORDER = { confirmed: 0, open: 1, 'ruled-out': 2, failed: 3 } as const;
 
+/** What is left of a cause after fixes that did not help: each would have ended it as often as it succeeds. */
+function remains(cause: Cause, pack: Pack, tried: readonly string[]): number {
+  const fixes = pack.fixes.filter((f) => tried.includes(f.id) && cause.fixes.includes(f.id));
+  return fixes.reduce((left, f) => left * (1 - f.success), 1);
+}
+
 /**
  * Gives each cause its state and rank. The same function serves a bundle and the questionnaire: it cannot tell a log from
  * an answer except by how far each is trusted. Expects derived facts (facts/derive.ts) to be in the set already.
+ * @param tried ids of fixes that were carried out and did not help
  */
-export function diagnose(facts: FactSet, pack: Pack): Diagnosis {
+export function diagnose(facts: FactSet, pack: Pack, tried: readonly string[] = []): Diagnosis {
   const model = modelOf(pack);
   const p = posterior(model, facts);
   const read = withoutAnswers(facts);
   const rest = 1 - p.reduce((sum, x) => sum + x, 0);
   const live = pack.causes.filter((c) => c.status !== 'retired');
-  const weighed = live.map((cause, k) => judge(cause, facts, read, model.tables[k] ?? new Map(), p[k] ?? 0));
+  const weighed = live.map((cause, k) => {
+    const left = (p[k] ?? 0) * remains(cause, pack, tried);
+    return judge(cause, facts, read, model.tables[k] ?? new Map(), left);
+  });
   const settled = [...settle(weighed, rest)];
   const sum = settled.reduce((total, w) => total + w.weight, rest);
   settled.sort(

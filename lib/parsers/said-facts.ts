@@ -7,6 +7,8 @@ interface Statement {
   readonly says: readonly Told[];
   /** Counts when it is told of an earlier time, too: a setting that nobody set back. */
   readonly past?: true;
+  /** Words in the clause that make it something else. */
+  readonly unless?: RegExp;
   /** Also said by a question or a supposition: "how do I pass my GPU through". */
   readonly always?: true;
 }
@@ -70,7 +72,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:gpu|pcie?|vga|graphics(?: card)?|usb controller|igpu|dgpu|nvme|nic|device) ?pass-?(?:through|thru)\b|\bpass(?:ing)? (?:through )?(?:my|the|a|an) (?:gpu|graphics card|pci)|\bvfio\b|(?:显卡|独显|核显|pcie?|网卡|硬盘|硬件|设备) ?直通|直通(?:显卡|独显|网卡)/,
+      /\b(?:gpu|pcie?|vga|graphics(?: card)?|usb controller|igpu|dgpu|nvme|nic|device) ?pass-?(?:through|thru)\b|\bpass(?:ing)? (?:through )?(?:my|the|a|an) (?:gpu|graphics card|pci)|\bvfio\b|\biommu groups?\b|(?:显卡|独显|核显|pcie?|网卡|硬盘|硬件|设备) ?直通|直通(?:显卡|独显|网卡)/,
     says: [told('linux.passthrough', 'wanted')],
     always: true,
   },
@@ -108,6 +110,7 @@ const STATEMENTS: readonly Statement[] = [
     pattern:
       /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了)?更改/,
     says: [told('windows.feature-rollback', 'yes')],
+    unless: /virtual ?box|vm ?ware|\bhaxm\b|\binstaller\b|安装程序|安装到一半/,
   },
   {
     pattern:
@@ -187,7 +190,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bsaved state\b|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/,
+      /\bsaved state\b|\bsnapshots?\b[^.;]{0,24}\b(?:fail\w*|cannot|can't|won't)|\b(?:fail\w*|cannot|can't|unable) (?:to )?(?:restore|revert|load)\b[^.;]{0,16}\bsnapshot|快照[^,。;]{0,8}(?:失败|不了|报错)|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/,
     says: [told('vm.state', 'saved')],
   },
   {
@@ -226,6 +229,9 @@ const STATEMENTS: readonly Statement[] = [
 export function statementsIn(clause: Clause): Told[] {
   if (!clause.own) return [];
   return STATEMENTS.filter(
-    (s) => (s.always || clause.states || (s.past && clause.past)) && s.pattern.test(clause.text),
+    (s) =>
+      (s.always || clause.states || (s.past && clause.past)) &&
+      s.pattern.test(clause.text) &&
+      !s.unless?.test(clause.text),
   ).flatMap((s) => s.says);
 }

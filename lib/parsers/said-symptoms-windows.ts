@@ -85,4 +85,16 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
       /\b(?:cannot|can't|could not|unable to|failed to) connect to (?:the )?docker (?:daemon|engine)|\bdocker (?:daemon|engine|desktop)\b[^.;]{0,16}\b(?:is )?(?:not running|stopped|keeps stopping)|\bpipe[/\\]docker_?engine\w*|docker ?(?:daemon|engine|引擎|守护进程)[^,。;]{0,8}(?:没有?(?:运行|启动)|停止|未运行|连不上|连接不上)/,
     with: ['docker-desktop'],
   },
+  {
+    id: 'said-hyper-v-must-be-off',
+    pattern:
+      /\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,40}\b(?:turn(?:ing|ed)? off|disabl\w+)\b[^.;]{0,12}\bhyper-?v|\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,30}\bhyper-?v\b[^.;]{0,24}\b(?:turned off|disabled|off|enabled|running|conflict\w*)\b|\b(?:conflicts?|incompatible|not compatible) with hyper-?v|\bhyper-?v\b[^.;]{0,16}\b(?:conflicts?|incompatible|not compatible)|(?:提示|要求|让我?|弹出?|说)[^。;]{0,12}(?:关闭|关掉|禁用|关了|检测到|存在)[^,。;]{0,6}hyper-?v|hyper-?v[^,。;]{0,6}(?:冲突|不兼容)|(?:冲突|不兼容)[^,。;]{0,6}hyper-?v/,
+    with: ['android-game-emulator', 'virtualbox', 'vmware', 'android-emulator'],
+  },
+  {
+    id: 'said-guard-conflict',
+    pattern:
+      /\b(?:device|credential) guard\b[^.;]{0,40}\b(?:not compatible|incompatible|conflicts?|enforced)\b|\b(?:incompatible|not compatible|conflicts?) with\b[^.;]{0,12}\b(?:device|credential) guard|(?:device|credential)(?:\/credential)? guard[^,。;]{0,8}(?:不兼容|冲突)/,
+    with: ['vmware', 'virtualbox', 'android-game-emulator'],
+  },
 ];

@@ -25,7 +25,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-no-64-bit',
     pattern:
-      /\b(?:no|only|can'?t|cannot|missing|not)\b[^.;]{0,24}\b(?:64|32)[- ]?bit (?:guests?|options?|versions?|os|vms?|systems?|machines?)?[^.;]{0,24}\b(?:gone|missing|available|selectable|offered|listed|shown?|option)|\b64[- ]?bit guests? (?:are |is )?(?:gone|missing|not available)|\b(?:does ?n[o']t|not|never|no longer) (?:offer|show|list|allow|let|give|provide|have)\w*\b[^.;]{0,30}\b64[- ]?bit|\bonly (?:shows?|offers?|lists?|see|get|gives?|allows?|lets?)\b[^.;]{0,16}\b32[- ]?bit|\bonly 32[- ]?bit\b|\b64[- ]?bit (?:options?|versions?|guests?|os(?:es)?) (?:is |are )?(?:not (?:showing|there|listed)|do(?:es)?(?: not|n't) (?:show|appear))|只(?:能|有|显示)[^,，。]{0,8}32 ?位|没有 ?64 ?位|(?:选|看|找)不[了到] ?64 ?位|64 ?位[^,，。]{0,8}(?:没有|不见|选不了|消失|不显示)/,
+      /\b(?:no|only|can'?t|cannot|missing|not)\b[^.;]{0,24}\b(?:64|32)[- ]?bit (?:guests?|options?|versions?|os|vms?|systems?|machines?)?[^.;]{0,24}\b(?:gone|missing|available|selectable|offered|listed|shown?|option)|\b64[- ]?bit guests? (?:are |is )?(?:gone|missing|not available)|\b(?:does ?n[o']t|not|never|no longer) (?:offer|show|list|allow|let|give|provide|have)\w*\b[^.;]{0,30}\b64[- ]?bit|\bonly (?:shows?|offers?|lists?|see|get|gives?|allows?|lets?)\b[^.;]{0,16}\b32[- ]?bit|\bonly 32[- ]?bit\b|\b64[- ]?bit (?:options?|versions?|guests?|os(?:es)?) (?:is |are )?(?:not (?:showing|there|listed)|do(?:es)?(?: not|n't) (?:show|appear))|只(?:能|有|显示)[^,，。]{0,8}32 ?位|\bonly (?:with |in |on |for |happens with )*64[- ]?bit\b|\b32[- ]?bit(?: guests?| vms?| ones?| systems?| os(?:es)?)? (?:works?|runs?|starts?|boots?|(?:is|are) (?:fine|ok))\b|32 ?位(?:的)?(?:虚拟机|系统)?[^,，。;]{0,4}(?:正常|可以|能用|能开|没问题)|没有 ?64 ?位|(?:选|看|找)不[了到] ?64 ?位|64 ?位[^,，。]{0,8}(?:没有|不见|选不了|消失|不显示)/,
     with: ['virtualbox', 'vmware'],
   },
   { id: 'said-green-turtle', pattern: /\bgreen turtle\b|\bturtle icon\b|乌龟/ },
@@ -43,7 +43,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-not-enough-memory',
     pattern:
-      /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|内存(?:资源)?不(?:足|够)|内存太小/,
+      /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|内存太小/,
   },
   { id: 'said-hardening', pattern: /\bvboxhardening\b|\bhardening (?:error|log|failed|check)\b|\bsuphardened\w*/ },
   {
@@ -133,6 +133,18 @@ export const SYMPTOMS: readonly Symptom[] = [
       /\b(?:my|this|the) (?:\w+ ){0,3}(?:cpu|processor|pc|laptop|computer)\b[^.;,]{0,16}\b(?:does(?: not|n't)|doesnt|can(?:not|'t)) support (?:hardware |intel |cpu )?(?:virtuali[sz]ation|vt-?x|vt\b|amd-v|svm)|\b(?:cpu|processor) (?:without|has no|with no|lacks) (?:hardware |any )?(?:virtuali[sz]ation|vt-?x|amd-v)|(?:cpu|处理器|电脑|机器)[^,。;]{0,6}(?:不支持|没有) ?(?:硬件)?(?:虚拟化|vt\b|vt-x|amd-v)/,
     firm: true,
     unless: /\b(?:says?|said|claims?|error|message|reports?)\b|提示|报|显示|说/,
+  },
+  {
+    id: 'said-one-vm-only',
+    pattern:
+      /\bonly (?:this |one |a single |that )+(?:vm|virtual machine|guest|machine)\b|\b(?:other|all other|new) (?:vms|virtual machines|guests|machines)\b[^.;]{0,16}\b(?:work|run|start|boot|(?:are|is) (?:fine|ok))|\bothers (?:work|start|run|boot|are fine)\b|(?:只有|就)(?:这|一|其中)?一?[台个][^,。;]{0,6}(?:虚拟机)?[^,。;]{0,4}(?:打不开|启动不了|报错|不行|有问题)|(?:其他|别的|其它|新建)的?(?:虚拟机|系统)?(?:都|就)?[^,。;]{0,2}(?:正常|可以|能开|没问题|能启动)/,
+    with: ['vmware', 'virtualbox', 'hyper-v', 'kvm', 'libvirt', 'proxmox', 'esxi', 'utm', 'parallels'],
+  },
+  {
+    id: 'said-config-broken',
+    pattern:
+      /\b(?:config\w*|vmx|vbox|settings?|xml)(?: file)? (?:is |was |seems |got )?(?:corrupt\w*|broken|invalid|damaged)|\b(?:corrupt\w*|broken|invalid|damaged) (?:config\w*|vmx|vbox|settings?|xml)\b|\bvm is inaccessible\b|(?:配置文件|\.?vmx|\.vbox)(?: ?文件)?[^,。;]{0,4}(?:损坏|丢失|无效|坏了|出错)/,
+    with: ['vmware', 'virtualbox', 'hyper-v', 'kvm', 'libvirt', 'proxmox', 'vagrant'],
   },
   {
     id: 'said-wrong-architecture',

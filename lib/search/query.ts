@@ -57,17 +57,20 @@ function textResults(text: string, store: SearchStore): ScoredDocument[] {
 /** Points of the nearest name, and what words that stand in a title anyway take from it. */
 const NEAR_NAME = 80;
 const PLAIN_WORDS = 50;
+/** A whole name written with spaces: more than a page that has the same words among others. */
+const SPELT_OUT = 120;
 /** Names are looked for at the start of a text. */
 const MAX_NAME = 100;
 
 /** Somebody typed a symbolic name, rather than words that happen to look like one. */
-const isName = ({ typed, distance }: NearRows): boolean => typed.includes('_') || distance === 0;
+const isName = ({ typed }: NearRows): boolean => typed.includes('_');
 
 /** Typed names that no table knows exactly: VERR_VMX_MSR_ALL_VMX_DISABELD. */
 function misspelt(names: readonly NearRows[], cover: number, store: SearchStore): ScoredPage[] {
-  return names.flatMap((near, n) =>
-    tablePages(near.rows, store, NEAR_NAME - 4 * n - (isName(near) ? 0 : PLAIN_WORDS * cover), 'near'),
-  );
+  return names.flatMap((near, n) => {
+    if (near.distance === 0) return tablePages(near.rows, store, SPELT_OUT, 'answer');
+    return tablePages(near.rows, store, NEAR_NAME - 4 * n - (isName(near) ? 0 : PLAIN_WORDS * cover), 'near');
+  });
 }
 
 /** Messages with a few other words are looked for at the start of a text only; literal ones everywhere. */

@@ -33,6 +33,7 @@ const LONG_SETTING = 6;
 const IN_TITLE = 45;
 const IN_MYTH = 30;
 const IN_ALIAS = 15;
+const IN_MYTH_ALIAS = 8;
 /** A page for another operating system than the one named. */
 const OTHER_SYSTEM = 0.6;
 /**
@@ -58,7 +59,8 @@ function literal(document: StoredDocument, whole: string, pieces: readonly strin
     text.includes(whole) || (telling && pieces.every((piece) => text.includes(piece)));
   // A piece of wrong advice is mostly a piece of right advice as well.
   if (document.titles.some(holds)) return document.kind === 'myth' ? IN_MYTH : IN_TITLE;
-  return document.kind !== 'myth' && document.aliases.some(holds) ? IN_ALIAS : 0;
+  if (!document.aliases.some(holds)) return 0;
+  return document.kind === 'myth' ? IN_MYTH_ALIAS : IN_ALIAS;
 }
 
 /** Points of documents by sound: the best get `SOUND`, those with every pair of syllables `ALL_SOUNDS` more. */

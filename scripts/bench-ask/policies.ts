@@ -1,7 +1,8 @@
-import { type AskState, askFresh, ENOUGH } from '#lib/ask.ts';
+import { type AskState, ask, ENOUGH } from '#lib/ask.ts';
 import { answerShares, questionsByValue, STOP_AT_FIRST, STOP_AT_THREE } from '#lib/diagnosis/next-question.ts';
 import { modelOf } from '#lib/diagnosis/rank.ts';
 import type { NextQuestion } from '#lib/diagnosis/types.ts';
+import { emptyFacts, type FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 import type { Dice, Person } from './people.ts';
@@ -34,7 +35,10 @@ function best(open: readonly NextQuestion[], score: (q: NextQuestion) => number)
   return scored.sort((a, b) => b.s - a.s)[0]?.q;
 }
 
-export function choosers(pack: Pack, roll: Dice): Readonly<Record<'random' | 'gain' | 'gainPerCost', Chooser>> {
+export function choosers(
+  pack: Pack,
+  roll: Dice,
+): Readonly<Record<'random' | 'value' | 'gain' | 'gainPerCost', Chooser>> {
   const questions = new Map(pack.questions.map((q) => [q.id, q]));
   const bits = (next: NextQuestion, state: AskState): number => {
     const question = questions.get(next.question);
@@ -42,6 +46,7 @@ export function choosers(pack: Pack, roll: Dice): Readonly<Record<'random' | 'ga
   };
   return {
     random: (_, open) => open[Math.floor(roll() * open.length)],
+    value: (_, open) => open.find((q) => q.value > 0),
     gain: (state, open) => best(open, (q) => bits(q, state)),
     gainPerCost: (state, open) => best(open, (q) => bits(q, state) / q.cost),
   };
@@ -73,12 +78,13 @@ export function interview(
   start: Readonly<Record<string, string>>,
   pack: Pack,
   choose: Chooser | undefined,
+  known: FactSet = emptyFacts(),
 ): Asked {
   const questions = new Map(pack.questions.map((q) => [q.id, q]));
   const answers: Record<string, string> = { ...start };
   const order: string[] = [];
   let seconds = 0;
-  let state = askFresh(answers, pack);
+  let state = ask(answers, known, pack);
   const pick = (): NextQuestion | null | undefined => {
     if (!choose) return state.done ? null : state.next;
     if (isClear(state) || state.asked.length >= ENOUGH) return null;
@@ -90,7 +96,7 @@ export function interview(
     answers[next.fact] = who(question);
     seconds += next.cost;
     order.push(next.question);
-    state = askFresh(answers, pack);
+    state = ask(answers, known, pack);
   }
   return { state, questions: order.length, seconds, order };
 }

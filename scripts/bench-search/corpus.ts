@@ -19,6 +19,8 @@ export interface Corpus {
 export interface Item {
   readonly key: string;
   readonly value: number | null;
+  /** Of explained codes and messages: as the product prints it. */
+  readonly title: string;
   readonly causes: readonly string[];
 }
 
@@ -34,12 +36,12 @@ export async function readCorpus(content: string): Promise<Corpus> {
 /** Pages, then the rows of the tables that no page explains. */
 export function itemsOf({ pages, table }: Corpus): Map<string, Item> {
   const values = new Map(table.rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.value] as const])));
-  const items = pages.map(({ kind, id, causes }): Item => {
+  const items = pages.map(({ kind, id, title, causes }): Item => {
     const value = kind === 'code' ? (values.get(id) ?? null) : null;
-    return { key: `${kind}/${id}`, value, causes: causes.map((c) => c.cause) };
+    return { key: `${kind}/${id}`, value, title: kind === 'code' ? title.en : '', causes: causes.map((c) => c.cause) };
   });
   const rows = table.rows.flatMap((row, n): Item[] =>
-    row.id === null ? [{ key: `row/${n}`, value: row.value, causes: [] }] : [],
+    row.id === null ? [{ key: `row/${n}`, value: row.value, title: '', causes: [] }] : [],
   );
   return new Map([...items, ...rows].map((item) => [item.key, item]));
 }

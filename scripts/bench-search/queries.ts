@@ -1,3 +1,4 @@
+import { formsOf } from '#lib/codes/decode.ts';
 import { nameKey } from '#lib/codes/text.ts';
 import { normalise } from '#lib/search/normalise.ts';
 import type { Corpus, Item } from './corpus.ts';
@@ -12,10 +13,11 @@ export interface Query {
 }
 export type Classes = Readonly<Record<string, readonly Query[]>>;
 
+/** The number itself, or a message of ours that carries it: "KVM: entry failed, hardware error 0x80000021". */
 const hasValue =
   (value: number) =>
   (item: Item): boolean =>
-    item.value === value;
+    item.value === value || item.title.includes(formsOf(value).hex);
 
 function codeQueries({ table }: Corpus, pick: Random, each: number): Classes {
   const failing = table.rows.flatMap((r) =>

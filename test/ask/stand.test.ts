@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { afterPaste } from '#app/ui/ask/from-facts.ts';
 import { withAnswers } from '#app/ui/ask/onto-report.ts';
-import { givenUp, lastAsked, standOf } from '#app/ui/ask/stand.ts';
-import { type AskQuery, askPath, MAX_QUERY, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
+import { choosing, lastAsked, standOf } from '#app/ui/ask/stand.ts';
+import { type AskQuery, askPath, MAX_QUERY, readQuery, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
 import { DONT_KNOW } from '#lib/ask.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
 import { buildPack } from '#lib/host/pack.ts';
@@ -56,14 +56,17 @@ describe('answers that contradict each other', () => {
     const [clash] = clashes;
     const side = clash?.sides.find((s) => s.value === 'enabled');
     expect(side?.from).toEqual(['task-manager.virtualization']);
-    expect(clash && side && givenUp(clash, side)).toEqual(['firmware.virt']);
+    const chosen = clash && side && choosing(query({ 'firmware.virt': 'disabled', ...WSL }), pack, clash, side);
+    expect(chosen?.answers).toEqual(WSL);
   });
 
   it('are gone once one side is given up', () => {
     const clashing = query({ ...WSL, 'cpu.arch': 'arm', 'cpu.vendor': 'intel' });
     const [clash] = standOf(clashing, pack, NONE).clashes;
-    for (const side of clash?.sides ?? [])
-      expect(standOf(withoutFacts(clashing, clash ? givenUp(clash, side) : []), pack, NONE).clashes).toEqual([]);
+    for (const side of clash?.sides ?? []) {
+      const chosen = clash && choosing(clashing, pack, clash, side);
+      expect(chosen && standOf(chosen, pack, NONE).clashes).toEqual([]);
+    }
     expect(clash?.sides).toHaveLength(2);
   });
 
@@ -88,9 +91,41 @@ describe('what was pasted', () => {
     expect(state.diagnosis.verdicts[0]).toMatchObject({ cause: 'fw.vtx-disabled', state: 'confirmed' });
   });
 
-  it('leaves what was answered alone, and shows where it differs', async () => {
+  it('against an answer leaves it alone, shows the contradiction, and gives way or takes its place as chosen', async () => {
     const after = afterPaste(query({ ...WSL, 'firmware.virt': 'enabled' }), await pasted(LOG), pack);
-    expect(after.answers['firmware.virt']).toBe('enabled');
+    expect([after.answers['firmware.virt'], after.also]).toEqual(['enabled', ['firmware.virt:disabled']]);
+    const path = askPath(after);
+    const again = readQuery(Object.fromEntries(new URLSearchParams(path.slice(path.indexOf('?')))), pack);
+    const [clash] = standOf(again, pack, NONE).clashes;
+    expect(clash?.sides.map((s) => [s.value, s.from, s.also]).sort()).toEqual([
+      ['disabled', [], 'firmware.virt'],
+      ['enabled', ['firmware.virt'], undefined],
+    ]);
+    for (const side of clash?.sides ?? []) {
+      const chosen = clash && choosing(again, pack, clash, side);
+      expect([chosen?.answers['firmware.virt'], chosen?.also]).toEqual([side.value, []]);
+      expect(chosen && standOf(chosen, pack, NONE).clashes).toEqual([]);
+    }
+  });
+
+  it('keeps what its words read like, without an answer being ignored for it', async () => {
+    const after = afterPaste(
+      query({}),
+      await pasted('my laptop has the virtualization option switched off in its bios setup I think'),
+      pack,
+    );
+    expect(Object.keys(after.answers).some((id) => id.startsWith('wording.'))).toBe(true);
+    const path = askPath(after);
+    expect(readQuery(Object.fromEntries(new URLSearchParams(path.slice(path.indexOf('?')))), pack)).toMatchObject({
+      answers: after.answers,
+      heard: [...after.heard].sort(),
+      dropped: [],
+    });
+  });
+
+  it('takes the place of “I don’t know”', async () => {
+    const after = afterPaste(query({ ...WSL, 'firmware.virt': DONT_KNOW }), await pasted(LOG), pack);
+    expect(after.answers['firmware.virt']).toBe('disabled');
   });
 
   it('in own words leads, and decides nothing', async () => {

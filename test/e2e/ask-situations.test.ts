@@ -82,11 +82,18 @@ describe('after the fix', () => {
     await page.getByText(word('zh-CN', 'ask.closing.proved')).waitFor();
   });
 
-  it('no cause fits: said plainly', async () => {
-    const { page } = await open();
-    await page.goto('/en/diagnose?complaint.kind=dont-know&product.used=other&end=1');
+  it('no cause fits: said plainly, and not before enough was asked', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    await page.goto('/en/diagnose?product.used=other&end=1');
+    expect(await page.locator('h1').textContent()).toContain(word('en', 'ask.notYet'));
+    await page.goto('/en/diagnose?product.used=other');
+    await walk(page, {});
     expect(await page.locator('h1').textContent()).toContain(word('en', 'ask.noneTitle'));
     expect(await page.locator('#plan').count()).toBe(0);
     expect(await page.locator('#unknown a[href^="/en/articles/"]').count()).toBeGreaterThan(0);
+    await page
+      .locator('#unknown')
+      .getByRole('link', { name: word('en', 'ask.collect') })
+      .waitFor();
   });
 });

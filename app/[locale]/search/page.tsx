@@ -13,6 +13,7 @@ import { LogSeen } from '#app/ui/search/log-seen.tsx';
 import { SearchResults } from '#app/ui/search/results.tsx';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
+import { cut } from '#lib/search/normalise.ts';
 import type { SearchAnswer } from '#lib/search/query.ts';
 import type { Result } from '#lib/search/result.ts';
 
@@ -27,14 +28,15 @@ const MAX_DISTANT = 5;
 
 async function queryOf({ searchParams }: Props): Promise<string> {
   const { q } = await searchParams;
-  return (typeof q === 'string' ? q : (q?.at(-1) ?? '')).trim().slice(0, MAX_QUERY);
+  const text = (typeof q === 'string' ? q : (q?.at(-1) ?? '')).trim();
+  return cut(text, MAX_QUERY).toWellFormed();
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = pageLocale((await props.params).locale);
   const t = await getTranslations('search');
   const query = await queryOf(props);
-  const base = pageMetadata(locale, '/search', query ? query.slice(0, 60) : t('title'), t('description'));
+  const base = pageMetadata(locale, '/search', query ? cut(query, 60) : t('title'), t('description'));
   return { ...base, robots: { index: query === '', follow: true } };
 }
 
@@ -83,6 +85,7 @@ async function resultsOf(query: string, answer: SearchAnswer, pack: Pack, locale
     query,
     found,
     table,
+    parameters: (found ? top : table)?.parameters ?? [],
     causes,
     meant,
     also: recognised.filter((r) => r !== (found ? top : table)).slice(0, 8),

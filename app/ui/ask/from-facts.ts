@@ -1,3 +1,4 @@
+import { DONT_KNOW } from '#lib/ask.ts';
 import { leavesOf } from '#lib/diagnosis/evaluate.ts';
 import { SAID } from '#lib/facts/facts.ts';
 import { FACTS, type FactId } from '#lib/facts/registry.ts';
@@ -7,6 +8,18 @@ import { type AskQuery, askPath, MAX_QUERY } from './state.ts';
 
 /** Room left in the address for answers that are still to come. */
 const ROOM = 500;
+
+/** What happened, with what, and what the words read like: no rule names all of these, and the order of causes hangs on them. */
+const FIRST = [
+  'product.used',
+  'complaint.kind',
+  'symptom.code',
+  'os.family',
+  'failure.seen',
+  'wording.clear',
+  'wording.likely',
+  'wording.possible',
+] as const;
 
 /** How much the knowledge rests on a fact: questions and rules that name it. */
 const weights = new WeakMap<Pack, ReadonlyMap<FactId, number>>();
@@ -23,9 +36,7 @@ function countUses(pack: Pack): ReadonlyMap<FactId, number> {
     for (const rule of [c.when, c.unless]) if (rule) for (const { leaf } of leavesOf(rule)) add(leaf.fact, 2);
     for (const l of c.likely) add(l.fact, 1);
   }
-  // What happened and with what comes before every setting.
-  for (const id of ['product.used', 'complaint.kind', 'symptom.code', 'os.family', 'failure.seen'] as const)
-    add(id, 1000);
+  for (const id of FIRST) add(id, 1000);
   return count;
 }
 
@@ -46,6 +57,16 @@ const answerOf = (id: FactId, group: readonly ReportFact[]): string => {
   return several ? values.slice(0, 6).join('+') : (values[0] ?? '');
 };
 
+/** What a machine's line says against an answer. Words of a person are no match for the same person's answer. */
+function against({ answers, also = [] }: AskQuery, id: FactId, group: readonly ReportFact[]): string[] {
+  if (FACTS[id].kind !== 'one') return [];
+  const read = [...new Set(group.filter((f) => !isHeardFact(f)).map((f) => String(f.value)))];
+  return read
+    .filter((value) => value !== answers[id])
+    .map((value) => `${id}:${value}`)
+    .filter((entry) => !also.includes(entry));
+}
+
 /**
  * Adds what a text said to the answers given so far. What a person answered stays; the weightiest facts go first and the
  * address keeps room for further answers.
@@ -53,8 +74,15 @@ const answerOf = (id: FactId, group: readonly ReportFact[]): string => {
 export function withFacts(before: AskQuery, report: Report, pack: Pack): AskQuery {
   let after: AskQuery = before;
   for (const [id, group] of carried(report, pack)) {
-    const own = Object.hasOwn(before.answers, id) && !before.read.includes(id) && !before.heard.includes(id);
-    if (own) continue;
+    const own =
+      Object.hasOwn(before.answers, id) &&
+      before.answers[id] !== DONT_KNOW &&
+      !before.read.includes(id) &&
+      !before.heard.includes(id);
+    if (own) {
+      after = { ...after, also: [...(after.also ?? []), ...against(before, id, group)] };
+      continue;
+    }
     const heard = group.every(isHeardFact);
     const next: AskQuery = {
       ...after,
@@ -70,8 +98,11 @@ export function withFacts(before: AskQuery, report: Report, pack: Pack): AskQuer
 
 /** The state after a paste: what it said is added; it is told when nothing was found, or not what the question asks. */
 export function afterPaste(before: AskQuery, report: Report, pack: Pack, fact?: string): AskQuery {
-  const after = withFacts({ ...before, missed: undefined, was: undefined }, report, pack);
-  const found = Object.keys(after.answers).length > Object.keys(before.answers).length;
+  // The output of a command is no description: what its words happen to read like says nothing.
+  const facts = fact === undefined ? report.facts : report.facts.filter((f) => !f.id.startsWith('wording.'));
+  const after = withFacts({ ...before, missed: undefined, was: undefined }, { ...report, facts }, pack);
+  const size = (q: AskQuery): number => Object.keys(q.answers).length + (q.also ?? []).length;
+  const found = size(after) > size(before);
   const settled = fact === undefined || report.facts.some((f) => f.id === fact);
   if (!found) return { ...after, at: before.at ?? fact, missed: 'nothing' };
   return settled ? { ...after, at: undefined } : { ...after, at: fact, missed: 'other' };

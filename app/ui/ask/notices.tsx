@@ -6,6 +6,8 @@ interface SideView {
   readonly value: string;
   readonly from: readonly { readonly question: string; readonly answer: string; readonly pasted: boolean }[];
   readonly where: string | undefined;
+  /** It was read in a paste, against an answer. */
+  readonly isPasted: boolean;
   /** Path on which this side is taken for right. */
   readonly choose: string | undefined;
 }
@@ -42,6 +44,7 @@ function Clashes({ clashes }: Pick<NoticesProps, 'clashes'>) {
                 {t('clashFrom', { question: one.question, answer: one.answer, pasted: one.pasted ? 'yes' : 'no' })}
               </span>
             ))}
+            {side.isPasted && <span className="block">{t('clashPasted')}</span>}
             {side.where && <span className="block mono cap">{side.where}</span>}
             {side.choose && (
               <Link className="btn side" to={side.choose}>
@@ -95,7 +98,12 @@ export function Notices({ isReportGone, ...notices }: NoticesProps & { readonly 
           </p>
           {missed !== 'other' && (
             <p className="row">
-              <Link to="/search">{t('searchIt')}</Link> <Link to="/">{t('bringLog')}</Link>
+              <Link className="btn side" to="/search">
+                {t('searchIt')}
+              </Link>
+              <Link className="btn side" to="/">
+                {t('bringLog')}
+              </Link>
             </p>
           )}
         </div>

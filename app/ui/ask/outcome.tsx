@@ -19,6 +19,8 @@ export interface OutcomeProps {
   readonly plan: Planned | undefined;
   readonly later: readonly { readonly cause: string; readonly title: string; readonly percent: number }[];
   readonly proven: boolean;
+  /** Nothing more would be asked by itself. */
+  readonly isDone: boolean;
   /** The sentence when nothing is proven but one cause leads. */
   readonly leading: { readonly title: string; readonly percent: number } | undefined;
   readonly tried: readonly TriedView[];
@@ -126,7 +128,11 @@ export function Outcome(props: OutcomeProps) {
   const { view, plan, leading, back, more, proven, tried } = props;
   const undecided = !proven;
   const isHealthy = view.verdict === 'healthy';
-  const sentence = isHealthy ? view.sentence : undecided ? (leading?.title ?? t('noneTitle')) : view.sentence;
+  const sentence = isHealthy
+    ? view.sentence
+    : undecided
+      ? (leading?.title ?? t(props.isDone || tried.length > 0 ? 'noneTitle' : 'notYet'))
+      : view.sentence;
   const why = isHealthy
     ? view.why
     : undecided

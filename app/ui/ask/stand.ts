@@ -4,7 +4,7 @@ import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type Fact, type FactSet, parseFact, SAID, type Source } from '#lib/facts/facts.ts';
 import { FACTS, type FactId, isFactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import { type Answers, type AskQuery, withoutFacts } from './state.ts';
+import { type Answers, type AskQuery, alsoOf, withoutFacts } from './state.ts';
 
 /** Name of the source of what was read from a paste. Its line of text is "fact=value". */
 export const PASTED = 'pasted';
@@ -22,6 +22,8 @@ export interface Side {
   readonly from: readonly FactId[];
   /** File and line, when it was read in a report. */
   readonly where?: string;
+  /** The fact a paste gave against an answer, when this side rests on that. */
+  readonly also?: FactId;
 }
 export interface Clash {
   readonly fact: FactId;
@@ -48,8 +50,11 @@ function put(into: FactSet, id: FactId, answer: string, source: (value: string |
   }
 }
 
+/** Begins the line of what a paste says against an answer. */
+const ALSO = 'also ';
+
 /** What a paste said, as facts of a file; what was only heard in words stays marked so. */
-function pasted({ answers, read, heard }: AskQuery, base: FactSet): FactSet {
+function pasted({ answers, read, heard, also = [] }: AskQuery, pack: Pack, base: FactSet): FactSet {
   const facts: FactSet = { known: new Map(base.known) };
   for (const id of [...read, ...heard]) {
     const via = heard.includes(id) ? { via: SAID } : {};
@@ -62,6 +67,9 @@ function pasted({ answers, read, heard }: AskQuery, base: FactSet): FactSet {
     });
     if (isFactId(id)) put(facts, id, answers[id] ?? '', source);
   }
+  for (const [id, value] of also.flatMap((entry) => [alsoOf(pack, entry) ?? ['', '']]))
+    if (isFactId(id))
+      put(facts, id, value, () => ({ by: 'file', path: PASTED, line: 1, text: `${ALSO}${id}=${value}` }));
   return facts;
 }
 
@@ -91,11 +99,12 @@ function unfitAnswers({ answers, read, heard }: AskQuery, pack: Pack): Unfit[] {
 }
 
 /** The answer an observation rests on. */
-function originOf({ id, source }: Fact): { readonly from?: FactId; readonly where?: string } {
+function originOf({ id, source }: Fact): Partial<Record<'from' | 'also', FactId>> & { readonly where?: string } {
   if (source.by === 'answer') return isFactId(source.question) ? { from: source.question } : { from: id };
   if (source.path !== PASTED) return { where: `${source.path}:${source.line}` };
-  const [named = ''] = source.text.split('=');
-  return isFactId(named) ? { from: named } : {};
+  const isAlso = source.text.startsWith(ALSO);
+  const [named = ''] = source.text.slice(isAlso ? ALSO.length : 0).split('=');
+  return !isFactId(named) ? {} : isAlso ? { also: named } : { from: named };
 }
 
 function sidesOf(observations: readonly Fact[]): Side[] {
@@ -103,7 +112,8 @@ function sidesOf(observations: readonly Fact[]): Side[] {
     const origins = group.map(originOf);
     const from = [...new Set(origins.flatMap((o) => o.from ?? []))].sort();
     const where = origins.find((o) => o.where !== undefined)?.where;
-    return { value, from, ...(where === undefined ? {} : { where }) };
+    const also = origins.find((o) => o.also !== undefined)?.also;
+    return { value, from, ...(where === undefined ? {} : { where }), ...(also === undefined ? {} : { also }) };
   });
 }
 
@@ -131,16 +141,30 @@ function clashesIn(facts: FactSet, answers: Answers): Clash[] {
     const sides = sidesOf(observations);
     return sides.length > 1 && sides.some((s) => s.from.length > 0) ? [{ fact, sides }] : [];
   });
-  const key = (c: Clash): string => [...new Set(c.sides.flatMap((s) => [...s.from, s.where ?? '']))].sort().join();
+  const key = (c: Clash): string =>
+    [...new Set(c.sides.flatMap((s) => [...s.from, s.where ?? '', s.also ?? '']))].sort().join();
   const direct = (c: Clash): number => c.sides.filter((s) => s.from.includes(c.fact)).length;
   const groups = Map.groupBy(clashes, key);
   return [...groups.values()].flatMap((same) => [...same].sort((a, b) => direct(b) - direct(a)).slice(0, 1));
 }
 
-/** The answers to give up when one side of a clash is right: those only the other sides rest on. */
-export function givenUp(clash: Clash, right: Side): readonly FactId[] {
-  const others = clash.sides.filter((s) => s !== right).flatMap((s) => s.from);
-  return [...new Set(others)].filter((id) => !right.from.includes(id));
+/**
+ * The state in which one side of a clash is right: answers that only other sides rest on are given up, and so is what a paste
+ * says against the answers; the paste's own reading takes the place of the answer when it is the one.
+ * Undefined when a line of a report stands on another side: that is not given up by a link.
+ */
+export function choosing(query: AskQuery, pack: Pack, clash: Clash, right: Side): AskQuery | undefined {
+  const others = clash.sides.filter((s) => s !== right);
+  if (others.some((s) => s.from.length === 0 && s.also === undefined)) return undefined;
+  const up = others.flatMap((s) => s.from).filter((id) => !right.from.includes(id));
+  const named = new Set<string>(clash.sides.flatMap((s) => s.also ?? []));
+  const entries = (query.also ?? []).flatMap((entry) => [alsoOf(pack, entry) ?? (['', ''] as const)]);
+  const left = withoutFacts(query, up);
+  const also = (left.also ?? []).filter((entry) => !named.has(alsoOf(pack, entry)?.[0] ?? ''));
+  const taken = right.also && entries.find(([id]) => id === right.also);
+  if (!taken || right.from.length > 0) return { ...left, also };
+  const [id, value] = taken;
+  return { ...left, also, answers: { ...left.answers, [id]: value }, read: [...left.read, id] };
 }
 
 /**
@@ -154,7 +178,7 @@ export function standOf(query: AskQuery, pack: Pack, base: FactSet): Stand {
     unfit.map((u) => u.fact),
   );
   const own = Object.entries(counted.answers).filter(([id]) => !query.read.includes(id) && !query.heard.includes(id));
-  const state = ask(Object.fromEntries(own), pasted(counted, base), pack);
+  const state = ask(Object.fromEntries(own), pasted(counted, pack, base), pack);
   return { state, unfit, clashes: clashesIn(state.facts, counted.answers) };
 }
 

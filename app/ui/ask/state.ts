@@ -18,6 +18,8 @@ export interface AskQuery {
   /** Facts among the answers that were read from pasted output, and those heard in a person's own words. */
   readonly read: readonly string[];
   readonly heard: readonly string[];
+  /** What a paste says against an answer, as "fact:value": shown as a contradiction until one side is chosen. */
+  readonly also?: readonly string[];
   /** The question to show, and what was answered there before. */
   readonly at?: string | undefined;
   readonly was?: string | undefined;
@@ -51,7 +53,22 @@ const MAX_VALUE = 400;
 const MAX_LISTED = 5;
 const MAX_TRIED = 12;
 /** Parameters that are no answers. What others add to links (campaigns, clicks) is nobody's answer either. */
-const OURS = ['at', 'was', 'last', 'end', 'tried', 'worked', 'now', 'report', 'v', 'read', 'heard', 'missed', 'lang'];
+const OURS = [
+  'at',
+  'was',
+  'last',
+  'end',
+  'tried',
+  'worked',
+  'now',
+  'report',
+  'v',
+  'read',
+  'heard',
+  'also',
+  'missed',
+  'lang',
+];
 const FOREIGN = /^(?:utm_|[a-z]{1,5}clid$|_rsc$|ref$)/;
 const ID = /^[A-Za-z0-9_-]{16,64}$/;
 const MISSED = ['nothing', 'other', 'long'] as const;
@@ -59,12 +76,22 @@ const MISSED = ['nothing', 'other', 'long'] as const;
 const lastOf = (value: string | readonly string[] | undefined): string =>
   (typeof value === 'string' ? value : (value?.at(-1) ?? '')).slice(0, MAX_VALUE);
 
-const codes = new WeakMap<Pack, ReadonlySet<string>>();
-function isCode(pack: Pack, id: string): boolean {
-  const made = codes.get(pack) ?? new Set(pack.families.flatMap((f) => f.entries.map((e) => e.id)));
-  codes.set(pack, made);
-  return made.has(id);
+interface Ids {
+  readonly codes: ReadonlySet<string>;
+  readonly causes: ReadonlySet<string>;
 }
+const made = new WeakMap<Pack, Ids>();
+function idsOf(pack: Pack): Ids {
+  const ids = made.get(pack) ?? {
+    codes: new Set(pack.families.flatMap((f) => f.entries.map((e) => e.id))),
+    causes: new Set(pack.causes.map((c) => c.id)),
+  };
+  made.set(pack, ids);
+  return ids;
+}
+/** Facts of an open set hold ids of codes, or of causes that words read like. */
+const isId = (pack: Pack, fact: string, id: string): boolean =>
+  (fact.startsWith('wording.') ? idsOf(pack).causes : idsOf(pack).codes).has(id);
 
 /** The part of an answer that the vocabulary knows; undefined when nothing of it is left. */
 function known(pack: Pack, key: string, value: string): string | undefined {
@@ -73,7 +100,7 @@ function known(pack: Pack, key: string, value: string): string | undefined {
   const { kind } = FACTS[key];
   if (kind === 'number') return fits(key, Number(value)) ? String(Number(value)) : undefined;
   if (kind === 'one') return fits(key, value) ? value : undefined;
-  const parts = value.split('+').filter((v) => (kind === 'ids' ? isCode(pack, v) : fits(key, v)));
+  const parts = value.split('+').filter((v) => (kind === 'ids' ? isId(pack, key, v) : fits(key, v)));
   return parts.length > 0 ? [...new Set(parts)].join('+') : undefined;
 }
 
@@ -115,6 +142,14 @@ const listOf = (value: string | readonly string[] | undefined): string[] => {
   return [...new Set(text.slice(0, 3000).split(' '))].filter((id) => id !== '');
 };
 
+/** "fact:value" in parts; undefined when it is not of the vocabulary. */
+export function alsoOf(pack: Pack, entry: string): readonly [string, string] | undefined {
+  const at = entry.indexOf(':');
+  const fact = entry.slice(0, at);
+  const value = known(pack, fact, entry.slice(at + 1));
+  return at > 0 && value !== undefined && value !== DONT_KNOW ? [fact, value] : undefined;
+}
+
 /** Reads a query string: answers sorted by fact, what does not fit dropped and named. Never throws. */
 export function readQuery(query: Query, pack: Pack): ReadAnswers {
   const version = lastOf(query.v);
@@ -130,6 +165,7 @@ export function readQuery(query: Query, pack: Pack): ReadAnswers {
     answers,
     read: listOf(query.read).filter(given),
     heard: listOf(query.heard).filter(given),
+    also: listOf(query.also).filter((entry) => given(alsoOf(pack, entry)?.[0] ?? '')),
     at: isFactId(at) ? at : undefined,
     was: lastOf(query.was) || undefined,
     last: given(last) ? last : undefined,
@@ -161,6 +197,7 @@ export function parametersOf(q: Partial<AskQuery>): (readonly [string, string])[
   const rest: readonly (readonly [string, string | undefined])[] = [
     ['read', given(q.read)],
     ['heard', given(q.heard)],
+    ['also', [...(q.also ?? [])].sort().join(' ')],
     ['last', q.last],
     ['at', q.at],
     ['was', q.was],
@@ -183,8 +220,8 @@ export function askPath(q: Partial<AskQuery>, page = '/diagnose'): string {
 
 /** The state that only answers make up: what one page was asked to show is left behind. */
 export function onward(q: AskQuery): AskQuery {
-  const { answers, read, heard, tried, report, version, last } = q;
-  return { answers, read, heard, tried, report, version, last };
+  const { answers, read, heard, also = [], tried, report, version, last } = q;
+  return { answers, read, heard, also, tried, report, version, last };
 }
 
 /** The same state without some answers. */
@@ -196,6 +233,7 @@ export function withoutFacts(q: AskQuery, facts: readonly string[]): AskQuery {
     answers,
     read: left(q.read),
     heard: left(q.heard),
+    also: (q.also ?? []).filter((entry) => !facts.includes(entry.slice(0, entry.indexOf(':')))),
     last: q.last && Object.hasOwn(answers, q.last) ? q.last : undefined,
   };
 }

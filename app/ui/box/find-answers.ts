@@ -38,10 +38,12 @@ export function loadTable(address: string): Promise<FullCodeTable | null> {
   return loading;
 }
 
+/** The numbers of VirtualBox are small and negative; nobody knows them in hexadecimal. */
+const isCounted = (hex: string): boolean => /^0xFFFF[0-9A-F]{4}$/.test(hex);
+
 function ofCode({ code, name, kind, facility, severity, page }: InstantAnswer, locale: string): Answer {
   const href = `/${locale}/codes/${encodeURIComponent(page)}`;
-  // The numbers of products are small and negative; nobody knows them in hexadecimal.
-  if (kind === 'status' && name !== code) return { href, title: name, name: formsOf(Number(code)).signed, kind };
+  if (isCounted(code) && name !== '') return { href, title: name, name: formsOf(Number(code)).signed, kind };
   const title = name === code ? name : code;
   const said = name === code ? '' : name || [facility, severity].filter(Boolean).join(' · ');
   return { href, title, name: said, kind };
@@ -65,11 +67,10 @@ function ofResult(result: unknown): Answer[] {
   if (typeof url !== 'string' || !url.startsWith('/') || typeof title !== 'string' || !known) return [];
   if (field(result, 'fit') === 'distant') return [];
   const number = known === 'code' ? /\/codes\/(0x[0-9A-F]{8})$/.exec(url)?.[1] : undefined;
-  return [
-    number === undefined || number === title
-      ? { href: url, title, name: '', kind: known }
-      : { href: url, title: formsOf(Number(number)).hex, name: title, kind: known },
-  ];
+  const plain = { href: url, title, name: '', kind: known };
+  if (number === undefined || number === title) return [plain];
+  if (isCounted(number)) return [{ ...plain, name: formsOf(Number(number)).signed }];
+  return [{ ...plain, title: number, name: title }];
 }
 
 const MOST = 6;

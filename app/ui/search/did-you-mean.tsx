@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Meant } from '#lib/search/meant.ts';
+import { cut } from '#lib/search/normalise.ts';
 import { CodeBadge } from '../code-badge.tsx';
 import { Link } from '../link.tsx';
 import { Section } from '../section.tsx';
@@ -16,7 +17,7 @@ export function DidYouMean({ meant, query }: Props) {
   if (meant.length === 0) return null;
   return (
     <Section id="meant" title={t('meant')}>
-      <p className="small muted mt-3">{t('meantText', { query: query.slice(0, 80) })}</p>
+      <p className="small muted mt-3">{t('meantText', { query: cut(query, 80) })}</p>
       <ul className="outs plain-list">
         {meant.map(({ code, name, kind, url }) => (
           <li key={url}>

@@ -1,15 +1,16 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { cut } from '#lib/search/normalise.ts';
 import { Link } from '../link.tsx';
 
 /** Path of the questions with what the text says already answered. */
-export const startPath = (query: string): string => `/search/start?q=${encodeURIComponent(query.slice(0, 400))}`;
+export const startPath = (query: string): string => `/search/start?q=${encodeURIComponent(cut(query, 400))}`;
 
 /** A link to a handler that leads on: it must be a real request. */
 export function StartWithText({ query, className }: { readonly query: string; readonly className: string }) {
   const t = useTranslations('search');
   const locale = useLocale();
   return (
-    <a className={className} href={`/${locale}${startPath(query.toWellFormed())}`} rel="nofollow">
+    <a className={className} href={`/${locale}${startPath(query)}`} rel="nofollow">
       {t('withText')}
     </a>
   );
@@ -43,7 +44,7 @@ export function NothingFits({ query, children }: FitsProps) {
   return (
     <section className="mt-6" aria-labelledby="none">
       <h1 id="none" className="page-title text-xl">
-        {t('fitNone', { query: query.slice(0, 120) })}
+        {t('fitNone', { query: cut(query, 120) })}
       </h1>
       {children}
       <p className="muted mt-4">{t('fitNoneText')}</p>

@@ -3,11 +3,13 @@ import { DONT_KNOW } from '#lib/ask.ts';
 import type { CodeEntry, CodeFamily, Question } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Meant } from '#lib/search/meant.ts';
+import { cut } from '#lib/search/normalise.ts';
 import type { Recognised } from '#lib/search/result.ts';
 import { type Hit, Hits } from '../hits.tsx';
 import { KnownCode } from '../known-code.tsx';
 import { type RankedCause, Ranking } from '../ranking.tsx';
 import { Section } from '../section.tsx';
+import { StopParameters } from '../stop-parameters.tsx';
 import { Beside } from './beside.tsx';
 import { DidYouMean } from './did-you-mean.tsx';
 import { NothingFits, NothingTyped, startPath } from './nothing.tsx';
@@ -21,6 +23,8 @@ interface Props {
   readonly found: { readonly entry: CodeEntry; readonly family: CodeFamily } | undefined;
   /** A code that only the tables know, when nothing explained was found. */
   readonly table: Recognised | undefined;
+  /** Of the code on top, when it is a stop code with a list behind it. */
+  readonly parameters: NonNullable<Recognised['parameters']>;
   readonly causes: readonly RankedCause[];
   readonly also: readonly Recognised[];
   readonly split: { readonly question: Question; readonly answered: (value: string) => string } | undefined;
@@ -68,7 +72,7 @@ function Head({ query, found, table }: Pick<Props, 'query' | 'found' | 'table'>)
   const t = useTranslations('search');
   if (found) return <KnownCode entry={found.entry} kind={found.family.kind} linked />;
   if (table) return <TableCode row={table} />;
-  return <h1 className="page-title text-xl">{t('resultsFor', { query: query.slice(0, 120) })}</h1>;
+  return <h1 className="page-title text-xl">{t('resultsFor', { query: cut(query, 120) })}</h1>;
 }
 
 /** Results of a search: what was recognised, its causes, one question, and what to read. Never an empty page. */
@@ -90,6 +94,7 @@ export function SearchResults(props: Props) {
             <DidYouMean meant={meant} query={query} />
           </>
         )}
+        <StopParameters rows={props.parameters} />
         {causes.length > 0 && <Causes {...props} />}
         {also.length > 0 && (
           <Section id="also" title={t(found ? 'others' : 'recognised')} lead={found ? t('othersLead') : undefined}>

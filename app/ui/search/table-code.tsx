@@ -1,12 +1,17 @@
 import { useTranslations } from 'next-intl';
 import type { Recognised } from '#lib/search/result.ts';
 import { Link } from '../link.tsx';
+import { formsOf } from '../number.tsx';
 import { kindKey } from './recognised.tsx';
 
 /** A code that only the reference tables know, on top of the results. */
 export function TableCode({ row }: { readonly row: Recognised }) {
   const t = useTranslations('search');
   const page = `/codes/${encodeURIComponent(row.code ?? row.name)}`;
+  // The numbers of products are small and negative: the name stands first.
+  const counted = row.kind === 'status' && row.name !== '' && row.code !== undefined;
+  const title = counted ? row.name : (row.code ?? row.name);
+  const name = counted ? formsOf(row.code ?? '0x0').signed : row.name === title ? '' : row.name;
   return (
     <section className="panel known" aria-labelledby="code">
       <div className="in">
@@ -14,11 +19,11 @@ export function TableCode({ row }: { readonly row: Recognised }) {
           <span className="chip plain">{t(kindKey(row.kind))}</span>
         </p>
         <h1 id="code" className="mt-2" translate="no">
-          <Link to={page}>{row.code ?? row.name}</Link>
+          <Link to={page}>{title}</Link>
         </h1>
-        {row.code !== undefined && row.name !== '' && (
+        {name !== '' && (
           <p className="name" translate="no">
-            {row.name}
+            {name}
           </p>
         )}
         {row.meaning && (

@@ -57,6 +57,20 @@ function printCases(judged: readonly Judged[]): void {
   );
 }
 
+const BINS = 10;
+
+/** How far belief in the first cause is from how often it is right, and how often nothing is said to fit. */
+function printCalibration(judged: readonly Judged[]): void {
+  const said = judged.map((j) => ({ p: j.said.ask.p, right: Number(among(j.label, j.said.ask.ranked, 1)) }));
+  const bins = [...Map.groupBy(said, (x) => Math.min(BINS - 1, Math.floor(x.p * BINS))).values()];
+  const off = bins.reduce((sum, bin) => sum + Math.abs(bin.reduce((d, x) => d + x.p - x.right, 0)), 0);
+  const brier = said.reduce((sum, x) => sum + (x.p - x.right) ** 2, 0);
+  const unknown = judged.filter((j) => !j.said.ask.fits).length;
+  print(
+    `ask: calibration error ${(off / said.length).toFixed(3)}, Brier ${(brier / said.length).toFixed(3)}; "nothing fits" said on ${percent(unknown, judged.length).trim()}`,
+  );
+}
+
 function printCorpus(rows: readonly { readonly one: CorpusFile; readonly said: CorpusPrediction }[]): void {
   const right = rows.filter(({ one, said }) => isRight(one, said));
   for (const { one, said } of rows.filter((r) => !right.includes(r))) {
@@ -102,7 +116,11 @@ export async function evaluateAll(
     printJson({ schema: 1, cases: cases.map((c) => c.said), corpus: corpus.map((c) => c.said) });
     return 0;
   }
-  if (cases.length > 0) printCases(cases.filter((c) => c.label.cause != null));
+  const labelled = cases.filter((c) => c.label.cause != null);
+  if (labelled.length > 0) {
+    printCases(labelled);
+    printCalibration(labelled);
+  }
   if (corpus.length > 0) {
     printCorpus(corpus);
     printTruth(corpus);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ask, DONT_KNOW } from '#lib/ask.ts';
+import { fits } from '#lib/ask-document.ts';
 import { inspect } from '#lib/inspect.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Report } from '#lib/report/report.ts';
@@ -36,7 +37,13 @@ export interface Prediction {
     readonly ranked: readonly string[];
     readonly confirmed: readonly string[];
   };
-  readonly ask: { readonly ranked: readonly string[]; readonly asked: number };
+  readonly ask: {
+    readonly ranked: readonly string[];
+    readonly asked: number;
+    /** Belief in the first cause, and whether any is said to fit. */
+    readonly p: number;
+    readonly fits: boolean;
+  };
 }
 
 export async function readCases(file: string): Promise<Case[]> {
@@ -63,7 +70,12 @@ async function predictAsk(one: Case, pack: Pack): Promise<Prediction['ask']> {
     state = ask(answers, facts, pack);
   }
   const live = state.diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open');
-  return { ranked: live.slice(0, 10).map((v) => v.cause), asked: state.asked.length };
+  return {
+    ranked: live.slice(0, 10).map((v) => v.cause),
+    asked: state.asked.length,
+    p: live[0]?.p ?? 0,
+    fits: fits(state),
+  };
 }
 
 export async function predict(one: Case, pack: Pack, search: Searcher): Promise<Prediction> {
