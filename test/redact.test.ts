@@ -239,7 +239,7 @@ describe('redactFacts', () => {
     const source = { by: 'file', path: 'wsl.txt', line: 1, text: 'WSL version: 2.2.4.0' } as const;
     addFact(versions, fact('wsl.version', '2.2.4.0', source));
     addFact(versions, fact('vbox.version', 'of annabell', source));
-    const kept = redactFacts(versions, ['home/annabell/wsl.txt']).facts;
+    const kept = redactFacts(versions, ['logs/home/annabell/wsl.txt']).facts;
     expect(kept.known.get('wsl.version')?.observations[0]?.value).toBe('2.2.4.0');
     expect(kept.known.get('vbox.version')?.observations[0]?.value).toBe('of user-1');
   });
