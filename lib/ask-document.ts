@@ -21,6 +21,8 @@ export interface AskDocument {
   } | null;
   readonly causes: readonly { readonly cause: string; readonly state: string; readonly p: number }[];
   readonly asked: readonly string[];
+  /** Fixes that did not help, as they were handed in. */
+  readonly tried: readonly string[];
   readonly ignored: readonly Ignored[];
   readonly done: boolean;
   /** False when the questions are over and no cause that is known here explains the answers. */
@@ -67,11 +69,18 @@ export function fits({ diagnosis, facts, done }: AskState): boolean {
   );
 }
 
+/** What to do: the first likely cause that has a fix left to try. */
 function actionOf(state: AskState, pack: Pack, locale: Locale): AskDocument['action'] {
-  const first = state.diagnosis.verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
-  const cause = pack.causes.find((c) => c.id === first?.cause);
-  if (!state.done || !cause || !fits(state)) return null;
-  return { cause: cause.id, title: cause.title[locale], fixes: cause.fixes };
+  if (!state.done || !fits(state)) return null;
+  const likely = state.diagnosis.verdicts.filter(
+    (v, n) => v.state === 'confirmed' || (v.state === 'open' && (n === 0 || v.p > WORTH_ACTING)),
+  );
+  for (const { cause: id } of likely) {
+    const cause = pack.causes.find((c) => c.id === id);
+    const fixes = cause?.fixes.filter((fix) => !state.tried.includes(fix)) ?? [];
+    if (cause && fixes.length > 0) return { cause: cause.id, title: cause.title[locale], fixes };
+  }
+  return null;
 }
 
 /** The step as data: the next question, what is still likely, and what to do once it is clear. */
@@ -82,6 +91,7 @@ export function askDocument(state: AskState, pack: Pack, locale: Locale): AskDoc
     next: nextOf(state, pack, locale),
     causes: ranked.slice(0, SHOWN).map((v) => ({ cause: v.cause, state: v.state, p: Math.round(v.p * 1000) / 1000 })),
     asked: state.asked,
+    tried: state.tried,
     ignored: state.ignored,
     done: state.done,
     fits: fits(state),

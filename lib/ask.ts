@@ -12,10 +12,10 @@ export const DONT_KNOW = 'dont-know';
 /** After so many questions people stop answering with care: the fix is offered, and more is asked only on request. */
 export const ENOUGH = 14;
 
-/** What became of one answer from outside. */
+/** What became of one answer (or tried fix) from outside. */
 export interface Ignored {
   readonly key: string;
-  readonly reason: 'unknown-fact' | 'not-a-value' | 'already-read';
+  readonly reason: 'unknown-fact' | 'not-a-value' | 'already-read' | 'unknown-fix';
 }
 
 /** Where a questionnaire stands: replayed from all answers each time, so back, edit and share work. */
@@ -26,6 +26,8 @@ export interface AskState {
   /** Facts answered so far, sorted; "don't know" included. */
   readonly asked: readonly FactId[];
   readonly skipped: readonly FactId[];
+  /** Fixes that were carried out and did not help. */
+  readonly tried: readonly string[];
   readonly ignored: readonly Ignored[];
   /** Nothing more is worth asking, or enough was asked: time for the fix. `next` may still sharpen the answer. */
   readonly done: boolean;
@@ -61,7 +63,7 @@ function placeStated(code: string, facts: FactSet, pack: Pack): void {
  * Replays answers over what a bundle already said and finds the next question.
  * @param answers fact id -> value, or "dont-know"; unknown ids and values outside the vocabulary are ignored and named.
  * @param known facts from a bundle (derived, redacted) or emptyFacts(); what they say is not asked again.
- * @param tried ids of fixes that were carried out and did not help.
+ * @param tried ids of fixes that were carried out and did not help; ids of no fix are ignored and named.
  */
 export function ask(
   answers: Readonly<Record<string, string>>,
@@ -82,8 +84,11 @@ export function ask(
       if (key === 'symptom.code') for (const code of parts(key, answer)) placeStated(String(code), said, pack);
     }
   }
+  const fixes = new Set(tried.length > 0 ? pack.fixes.map((f) => f.id) : []);
+  const spent = [...new Set(tried)].filter((id) => fixes.has(id));
+  ignored.push(...tried.filter((id) => !fixes.has(id)).map((key): Ignored => ({ key, reason: 'unknown-fix' })));
   const facts = derive(said);
-  const diagnosis = diagnose(facts, pack, tried);
+  const diagnosis = diagnose(facts, pack, spent);
   const next = nextQuestion(diagnosis, facts, pack, new Set<string>([...skipped, ...asked]));
   return {
     facts,
@@ -91,6 +96,7 @@ export function ask(
     next,
     asked: [...asked, ...skipped].sort(),
     skipped,
+    tried: spent,
     ignored,
     done: next === null || asked.length + skipped.length >= ENOUGH,
   };

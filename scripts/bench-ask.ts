@@ -33,6 +33,7 @@ import {
   walk,
 } from './bench-ask/people.ts';
 import { type Asked, type Chooser, choosers, gain, inOrder, interview } from './bench-ask/policies.ts';
+import { proof } from './bench-ask/proof-run.ts';
 import { bundleOf, knowingTime, repairTime } from './bench-ask/repair.ts';
 import { note, printRows, row } from './bench-ask/table.ts';
 
@@ -42,6 +43,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '42' },
     people: { type: 'string', default: '200' },
     troubles: { type: 'string', default: '200' },
+    proof: { type: 'boolean', default: false },
   },
 });
 const seed = Number(options.seed);
@@ -271,6 +273,11 @@ function robustness(all: readonly Visitor[], ours: readonly Asked[], pack: Pack)
 
 const started = performance.now();
 const { pack } = await buildPack(options.content);
+if (options.proof) {
+  await proof(pack);
+  printRows();
+  process.exit();
+}
 const all = visitors(pack, Number(options.people), seed);
 const others = choosers(pack, dice(seed));
 const { wrong, unsure } = HABITS;
@@ -297,5 +304,6 @@ repairCosts(all, ours, order, pack);
 robustness(all, ours, pack);
 row('Q11 a step, p99 ms', printSpeed('step', pack, ours, 400), 'at most', 5, 2);
 printSpeed('step, ten times the size', larger(pack, 10), ours, 40);
+await proof(pack);
 printRows();
 console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s`);

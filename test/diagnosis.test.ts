@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { choose, expectedCost } from '#lib/diagnosis/choose.ts';
 import { evaluate, undecided } from '#lib/diagnosis/evaluate.ts';
 import { questionsByValue } from '#lib/diagnosis/next-question.ts';
-import { diagnose } from '#lib/diagnosis/rank.ts';
+import { diagnose, modelOf } from '#lib/diagnosis/rank.ts';
 import { addFact, emptyFacts, type FactSet, parseFact, type Source } from '#lib/facts/facts.ts';
 import type { FactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -160,7 +160,7 @@ describe('states of a cause', () => {
     };
     const causes = SMALL_PACK.causes.map((c) => (c.id === 'fw.off' ? { ...c, when: { all: [rule] } } : c));
     const pack = { ...SMALL_PACK, causes };
-    diagnose(emptyFacts(), pack);
+    modelOf(pack);
     broken = true;
     const verdicts = diagnose(known([['linux.dev-kvm-access', 'denied']]), pack).verdicts;
     expect(verdicts.find((v) => v.cause === 'fw.off')?.state).toBe('failed');

@@ -78,3 +78,28 @@ describe('what no cause explains', () => {
     expect(fits(proved)).toBe(true);
   });
 });
+
+describe('a fix that did not help', () => {
+  const answers = { 'symptom.code': 'qemu-cannot-set-up-guest-memory', 'os.family': 'linux' };
+  const step = (tried: readonly string[]) => {
+    const state = ask(answers, emptyFacts(), pack, tried);
+    return { state, document: askDocument({ ...state, done: true }, pack, 'en') };
+  };
+
+  it('weakens its causes, is not offered again, and is said back', () => {
+    const before = step([]);
+    const cause = before.document.action?.cause ?? '';
+    const fix = before.document.action?.fixes[0] ?? '';
+    const after = step([fix, fix]);
+    const p = ({ state }: typeof before) => state.diagnosis.verdicts.find((v) => v.cause === cause)?.p ?? 0;
+    expect(p(after)).toBeLessThan(p(before));
+    expect(after.document.tried).toEqual([fix]);
+    expect(after.document.action?.fixes ?? []).not.toContain(fix);
+  });
+
+  it('that nobody knows is named and changes nothing', () => {
+    const { state } = step(['no-such-fix']);
+    expect(state.ignored).toEqual([{ key: 'no-such-fix', reason: 'unknown-fix' }]);
+    expect(state.diagnosis).toEqual(step([]).state.diagnosis);
+  });
+});

@@ -4,7 +4,7 @@ import type { AskState } from '#lib/ask.ts';
 import { evaluate } from '#lib/diagnosis/evaluate.ts';
 import { background, likelihood } from '#lib/diagnosis/likelihood.ts';
 import { RELIABILITY } from '#lib/diagnosis/posterior.ts';
-import { diagnose, modelOf } from '#lib/diagnosis/rank.ts';
+import { diagnose, missing, modelOf } from '#lib/diagnosis/rank.ts';
 import type { Diagnosis, Verdict } from '#lib/diagnosis/types.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, type Fact, type FactSet, isSaid, parseFact } from '#lib/facts/facts.ts';
@@ -65,7 +65,8 @@ function reasonsFor(pack: Pack, said: Speech, verdict: Verdict, facts: readonly 
 function asksOf(pack: Pack, verdict: Verdict, state: AskState, locale: Locale): readonly string[] {
   if (verdict.state !== 'open') return [];
   const answered = new Set<string>(state.asked);
-  const open = verdict.ask.find((f) => {
+  const cause = pack.causes.find((c) => c.id === verdict.cause);
+  const open = (cause ? missing(cause, state.facts) : []).find((f) => {
     const question = pack.questions.find((q) => q.fact === f);
     return question && !answered.has(f) && (!question.when || evaluate(question.when, state.facts).truth !== 'no');
   });

@@ -201,7 +201,11 @@ const ask: Json = {
   get: {
     summary: 'One step of the questionnaire',
     description: 'Every other parameter is an answer: `?product.used=wsl2&firmware.virt=dont-know`.',
-    parameters: [query('bundle', 'Id of an upload: what its report says is not asked.'), LANG],
+    parameters: [
+      query('bundle', 'Id of an upload: what its report says is not asked.'),
+      query('tried', 'Ids of fixes that did not help, joined by commas.'),
+      LANG,
+    ],
     responses: asked,
   },
   post: {

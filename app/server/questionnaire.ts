@@ -19,14 +19,16 @@ export const askShape = z.strictObject({
   answers: answersShape.default({}),
   /** An upload whose report goes first: what it says is not asked again. */
   bundle: z.string().regex(ID_PATTERN).optional(),
+  /** Ids of fixes that were carried out and did not help. */
+  tried: z.array(z.string().max(80)).max(100).default([]),
 });
 
 /** One step of the questionnaire. @throws HttpProblem when the bundle has no report */
 export function askStep(given: z.infer<typeof askShape>, pack: Pack, now: number): AskState {
-  if (given.bundle === undefined) return ask(given.answers, emptyFacts(), pack);
+  if (given.bundle === undefined) return ask(given.answers, emptyFacts(), pack, given.tried);
   const report = reportOf(store(), given.bundle, now);
   if (!report) throw new HttpProblem('not-found');
-  return ask(given.answers, factsOf(report), pack);
+  return ask(given.answers, factsOf(report), pack, given.tried);
 }
 
 /** What the stored report says from which the questions go on; undefined when it is not there (any more). */

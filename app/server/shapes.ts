@@ -154,8 +154,12 @@ export const stepShape = z
       .nullable(),
     causes: z.array(z.strictObject({ cause: z.string(), state: z.enum(['confirmed', 'open', 'ruled-out']), p: share })),
     asked: z.array(factId),
+    tried: z.array(z.string()),
     ignored: z.array(
-      z.strictObject({ key: z.string(), reason: z.enum(['unknown-fact', 'not-a-value', 'already-read']) }),
+      z.strictObject({
+        key: z.string(),
+        reason: z.enum(['unknown-fact', 'not-a-value', 'already-read', 'unknown-fix']),
+      }),
     ),
     done: z.boolean(),
     fits: z.boolean().describe('False when no cause explains what was said.'),

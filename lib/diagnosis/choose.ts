@@ -17,34 +17,57 @@ export interface Repair {
 }
 export interface Option {
   readonly cost: number;
-  /** P(each choice | each cause), "don't know" aside: a row for each cause. */
+  /** P(each choice | each cause), "don't know" aside: a row for each cause (of `places`). */
   readonly answers: readonly (readonly number[])[];
+  /** Sum of P log2 P over the choices, for each cause; worked out where it is not given. */
+  readonly certainty?: readonly number[];
 }
 export interface Situation {
   /** Belief in each cause. */
   readonly p: readonly number[];
   readonly repairs: readonly Repair[];
   readonly options: readonly Option[];
+  /** Where the rows of each cause stand in the options, so that the same options serve any choice of causes; in order if not given. */
+  readonly places?: readonly number[];
   /** How often people say "I don't know". */
   readonly unsure: number;
 }
 
 /** Expected cost of trying repairs in the best order (probability per cost) until one works. */
 export function expectedCost(p: readonly number[], repairs: readonly Repair[]): number {
-  const tries = repairs.map((r) => {
-    let mass = 0;
-    for (const i of r.causes) mass += p[i] ?? 0;
-    return { cost: r.cost, mass: mass * r.success };
-  });
-  tries.sort((a, b) => b.mass / b.cost - a.mass / a.cost);
+  const mass: number[] = [];
+  for (const r of repairs) {
+    let sum = 0;
+    for (const i of r.causes) sum += p[i] ?? 0;
+    mass.push(sum * r.success);
+  }
   let left = 1;
   let cost = 0;
-  for (const t of tries) {
-    cost += left * t.cost;
-    left -= t.mass;
-    if (left < NEGLIGIBLE) break;
+  // Picking the best of those left ends early: after a few repairs little belief is left.
+  for (let n = 0; n < repairs.length && left >= NEGLIGIBLE; n++) {
+    const at = mostPerCost(mass, repairs);
+    cost += left * (repairs[at]?.cost ?? 0);
+    left -= mass[at] ?? 0;
+    mass[at] = TRIED;
   }
   return cost + Math.max(left, 0) * GIVE_UP;
+}
+
+/** In place of the mass of a repair that was tried. */
+const TRIED = -1;
+
+function mostPerCost(mass: readonly number[], repairs: readonly Repair[]): number {
+  let best = 0;
+  let most = -1;
+  for (let i = 0; i < mass.length; i++) {
+    const one = mass[i] ?? TRIED;
+    if (one === TRIED) continue;
+    const rate = one / (repairs[i]?.cost ?? 1);
+    if (rate <= most) continue;
+    most = rate;
+    best = i;
+  }
+  return best;
 }
 
 interface Heard {
@@ -53,40 +76,62 @@ interface Heard {
 }
 
 /** The beliefs after each choice, with how often it is heard; shares add up to 1. */
-function hear(option: Option, p: readonly number[]): readonly Heard[] {
+function hear(option: Option, p: readonly number[], places?: readonly number[]): readonly Heard[] {
   const choices = option.answers[0]?.length ?? 0;
-  const after = Array.from({ length: choices }, (_, v) => {
-    const joint = p.map((x, i) => x * (option.answers[i]?.[v] ?? 0));
-    const share = joint.reduce((sum, x) => sum + x, 0);
-    return { share, p: share > 0 ? joint.map((x) => x / share) : joint };
-  });
-  const heard = after.reduce((sum, h) => sum + h.share, 0);
-  return after.filter((h) => h.share > 0).map((h) => ({ share: h.share / heard, p: h.p }));
+  const after: Heard[] = [];
+  let heard = 0;
+  for (let v = 0; v < choices; v++) {
+    const joint: number[] = [];
+    let share = 0;
+    for (let i = 0; i < p.length; i++) {
+      const one = (p[i] ?? 0) * (option.answers[places?.[i] ?? i]?.[v] ?? 0);
+      joint.push(one);
+      share += one;
+    }
+    if (share <= 0) continue;
+    for (let i = 0; i < joint.length; i++) joint[i] = (joint[i] ?? 0) / share;
+    heard += share;
+    after.push({ share, p: joint });
+  }
+  return after.map((h) => ({ share: h.share / heard, p: h.p }));
 }
 
 /** Seconds of repair saved by hearing the answer, less what it costs to find out. */
-export function savingOf(option: Option, { p, repairs, unsure }: Situation, now = expectedCost(p, repairs)): number {
-  const heard = hear(option, p);
+export function savingOf(
+  option: Option,
+  { p, repairs, places, unsure }: Situation,
+  now = expectedCost(p, repairs),
+): number {
+  const heard = hear(option, p, places);
   if (heard.length === 0) return -option.cost;
   const after = heard.reduce((sum, h) => sum + h.share * expectedCost(h.p, repairs), 0);
   return (1 - unsure) * (now - after) - option.cost;
 }
 
+/** Sum of P log2 P over the choices of one row. */
+export function certaintyOf(row: readonly number[]): number {
+  let sum = 0;
+  for (const p of row) if (p > 0) sum += p * Math.log2(p);
+  return sum;
+}
+
 /** Bits by which the answer narrows the causes, on average; the beliefs need not add up to 1. */
-export function gainOf(option: Option, p: readonly number[]): number {
+export function gainOf(option: Option, p: readonly number[], places?: readonly number[]): number {
   const total = p.reduce((sum, x) => sum + x, 0);
-  const choices = option.answers[0]?.length ?? 0;
+  const shares = new Float64Array(option.answers[0]?.length ?? 0);
   let bits = 0;
+  for (let i = 0; i < p.length; i++) {
+    const belief = (p[i] ?? 0) / total;
+    const at = places?.[i] ?? i;
+    const row = option.answers[at] ?? [];
+    bits += belief * (option.certainty?.[at] ?? certaintyOf(row));
+    for (let v = 0; v < shares.length; v++) shares[v] = (shares[v] ?? 0) + belief * (row[v] ?? 0);
+  }
   let heard = 0;
-  for (let v = 0; v < choices; v++) {
-    let share = 0;
-    for (let i = 0; i < p.length; i++) share += ((p[i] ?? 0) / total) * (option.answers[i]?.[v] ?? 0);
+  for (const share of shares) {
     if (share <= 0) continue;
     heard += share;
-    for (let i = 0; i < p.length; i++) {
-      const told = option.answers[i]?.[v] ?? 0;
-      if (told > 0) bits += ((p[i] ?? 0) / total) * told * Math.log2(told / share);
-    }
+    bits -= share * Math.log2(share);
   }
   return heard > 0 ? bits / heard : 0;
 }
@@ -96,22 +141,31 @@ const FEW_CAUSES = 12;
 const FEW_QUESTIONS = 10;
 /** Most choices of all questions together: two steps cost their square. */
 const FEW_CHOICES = 24;
-const AHEAD = 2;
 
-/** The least expected cost when up to `ahead` of the options are asked before the repairs are tried. */
-function leastCost(s: Situation, p: readonly number[], left: readonly number[], ahead: number): number {
-  const now = expectedCost(p, s.repairs);
-  if (ahead === 0) return now;
-  return left.reduce((least, at) => Math.min(least, costOfAsking(s, p, left, at, ahead)), now);
-}
-
-function costOfAsking(s: Situation, p: readonly number[], left: readonly number[], at: number, ahead: number): number {
+/** The expected cost of asking one option before the repairs are tried, the rest of the questions forgotten. */
+function costOfOne(s: Situation, p: readonly number[], at: number, now: number): number {
   const option = s.options[at];
   if (!option) return Infinity;
-  const rest = left.filter((i) => i !== at);
-  const told = hear(option, p).reduce((sum, h) => sum + h.share * leastCost(s, h.p, rest, ahead - 1), 0);
-  const silent = s.unsure > 0 ? s.unsure * leastCost(s, p, rest, ahead - 1) : 0;
-  return option.cost + (1 - s.unsure) * told + silent;
+  const told = hear(option, p, s.places).reduce((sum, h) => sum + h.share * expectedCost(h.p, s.repairs), 0);
+  return option.cost + (1 - s.unsure) * told + s.unsure * now;
+}
+
+/** The least expected cost when up to one more option, other than `but`, is asked. */
+function leastAfter(s: Situation, p: readonly number[], but: number): number {
+  const now = expectedCost(p, s.repairs);
+  let least = now;
+  for (let i = 0; i < s.options.length; i++) if (i !== but) least = Math.min(least, costOfOne(s, p, i, now));
+  return least;
+}
+
+/** For each option the expected cost of asking it, and then up to one more. */
+function costsAhead(s: Situation, now: number): readonly number[] {
+  const one = s.options.map((_, i) => costOfOne(s, s.p, i, now));
+  return s.options.map((option, at) => {
+    const told = hear(option, s.p, s.places).reduce((sum, h) => sum + h.share * leastAfter(s, h.p, at), 0);
+    const silent = one.reduce((least, cost, i) => (i === at ? least : Math.min(least, cost)), now);
+    return option.cost + (1 - s.unsure) * told + s.unsure * silent;
+  });
 }
 
 /** A question costs attention beside the time to find out: reading it, and being asked at all. */
@@ -121,7 +175,7 @@ function narrowest(s: Situation): number | undefined {
   let best: number | undefined;
   let most = 1e-6;
   s.options.forEach((option, i) => {
-    const rate = gainOf(option, s.p) / (option.cost + ATTENTION);
+    const rate = gainOf(option, s.p, s.places) / (option.cost + ATTENTION);
     if (rate <= most) return;
     most = rate;
     best = i;
@@ -138,14 +192,12 @@ export function isSmall({ p, options }: Situation): boolean {
 /** The position of the option to ask, or undefined when none is worth its cost. */
 export function choose(s: Situation): number | undefined {
   if (!isSmall(s)) return narrowest(s);
-  const all = s.options.map((_, i) => i);
   let best: number | undefined;
   let least = expectedCost(s.p, s.repairs);
-  for (const at of all) {
-    const cost = costOfAsking(s, s.p, all, at, AHEAD);
-    if (cost >= least) continue;
+  costsAhead(s, least).forEach((cost, at) => {
+    if (cost >= least) return;
     least = cost;
     best = at;
-  }
+  });
   return best;
 }

@@ -62,6 +62,59 @@ export function evaluate(predicate: Predicate, facts: FactSet): Judged {
   return judgeLeaf(predicate, facts);
 }
 
+type Rule = (facts: FactSet) => Truth;
+
+function leafRule(leaf: Leaf): Rule {
+  const id = leaf.fact;
+  const kind = FACTS[id].kind;
+  const isMany = kind === 'set' || kind === 'ids';
+  return (facts) => {
+    const seen = facts.known.get(id)?.observations;
+    if (!seen) return 'unknown';
+    let matching = 0;
+    for (const o of seen) if (satisfies(leaf, o.value)) matching += 1;
+    if (isMany) return matching > 0 ? 'yes' : 'unknown';
+    if (matching === seen.length) return 'yes';
+    return matching === 0 ? 'no' : 'unknown';
+  };
+}
+
+/** One part that reads `settling` decides; else one that is unknown leaves it unknown. */
+function partsRule(parts: readonly Predicate[], settling: Truth, otherwise: Truth): Rule {
+  const rules = parts.map(ruleOf);
+  return (facts) => {
+    let truth = otherwise;
+    for (const rule of rules) {
+      const one = rule(facts);
+      if (one === settling) return settling;
+      if (one === 'unknown') truth = 'unknown';
+    }
+    return truth;
+  };
+}
+
+function makeRule(predicate: Predicate): Rule {
+  if ('all' in predicate) return partsRule(predicate.all, 'no', 'yes');
+  if ('any' in predicate) return partsRule(predicate.any, 'yes', 'no');
+  if (!('not' in predicate)) return leafRule(predicate);
+  const inner = ruleOf(predicate.not);
+  return (facts) => {
+    const truth = inner(facts);
+    if (truth === 'unknown') return truth;
+    return truth === 'yes' ? 'no' : 'yes';
+  };
+}
+
+const rules = new WeakMap<Predicate, Rule>();
+function ruleOf(predicate: Predicate): Rule {
+  const made = rules.get(predicate) ?? makeRule(predicate);
+  rules.set(predicate, made);
+  return made;
+}
+
+/** What `evaluate` comes to, without the observations: a step of the questionnaire asks it of hundreds of predicates. */
+export const truthOf = (predicate: Predicate, facts: FactSet): Truth => ruleOf(predicate)(facts);
+
 /** The facts whose unknown leaves keep a predicate from being decided, in the order they stand in it. */
 export function undecided(predicate: Predicate, facts: FactSet): readonly FactId[] {
   if (evaluate(predicate, facts).truth !== 'unknown') return [];

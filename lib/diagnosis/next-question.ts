@@ -2,8 +2,18 @@ import type { FactSet } from '../facts/facts.ts';
 import { FACTS } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Fix, Question } from '../knowledge/schema.ts';
-import { choose, expectedCost, gainOf, isSmall, type Repair, type Situation, savingOf } from './choose.ts';
-import { evaluate, leavesOf } from './evaluate.ts';
+import {
+  certaintyOf,
+  choose,
+  expectedCost,
+  gainOf,
+  isSmall,
+  type Option,
+  type Repair,
+  type Situation,
+  savingOf,
+} from './choose.ts';
+import { leavesOf, truthOf } from './evaluate.ts';
 import { background, likelihood, type Table } from './likelihood.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
@@ -24,13 +34,17 @@ const repairCost = (fix: Fix): number => fix.minutes * 60 + REBOOT[fix.reboot] +
 
 /** First fixes of the candidates; causes that share a fix are one repair. */
 export function repairs(candidates: readonly string[], pack: Pack): Repair[] {
+  const { firstFix } = preparedOf(pack);
   const byFix = new Map<string, number[]>();
   candidates.forEach((id, i) => {
-    const first = pack.causes.find((c) => c.id === id)?.fixes[0];
-    if (first !== undefined) byFix.set(first, [...(byFix.get(first) ?? []), i]);
+    const first = firstFix.get(id);
+    if (!first) return;
+    const same = byFix.get(first.id);
+    if (same) same.push(i);
+    else byFix.set(first.id, [i]);
   });
-  return [...byFix].flatMap(([id, causes]) => {
-    const fix = pack.fixes.find((f) => f.id === id);
+  return [...byFix.values()].flatMap((causes) => {
+    const fix = firstFix.get(candidates[causes[0] ?? -1] ?? '');
     return fix ? [{ cost: repairCost(fix), success: fix.success, causes }] : [];
   });
 }
@@ -39,7 +53,7 @@ function askable(question: Question, facts: FactSet, skipped: ReadonlySet<string
   if (question.status === 'retired' || skipped.has(question.fact)) return false;
   const known = facts.known.get(question.fact);
   if (known && (FACTS[question.fact].kind !== 'ids' || known.observations.length > 0)) return false;
-  return question.when === undefined || evaluate(question.when, facts).truth !== 'no';
+  return question.when === undefined || truthOf(question.when, facts) !== 'no';
 }
 
 /**
@@ -55,17 +69,38 @@ export function answerShares(question: Question, table: Table | undefined): numb
   return stated.map((p) => (reliability * p) / sum + (1 - reliability) / stated.length);
 }
 
-type AnswerTables = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
-const answered = new WeakMap<Pack, AnswerTables>();
-/** `answerShares` of every question under every cause, by their ids. Made once per pack: a step reads it thousands of times. */
-function answersOf(pack: Pack): AnswerTables {
+/** What the reckoning reads of a pack thousands of times. */
+interface Prepared {
+  /** The first fix of each cause. */
+  readonly firstFix: ReadonlyMap<string, Fix>;
+  /** Positions of the causes in the model. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Each question with `answerShares` under every cause of the model, and how certain they are. */
+  readonly options: ReadonlyMap<string, Option>;
+}
+const prepared = new WeakMap<Pack, Prepared>();
+
+function prepare(pack: Pack): Prepared {
   const model = modelOf(pack);
-  const made =
-    answered.get(pack) ??
-    new Map(
-      pack.questions.map((q) => [q.id, new Map(model.causes.map((id, k) => [id, answerShares(q, model.tables[k])]))]),
-    );
-  answered.set(pack, made);
+  const fixes = new Map(pack.fixes.map((f) => [f.id, f]));
+  const firstFix = pack.causes.flatMap((c) => {
+    const fix = fixes.get(c.fixes[0] ?? '');
+    return fix ? [[c.id, fix] as const] : [];
+  });
+  const options = pack.questions.map((q) => {
+    const rows = model.tables.map((table) => answerShares(q, table));
+    return [q.id, { cost: costOf(q), answers: rows, certainty: rows.map(certaintyOf) }] as const;
+  });
+  return {
+    firstFix: new Map(firstFix),
+    places: new Map(model.causes.map((id, k) => [id, k])),
+    options: new Map(options),
+  };
+}
+
+function preparedOf(pack: Pack): Prepared {
+  const made = prepared.get(pack) ?? prepare(pack);
+  prepared.set(pack, made);
   return made;
 }
 
@@ -79,17 +114,19 @@ interface Askable {
 }
 
 function situationOf(diagnosis: Diagnosis, facts: FactSet, pack: Pack, skipped: ReadonlySet<string>): Askable {
-  const shares = answersOf(pack);
+  const { options, places } = preparedOf(pack);
   const live = diagnosis.verdicts.filter(isLive);
   const questions = pack.questions.filter((q) => askable(q, facts, skipped));
-  const options = questions.map((q) => {
-    const ofCause = shares.get(q.id);
-    return { cost: costOf(q), answers: live.map((v) => ofCause?.get(v.cause) ?? []) };
-  });
   const causes = live.map((v) => v.cause);
   return {
     questions,
-    situation: { p: live.map((v) => v.p), repairs: repairs(causes, pack), options, unsure: UNSURE },
+    situation: {
+      p: live.map((v) => v.p),
+      repairs: repairs(causes, pack),
+      options: questions.flatMap((q) => options.get(q.id) ?? []),
+      places: causes.map((id) => places.get(id) ?? -1),
+      unsure: UNSURE,
+    },
   };
 }
 
@@ -159,7 +196,7 @@ export function nextQuestion(
   const at = choose(situation);
   const chosen = at === undefined ? undefined : situation.options[at];
   const least = answersIn(facts) < LATE ? WORTH.soon : WORTH.late;
-  const tells = chosen !== undefined && (isSmall(situation) || gainOf(chosen, situation.p) >= least);
+  const tells = chosen !== undefined && (isSmall(situation) || gainOf(chosen, situation.p, situation.places) >= least);
   const goesOn = first + second + third < STOP_AT_THREE && tells;
   const question =
     first >= STOP_AT_FIRST ? overturning(diagnosis, askable, pack) : goesOn ? questions[at ?? -1] : undefined;

@@ -25,6 +25,9 @@ export interface Model {
   readonly prior: readonly number[];
   readonly tables: readonly Table[];
   readonly codes: ReadonlyMap<string, CodeEntry>;
+  /** What a reading adds to the score of each cause, by "fact=value", and a row by its code; filled when first read. */
+  readonly readings: Map<string, Float64Array>;
+  readonly rows: Map<string, Float64Array>;
 }
 
 export function makeModel(pack: Pack): Model {
@@ -35,36 +38,55 @@ export function makeModel(pack: Pack): Model {
     prior: live.map((c) => c.prior / sum),
     tables: live.map(likelihoods),
     codes: new Map(pack.families.flatMap((f) => f.entries.map((e) => [e.id, e] as const))),
+    readings: new Map(),
+    rows: new Map(),
   };
 }
 
 type Row = Pick<CodeEntry, 'id' | 'causes'>;
 
 /**
- * Weights of evidence from the codes that were seen. A row states P(cause | code); dividing by the prior makes it a
- * likelihood. Several codes in one log mostly repeat one another (a number, its name and its sentence), so the strongest counts whole
- * and further ones little.
+ * Logarithms of how much likelier a row is under each cause than anywhere: it states P(cause | code), and dividing by the prior
+ * makes that a likelihood.
  */
-function codeScores(model: Model, facts: FactSet): number[] {
-  const score = model.causes.map(() => 0);
+function rowScores(model: Model, row: Row): Float64Array {
+  const named = new Map(row.causes.map((c) => [c.cause, c.p]));
+  const namedP = row.causes.reduce((sum, c) => sum + c.p, 0);
+  const unnamedPrior = 1 - model.causes.reduce((sum, id, k) => sum + (named.has(id) ? (model.prior[k] ?? 0) : 0), 0);
+  const rest = Math.max(FLOOR, 1 - namedP) / Math.max(unnamedPrior, FLOOR);
+  return Float64Array.from(model.causes, (id, k) => {
+    const p = named.get(id);
+    return Math.log(p === undefined ? rest : p / (model.prior[k] ?? FLOOR));
+  });
+}
+
+/** `make`'s column, kept under its name: names are of closed vocabularies, so this is bounded by the pack. */
+function kept(columns: Map<string, Float64Array>, name: string, make: () => Float64Array): Float64Array {
+  const before = columns.get(name);
+  if (before) return before;
+  const made = make();
+  columns.set(name, made);
+  return made;
+}
+
+function addTo(score: Float64Array, column: Float64Array, weight: number): void {
+  for (let k = 0; k < score.length; k++) score[k] = (score[k] ?? 0) + weight * (column[k] ?? 0);
+}
+
+/**
+ * Adds the weights of evidence from the codes that were seen. Several codes in one log mostly repeat one another (a number, its
+ * name and its sentence), so the strongest counts whole and further ones little.
+ */
+function addCodes(score: Float64Array, model: Model, facts: FactSet): void {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
   const codes = [...new Set(seen.map((f) => String(f.value)))].flatMap((id) => model.codes.get(id) ?? []);
-  const rows = [...codes, wordingRow(facts)]
+  const rows: Row[] = [...codes, wordingRow(facts)]
     .filter((row) => row.causes.length > 0)
     .sort((a, b) => sharpness(b) - sharpness(a) || (a.id < b.id ? -1 : 1));
   rows.forEach((row, i) => {
-    const weight = 1 / (1 + REPEATED * i);
-    const named = new Map(row.causes.map((c) => [c.cause, c.p]));
-    const namedP = row.causes.reduce((sum, c) => sum + c.p, 0);
-    const unnamedPrior = 1 - model.causes.reduce((sum, id, k) => sum + (named.has(id) ? (model.prior[k] ?? 0) : 0), 0);
-    const rest = Math.max(FLOOR, 1 - namedP) / Math.max(unnamedPrior, FLOOR);
-    model.causes.forEach((id, k) => {
-      const p = named.get(id);
-      const ratio = p === undefined ? rest : p / (model.prior[k] ?? FLOOR);
-      score[k] = (score[k] ?? 0) + weight * Math.log(ratio);
-    });
+    const make = (): Float64Array => rowScores(model, row);
+    addTo(score, row.id === '' ? make() : kept(model.rows, row.id, make), 1 / (1 + REPEATED * i));
   });
-  return score;
 }
 const sharpness = (row: Row): number => Math.max(...row.causes.map((c) => c.p));
 
@@ -87,17 +109,27 @@ function wordingRow(facts: FactSet): Row {
   return { id: '', causes: causes.map((c) => ({ ...c, p: c.p / total })) };
 }
 
-/** Logarithm of how much likelier the readings of one fact are under a cause than anywhere. */
-export function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
-  const distinct = [...new Map(observations.map((o) => [o.value, o])).values()];
-  let score = 0;
-  for (const o of distinct) {
-    const base = background(id, o.value);
-    const slip = (1 - WEIGHED) / Math.max(valuesOf(id).length, 2);
-    score += Math.log((WEIGHED * likelihood(table, id, o.value) + slip) / (WEIGHED * base + slip)) / distinct.length;
-  }
-  return score;
+/** Logarithm of how much likelier one reading is under a cause than anywhere. */
+function readingScore(table: Table, id: FactId, value: string | number): number {
+  const slip = (1 - WEIGHED) / Math.max(valuesOf(id).length, 2);
+  return Math.log((WEIGHED * likelihood(table, id, value) + slip) / (WEIGHED * background(id, value) + slip));
 }
+
+const valuesIn = (observations: readonly Fact[]): readonly (string | number)[] => [
+  ...new Set(observations.map((o) => o.value)),
+];
+
+/** The same for all readings of one fact: several words for one thing share its weight. */
+export function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
+  const values = valuesIn(observations);
+  return values.reduce<number>((sum, value) => sum + readingScore(table, id, value), 0) / values.length;
+}
+
+/** What one reading adds to every cause; nothing where a cause says nothing about the fact. */
+const readingScores = (model: Model, id: FactId, value: string | number): Float64Array =>
+  kept(model.readings, `${id}=${value}`, () =>
+    Float64Array.from(model.tables, (table) => (table.has(id) ? readingScore(table, id, value) : 0)),
+  );
 
 /** What P(cause | code) already contains: which product on which system says so, and that it does not start or install. */
 const CONTAINED: ReadonlySet<FactId> = new Set(['product.used', 'os.family']);
@@ -117,18 +149,16 @@ function countedBy(model: Model, seen: readonly Fact[]): ReadonlySet<string> {
  */
 export function posterior(model: Model, facts: FactSet): number[] {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
-  const score = codeScores(model, facts);
+  const score = new Float64Array(model.causes.length);
+  addCodes(score, model, facts);
   const counted = countedBy(model, seen);
   for (const [id, known] of facts.known) {
     const kind = FACTS[id].kind;
     if (kind !== 'one' && kind !== 'set') continue;
-    const fresh = known.observations.filter((o) => !counted.has(`${id}=${o.value}`));
-    if (fresh.length === 0) continue;
-    model.tables.forEach((table, k) => {
-      if (table.has(id)) score[k] = (score[k] ?? 0) + factScore(table, id, fresh);
-    });
+    const values = valuesIn(known.observations).filter((value) => !counted.has(`${id}=${value}`));
+    for (const value of values) addTo(score, readingScores(model, id, value), 1 / values.length);
   }
-  const raw = score.map((s, k) => (model.prior[k] ?? 0) * Math.exp(s));
+  const raw = model.prior.map((prior, k) => prior * Math.exp(score[k] ?? 0));
   const sum = raw.reduce((total, p) => total + p, 0) + OTHER;
   return raw.map((p) => p / sum);
 }

@@ -1,12 +1,12 @@
-import { type Fact, type FactSet, isHeard } from '../facts/facts.ts';
+import { type Fact, type FactSet, isHeard, type Truth } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
 import type { Problem } from '../problem.ts';
-import { evaluate, type Judged, undecided } from './evaluate.ts';
+import { evaluate, type Judged, truthOf, undecided } from './evaluate.ts';
 import type { Table } from './likelihood.ts';
 import { factScore, type Model, makeModel, posterior, RELIABILITY } from './posterior.ts';
-import type { Diagnosis } from './types.ts';
+import type { Diagnosis, Verdict } from './types.ts';
 
 /** How much likelier a proven cause is than its open rivals; keeps the ranking among proven ones by posterior. */
 const PROVEN = 400;
@@ -21,7 +21,7 @@ export function modelOf(pack: Pack): Model {
 
 type State =
   | { readonly state: 'confirmed' | 'ruled-out'; readonly because: readonly [Fact, ...Fact[]] }
-  | { readonly state: 'open'; readonly ask: readonly FactId[] };
+  | { readonly state: 'open' };
 
 /** A state, what it does to the posterior, and the state that the rules give when answers are taken as they stand. */
 interface Standing {
@@ -35,16 +35,20 @@ interface Standing {
  * people guess. It may complete what a machine's line or an answer shows.
  */
 function decided(predicate: Predicate | undefined, facts: FactSet): Judged | undefined {
-  const judged = predicate ? evaluate(predicate, facts) : undefined;
+  const judged = predicate && truthOf(predicate, facts) !== 'unknown' ? evaluate(predicate, facts) : undefined;
   return judged?.because.some((f) => !isHeard(f.source)) ? judged : undefined;
 }
 
 /** Below this a cause that a person's answers exclude is ruled out: even one wrong answer would not bring it back. */
 const DOUBT = 0.01;
 /** From here on what a person's answers prove is taken as proved; below it something else fits better, and one of them may be wrong. */
-const SURE = 0.4;
-/** Least weight of a proof by answers: the odds that somebody answers right. */
-const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer);
+const SURE = 0.2;
+/** Of a slip the share that falls on the very choice that would prove a cause: it has about nine others to fall on. */
+const SLIP_PROVES = 0.115;
+/** Least weight of a proof by answers: the odds that somebody answers right, against a slip that proves just this. */
+const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer) / SLIP_PROVES;
+/** What is left of a cause that answers exclude, beside what their readings weigh: a slip that excludes just this one is rarer than a slip. */
+const SAID_OUT = 0.3;
 
 /** What the rules of a cause come to, nothing where they are open. */
 function outOrProof(cause: Cause, facts: FactSet): State | undefined {
@@ -74,30 +78,35 @@ function proofOf(because: readonly Fact[], table: Table): number {
   return Math.max(1, SAID_PROOF / Math.exp(counted));
 }
 
+/** What is not known that would decide a cause, or weigh for or against it. */
+export function missing(cause: Cause, facts: FactSet): readonly FactId[] {
+  const rule = cause.when ? undecided(cause.when, facts) : [];
+  return [...new Set([...rule, ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id))])];
+}
+
+const OPEN: State = { state: 'open' };
+const UNDECIDED: Standing = { state: OPEN, factor: 1, said: undefined };
+
 /** Evidence of a machine ends or proves a cause; a person's answers have weighed in the posterior already and leave a doubt. */
 function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): Standing {
-  const ask = [
-    ...(cause.when ? undecided(cause.when, facts) : []),
-    ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id)),
-  ];
-  const open: State = { state: 'open', ask: [...new Set(ask)] };
+  const holds = cause.when ? truthOf(cause.when, facts) : 'unknown';
+  const excluded = cause.unless ? truthOf(cause.unless, facts) : 'unknown';
+  if (holds === 'unknown' && excluded !== 'yes') return UNDECIDED;
   const rule = outOrProof(cause, facts);
-  if (!rule) return { state: open, factor: leaning(cause, facts), said: undefined };
+  if (!rule) return { state: OPEN, factor: leaning(holds, excluded), said: undefined };
   const final = outOrProof(cause, read)?.state === rule.state;
   if (rule.state === 'confirmed') {
     const factor = final ? PROVEN : proofOf(rule.because, table);
-    return { state: final ? rule : open, factor, said: final ? undefined : rule };
+    return { state: final ? rule : OPEN, factor, said: final ? undefined : rule };
   }
-  return { state: final ? rule : open, factor: final ? 0 : 1, said: final ? undefined : rule };
+  return { state: final ? rule : OPEN, factor: final ? 0 : SAID_OUT, said: final ? undefined : rule };
 }
 
 /** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
 const FULFILLED = 8;
 const EXCLUDED = 0.5;
 
-function leaning(cause: Cause, facts: FactSet): number {
-  const holds = cause.when ? evaluate(cause.when, facts).truth : 'unknown';
-  const excluded = cause.unless ? evaluate(cause.unless, facts).truth : 'unknown';
+function leaning(holds: Truth, excluded: Truth): number {
   if (excluded === 'yes' || holds === 'no') return EXCLUDED;
   return holds === 'yes' ? FULFILLED : 1;
 }
@@ -144,8 +153,9 @@ function settle(weighed: readonly Weighed[], rest: number): readonly Weighed[] {
   const settled = isSettled(weighed, rest);
   return weighed.map((w) => {
     if (!w.said) return w;
-    if (w.said.state === 'ruled-out') return settled || w.weight / sum < DOUBT ? { ...w, state: w.said, weight: 0 } : w;
-    return settled ? { ...w, state: w.said } : { ...w, rank: w.weight };
+    const isOut = w.said.state === 'ruled-out' && (settled || w.weight / sum < DOUBT);
+    if (isOut) return { ...w, state: w.said, weight: 0 };
+    return settled && w.said.state === 'confirmed' ? { ...w, state: w.said } : { ...w, rank: w.weight };
   });
 }
 
@@ -160,8 +170,9 @@ function withoutAnswers(facts: FactSet): FactSet {
 
 const ORDER = { confirmed: 0, open: 1, 'ruled-out': 2, failed: 3 } as const;
 
-/** What is left of a cause after fixes that did not help: each would have ended it as often as it succeeds. */
-function remains(cause: Cause, pack: Pack, tried: readonly string[]): number {
+/** The share that is left of a cause after fixes that did not help: each would have ended it as often as it succeeds. */
+export function remains(cause: Cause, pack: Pack, tried: readonly string[]): number {
+  if (tried.length === 0) return 1;
   const fixes = pack.fixes.filter((f) => tried.includes(f.id) && cause.fixes.includes(f.id));
   return fixes.reduce((left, f) => left * (1 - f.success), 1);
 }
@@ -186,6 +197,6 @@ export function diagnose(facts: FactSet, pack: Pack, tried: readonly string[] = 
   settled.sort(
     (a, b) => ORDER[a.state.state] - ORDER[b.state.state] || b.rank - a.rank || (a.cause < b.cause ? -1 : 1),
   );
-  const verdicts = settled.map((w) => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
+  const verdicts = settled.map((w): Verdict => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
   return { verdicts, healthy: decided(pack.healthy, facts)?.truth === 'yes', unknown: sum > 0 ? rest / sum : 1 };
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 /** The state of one cause. No evidence, no verdict; `failed` is our fault, never the machine's. */
 export type Verdict = { readonly cause: string; readonly p: number } & (
   | { readonly state: 'confirmed' | 'ruled-out'; readonly because: readonly [Fact, ...Fact[]] }
-  | { readonly state: 'open'; readonly ask: readonly FactId[] }
+  | { readonly state: 'open' }
   | { readonly state: 'failed'; readonly problem: Problem }
 );
 

@@ -64,7 +64,8 @@ command('decode', 'take a code apart: every name it can have')
 command('ask', 'answer a few questions instead of bringing a log')
   .option('--answers <list>', 'answers so far: fact=value,fact=value')
   .option('--facts <file>', 'an "analyze --json" document: what it says is not asked')
-  .action(async (options: { json: boolean; lang: Locale; answers?: string; facts?: string }) => {
+  .option('--tried <list>', 'fixes that did not help: id,id')
+  .action(async (options: { json: boolean; lang: Locale; answers?: string; facts?: string; tried?: string }) => {
     exit = await (await import('./commands/ask.ts')).ask(options, contextOf(options));
   });
 

@@ -1,5 +1,6 @@
 import { evaluate } from '../diagnosis/evaluate.ts';
 import { nextQuestion, questionsByValue } from '../diagnosis/next-question.ts';
+import { missing } from '../diagnosis/rank.ts';
 import type { Diagnosis, Verdict } from '../diagnosis/types.ts';
 import { type Fact, type FactSet, valuesSeen } from '../facts/facts.ts';
 import { FACT_IDS, type FactId } from '../facts/registry.ts';
@@ -27,6 +28,7 @@ const FEW = 3;
 const OFTEN = 0.15;
 const MAX_OPEN = 8;
 const MAX_MISSING = 5;
+const MAX_ASKS = 4;
 
 const round = (p: number): number => Math.round(p * 100) / 100;
 
@@ -105,7 +107,13 @@ function meantByCodes(facts: FactSet, pack: Pack): ReadonlySet<string> {
   return new Set(rows.flatMap((e) => e.causes.filter((c) => c.p >= OFTEN).map((c) => c.cause)));
 }
 
-function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>, meant: ReadonlySet<string>): OpenCause[] {
+function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>, facts: FactSet, pack: Pack): OpenCause[] {
+  const meant = meantByCodes(facts, pack);
+  const causes = new Map(pack.causes.map((c) => [c.id, c]));
+  const asks = (id: string): readonly FactId[] => {
+    const cause = causes.get(id);
+    return cause ? missing(cause, facts).slice(0, MAX_ASKS) : [];
+  };
   return diagnosis.verdicts
     .filter(
       (v): v is Verdict & { state: 'open' } =>
@@ -113,7 +121,7 @@ function makeOpen(diagnosis: Diagnosis, folded: ReadonlySet<string>, meant: Read
     )
     .filter((v, n) => v.p >= WORTH_SHOWING || n < FEW || meant.has(v.cause))
     .slice(0, MAX_OPEN)
-    .map((v) => ({ cause: v.cause, p: round(v.p), ask: v.ask.slice(0, 4) }));
+    .map((v) => ({ cause: v.cause, p: round(v.p), ask: asks(v.cause) }));
 }
 
 /** Of a vaguer cause and its kinds the kinds come first, with what to do; the vaguer one says what it is not about. */
@@ -182,7 +190,7 @@ export function makeReport(diagnosis: Diagnosis, facts: FactSet, pack: Pack, rea
   const folded = new Set(findings.flatMap((f) => pack.causes.find((c) => c.id === f.cause)?.folds ?? []));
   const elsewhere = settled(findings, facts, pack);
   const done = verdict === 'healthy' || elsewhere;
-  const open = done || facts.known.size === 0 ? [] : makeOpen(diagnosis, folded, meantByCodes(facts, pack));
+  const open = done || facts.known.size === 0 ? [] : makeOpen(diagnosis, folded, facts, pack);
   const firstFinding = findings.find((f) => f.severity !== 'note');
   const likeliest = explainedBy(findings, facts, pack) ?? open[0]?.cause ?? null;
   const top = firstFinding?.cause ?? (verdict !== 'healthy' && hasHint(facts) ? likeliest : null);

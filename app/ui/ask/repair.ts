@@ -1,4 +1,5 @@
 import { evaluate } from '#lib/diagnosis/evaluate.ts';
+import { remains } from '#lib/diagnosis/rank.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import type { FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -48,12 +49,6 @@ function fixesLeft(cause: Cause, facts: FactSet, pack: Pack, tried: readonly str
     .filter((id) => !tried.includes(id));
 }
 
-/** P(the cause is there although this was tried): its fixes help only so often. */
-function survival(cause: Cause, pack: Pack, tried: readonly string[]): number {
-  const done = pack.fixes.filter((f) => tried.includes(f.id) && cause.fixes.includes(f.id));
-  return done.reduce((left, f) => left * (1 - f.success), 1);
-}
-
 function weakening(repair: Repair, pack: Pack): Fix | undefined {
   return pack.fixes.find((f) => f.id === repair.fixes[0] && f.weakens);
 }
@@ -85,7 +80,7 @@ export function repairsOf(
   const rest = 1 - live.reduce((sum, v) => sum + v.p, 0);
   const rows = live.flatMap((v) => {
     const cause = pack.causes.find((c) => c.id === v.cause);
-    return cause ? [{ v, cause, weight: v.p * survival(cause, pack, tried) }] : [];
+    return cause ? [{ v, cause, weight: v.p * remains(cause, pack, tried) }] : [];
   });
   const sum = rows.reduce((total, r) => total + r.weight, Math.max(rest, 0.01));
   const notes = new Set(report.findings.filter((f) => f.severity === 'note').map((f) => f.cause));
@@ -108,7 +103,7 @@ export function afterTries(diagnosis: Diagnosis, pack: Pack, tried: readonly str
   if (tried.length === 0) return diagnosis;
   const weigh = (id: string, p: number): number => {
     const cause = pack.causes.find((c) => c.id === id);
-    return cause ? p * survival(cause, pack, tried) : p;
+    return cause ? p * remains(cause, pack, tried) : p;
   };
   const all = diagnosis.verdicts.reduce((sum, v) => sum + v.p, 0);
   const sum = diagnosis.verdicts.reduce((total, v) => total + weigh(v.cause, v.p), Math.max(1 - all, 0.01));

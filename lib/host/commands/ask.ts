@@ -79,7 +79,7 @@ function showResult(state: AskState, pack: Pack, locale: Locale): void {
   for (const v of live)
     log.step(`${Math.round(v.p * 100)}%  ${pack.causes.find((c) => c.id === v.cause)?.title[locale] ?? v.cause}`);
   const cause = pack.causes.find((c) => c.id === live[0]?.cause);
-  for (const id of cause?.fixes.slice(0, 2) ?? []) {
+  for (const id of cause?.fixes.filter((id) => !state.tried.includes(id)).slice(0, 2) ?? []) {
     const fix = viewFix(pack, id, locale);
     if (!fix) continue;
     log.success(fix.title);
@@ -88,9 +88,15 @@ function showResult(state: AskState, pack: Pack, locale: Locale): void {
   if (cause) log.info(cause.check.text[locale]);
 }
 
-async function converse(answers: Record<string, string>, known: FactSet, pack: Pack, locale: Locale): Promise<Exit> {
+interface Begun {
+  readonly answers: Record<string, string>;
+  readonly known: FactSet;
+  readonly tried: readonly string[];
+}
+
+async function converse({ answers, known, tried }: Begun, pack: Pack, locale: Locale): Promise<Exit> {
   intro('vtriage');
-  let state = step(answers, known, pack);
+  let state = step(answers, known, pack, tried);
   while (state.next && !state.done) {
     const { next } = state;
     const question = pack.questions.find((q) => q.id === next.question);
@@ -100,7 +106,7 @@ async function converse(answers: Record<string, string>, known: FactSet, pack: P
       return 0;
     }
     answers[next.fact] = answer;
-    state = step(answers, known, pack);
+    state = step(answers, known, pack, tried);
   }
   showResult(state, pack, locale);
   outro(
@@ -113,19 +119,20 @@ async function converse(answers: Record<string, string>, known: FactSet, pack: P
 
 /** `vtriage ask`: the questionnaire, interactive in a terminal or one step as JSON. */
 export async function ask(
-  options: { readonly answers?: string; readonly facts?: string },
+  options: { readonly answers?: string; readonly facts?: string; readonly tried?: string },
   context: Context,
 ): Promise<Exit> {
   const pack = await loadPack();
   const known = options.facts ? await factsFrom(options.facts) : emptyFacts();
   const answers = parseAnswers(options.answers ?? '');
+  const tried = (options.tried ?? '').split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
   if (context.json) {
-    printJson(askDocument(step(answers, known, pack), pack, context.locale));
+    printJson(askDocument(step(answers, known, pack, tried), pack, context.locale));
     return 0;
   }
   if (!process.stdin.isTTY) {
     print('vtriage ask needs a terminal. For programs there is: vtriage ask --json --answers fact=value,…');
     return 2;
   }
-  return converse(answers, known, pack, context.locale);
+  return converse({ answers, known, tried }, pack, context.locale);
 }

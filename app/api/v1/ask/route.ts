@@ -7,7 +7,7 @@ import { askDocument } from '#lib/ask-document.ts';
 
 const MAX_BODY = 64 * 1024;
 /** Parameters of the query that are no answers. */
-const NOT_ANSWERS = ['lang', 'bundle'];
+const NOT_ANSWERS = ['lang', 'bundle', 'tried'];
 
 async function answer(given: unknown, { locale, now }: Call): Promise<Response> {
   const pack = await getPack();
@@ -17,12 +17,13 @@ async function answer(given: unknown, { locale, now }: Call): Promise<Response> 
   });
 }
 
-/** One step of the questionnaire: answers in the query (`?firmware.virt=disabled`) or as JSON. */
+/** One step of the questionnaire: answers in the query (`?firmware.virt=disabled&tried=fix,fix`) or as JSON. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: (call) => {
     const answers = [...call.url.searchParams].filter(([key]) => !NOT_ANSWERS.includes(key));
     const bundle = call.url.searchParams.get('bundle') ?? undefined;
-    return answer({ answers: Object.fromEntries(answers), bundle }, call);
+    const tried = call.url.searchParams.get('tried')?.split(',').filter(Boolean);
+    return answer({ answers: Object.fromEntries(answers), bundle, tried }, call);
   },
   POST: async (call) => answer(await jsonBody(call.request, MAX_BODY), call),
 });
