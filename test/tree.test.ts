@@ -2,7 +2,7 @@ import { openAsBlob, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type AskState, ask, askFresh, DONT_KNOW, ENOUGH } from '#lib/ask.ts';
-import { actionAt, compileTree, type TreeNode } from '#lib/diagnosis/tree.ts';
+import { compileTree, type TreeNode } from '#lib/diagnosis/tree.ts';
 import { type FactSet, valuesSeen } from '#lib/facts/facts.ts';
 import { FACTS, type FactId } from '#lib/facts/registry.ts';
 import { buildPack } from '#lib/host/pack.ts';
