@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { askFresh, ENOUGH } from '#lib/ask.ts';
+import { costOf as questionCost } from '#lib/diagnosis/next-question.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import {
@@ -152,10 +153,14 @@ function printSpeed(name: string, pack: Pack, asked: readonly Asked[], steps: nu
     );
     return said.map((_, i) => Object.fromEntries(said.slice(0, i)));
   });
+  // The quickest of three: what other programs take from the processor is not the step's.
   const times = prefixes.slice(0, steps).map((answers) => {
-    const began = performance.now();
-    askFresh(answers, pack);
-    return performance.now() - began;
+    const runs = [1, 2, 3].map(() => {
+      const began = performance.now();
+      askFresh(answers, pack);
+      return performance.now() - began;
+    });
+    return Math.min(...runs);
   });
   note(
     `   ${name}: ${pack.causes.length} causes, ${pack.questions.length} questions, ${times.length} steps: p50 ${quantile(times, 0.5).toFixed(2)} p99 ${quantile(times, 0.99).toFixed(2)} ms`,
@@ -214,7 +219,7 @@ function repairCosts(all: readonly Visitor[], ours: readonly Asked[], order: rea
     const asked = order.slice(0, FORM).flatMap((id) => pack.questions.filter((q) => q.id === id));
     const answers = Object.fromEntries(asked.map((q) => [q.fact, v.who(q)]));
     const state = askFresh({ ...answers, ...v.start }, pack);
-    return { state, questions: FORM, seconds: asked.reduce((sum, q) => sum + q.seconds, 0), order: [] };
+    return { state, questions: FORM, seconds: asked.reduce((sum, q) => sum + questionCost(q), 0), order: [] };
   });
   row(`Q5 repair cost / best fixed form of ${FORM}`, cost(ours) / cost(form), 'at most', 0.8, 2);
   row('Q5 repair cost / knowing the cause', cost(ours) / knowing, 'at most', 1.7, 2);

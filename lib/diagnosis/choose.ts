@@ -21,6 +21,8 @@ export interface Option {
   readonly answers: readonly (readonly number[])[];
   /** Sum of P log2 P over the choices, for each cause; worked out where it is not given. */
   readonly certainty?: readonly number[];
+  /** The causes whose row is a row of their own; every other one is answered as everybody answers. */
+  readonly telling?: { readonly causes: readonly number[]; readonly others: readonly number[] };
 }
 export interface Situation {
   /** Belief in each cause. */
@@ -171,11 +173,47 @@ function costsAhead(s: Situation, now: number): readonly number[] {
 /** A question costs attention beside the time to find out: reading it, and being asked at all. */
 const ATTENTION = 20;
 
+/** `gainOf` where most causes are answered as everybody answers: only the others are gone through. `at` holds belief by place. */
+function gainAmong(option: Option, at: readonly number[]): number {
+  const { causes, others } = option.telling ?? { causes: [], others: [] };
+  const shares = others.map(() => 0);
+  let bits = 0;
+  let told = 0;
+  for (const k of causes) {
+    const belief = at[k] ?? 0;
+    const row = option.answers[k];
+    if (belief === 0 || !row) continue;
+    told += belief;
+    bits += belief * (option.certainty?.[k] ?? certaintyOf(row));
+    for (let v = 0; v < shares.length; v++) shares[v] = (shares[v] ?? 0) + belief * (row[v] ?? 0);
+  }
+  if (told === 0) return 0;
+  for (let v = 0; v < shares.length; v++) {
+    const usual = others[v] ?? 0;
+    const share = (shares[v] ?? 0) + (1 - told) * usual;
+    if (usual > 0) bits += (1 - told) * usual * Math.log2(usual);
+    if (share > 0) bits -= share * Math.log2(share);
+  }
+  return bits;
+}
+
+/** Beliefs by the place of their cause, adding up to 1. */
+function byPlace(p: readonly number[], places: readonly number[]): readonly number[] {
+  const total = p.reduce((sum, x) => sum + x, 0);
+  const at: number[] = new Array(Math.max(0, ...places) + 1).fill(0);
+  p.forEach((x, i) => {
+    at[places[i] ?? 0] = x / total;
+  });
+  return at;
+}
+
 function narrowest(s: Situation): number | undefined {
   let best: number | undefined;
   let most = 1e-6;
+  const at = s.places ? byPlace(s.p, s.places) : [];
   s.options.forEach((option, i) => {
-    const rate = gainOf(option, s.p, s.places) / (option.cost + ATTENTION);
+    const isShort = s.places !== undefined && option.telling !== undefined;
+    const rate = (isShort ? gainAmong(option, at) : gainOf(option, s.p, s.places)) / (option.cost + ATTENTION);
     if (rate <= most) return;
     most = rate;
     best = i;

@@ -89,7 +89,9 @@ function prepare(pack: Pack): Prepared {
   });
   const options = pack.questions.map((q) => {
     const rows = model.tables.map((table) => answerShares(q, table));
-    return [q.id, { cost: costOf(q), answers: rows, certainty: rows.map(certaintyOf) }] as const;
+    const causes = model.tables.flatMap((table, k) => (table.has(q.fact) ? [k] : []));
+    const telling = { causes, others: answerShares(q, undefined) };
+    return [q.id, { cost: costOf(q), answers: rows, certainty: rows.map(certaintyOf), telling }] as const;
   });
   return {
     firstFix: new Map(firstFix),
@@ -130,7 +132,8 @@ function situationOf(diagnosis: Diagnosis, facts: FactSet, pack: Pack, skipped: 
   };
 }
 
-const costOf = (question: Question): number => question.seconds + EFFORT[question.effort];
+/** What it costs a person to find out, the trouble of it included. Seconds. */
+export const costOf = (question: Question): number => question.seconds + EFFORT[question.effort];
 
 /**
  * Every question that may be asked now, the most valuable first. `skipped` holds facts answered with "I don't know".

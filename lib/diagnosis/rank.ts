@@ -43,10 +43,8 @@ function decided(predicate: Predicate | undefined, facts: FactSet): Judged | und
 const DOUBT = 0.01;
 /** From here on what a person's answers prove is taken as proved; below it something else fits better, and one of them may be wrong. */
 const SURE = 0.2;
-/** Of a slip the share that falls on the very choice that would prove a cause: it has about nine others to fall on. */
-const SLIP_PROVES = 0.115;
-/** Least weight of a proof by answers: the odds that somebody answers right, against a slip that proves just this. */
-const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer) / SLIP_PROVES;
+/** Least weight of a proof by answers: the odds that somebody answers right. */
+const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer);
 /** What is left of a cause that answers exclude, beside what their readings weigh: a slip that excludes just this one is rarer than a slip. */
 const SAID_OUT = 0.3;
 
