@@ -234,6 +234,16 @@ describe('redactFacts', () => {
     expect(text).toContain('sosreport-host-1-2026-11-22');
   });
 
+  it('a version of four numbers is no address', () => {
+    const versions = emptyFacts();
+    const source = { by: 'file', path: 'wsl.txt', line: 1, text: 'WSL version: 2.2.4.0' } as const;
+    addFact(versions, fact('wsl.version', '2.2.4.0', source));
+    addFact(versions, fact('vbox.version', 'of annabell', source));
+    const kept = redactFacts(versions, ['logs/home/annabell/wsl.txt']).facts;
+    expect(kept.known.get('wsl.version')?.observations[0]?.value).toBe('2.2.4.0');
+    expect(kept.known.get('vbox.version')?.observations[0]?.value).toBe('of user-1');
+  });
+
   it('leaves words of closed facts and answers as they are', () => {
     expect(facts.known.get('firmware.virt')).toEqual(set.known.get('firmware.virt'));
   });

@@ -6,6 +6,7 @@ import type { Stand } from '#app/ui/ask/stand.ts';
 import { type AskQuery, askPath, onward } from '#app/ui/ask/state.ts';
 import type { Planned } from '#app/ui/report/plans.ts';
 import { DONT_KNOW } from '#lib/ask.ts';
+import { fits } from '#lib/ask-document.ts';
 import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import { addFact, emptyFacts, type FactSet, firstValue, parseFact } from '#lib/facts/facts.ts';
@@ -105,12 +106,15 @@ export function outcomeOf(end: End): OutcomeProps {
   const report = reportOf(end);
   const view = viewReport(report, pack, locale);
   const isQuiet = report.verdict === 'healthy';
-  const repairs = isQuiet ? [] : repairsOf(report, stand.state.diagnosis, stand.state.facts, pack, query.tried);
+  const isKnown = fits(stand.state);
+  const repairs =
+    isQuiet || !isKnown ? [] : repairsOf(report, stand.state.diagnosis, stand.state.facts, pack, query.tried);
   const [first, ...rest] = repairs;
   const fix = first?.fixes[0];
   const title = (id: string): string => pack.causes.find((c) => c.id === id)?.title[locale] ?? id;
   const [lead] = diagnosis.verdicts;
-  const named = first ?? (lead && lead.p >= WORTH_NAMING && query.tried.length === 0 ? lead : undefined);
+  const isLeading = isKnown && lead !== undefined && lead.p >= WORTH_NAMING && query.tried.length === 0;
+  const named = first ?? (isLeading ? lead : undefined);
   const base = { ...onward(query), end: true };
   const proven = first?.confirmed === true && first.cause === report.top;
   return {

@@ -5,7 +5,11 @@ import path from 'node:path';
 import { settings } from './store.ts';
 
 /** Collector scripts we ship, by system. */
-const SCRIPTS = [{ system: 'linux', file: 'vtriage-collect.sh' }] as const;
+const SCRIPTS = [
+  { system: 'linux', file: 'vtriage-collect.sh' },
+  { system: 'windows', file: 'vtriage-collect.ps1' },
+  { system: 'macos', file: 'vtriage-collect-macos.sh' },
+] as const;
 
 export interface Collector {
   readonly system: (typeof SCRIPTS)[number]['system'];
@@ -17,9 +21,9 @@ export interface Collector {
   readonly plan: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** The script's own list, `PLAN='kind|file|command or path|what for' …`, which it prints with --list and follows. */
+/** The script's own list, `PLAN='kind|file|command or path|what for' …` or a here-string `$Plan`, which it prints and follows. */
 function planOf(text: string): Collector['plan'] {
-  const list = /^PLAN='([^']*)'/m.exec(text)?.[1] ?? '';
+  const list = /^(?:PLAN='|\$Plan = @'\n)([^']*)'/m.exec(text)?.[1] ?? '';
   return list.split('\n').flatMap((line) => {
     const [, to, from] = line.split('|');
     return from && to ? [{ from, to }] : [];
@@ -32,7 +36,8 @@ export async function getCollectors(): Promise<Collector[]> {
     const data = await readFile(path.join(settings().home, 'public', 'collect', file)).catch(() => undefined);
     if (!data) return [];
     const sha256 = createHash('sha256').update(data).digest('hex');
-    const text = data.toString('utf8');
+    // The mark that Windows PowerShell needs is no text.
+    const text = data.toString('utf8').replace(/^\ufeff/, '');
     return [{ system, file, text, sha256, bytes: data.byteLength, plan: planOf(text) }];
   });
   return (await Promise.all(found)).flat();

@@ -162,10 +162,18 @@ export const stepShape = z
       }),
     ),
     done: z.boolean(),
-    fits: z.boolean(),
+    fits: z.boolean().describe('False when no cause explains what was said.'),
     action: z.strictObject({ cause: z.string(), title: z.string(), fixes: z.array(z.string()) }).nullable(),
   })
   .meta({ id: 'Step', description: 'One step of the questionnaire.' });
+
+const parameterShape = z.strictObject({
+  number: z.number().int().min(1).max(4),
+  name: z.string().describe('What the parameter holds; empty when nothing is published.'),
+  value: z.string().nullable(),
+  meaning: z.string().describe('What this value says; empty when that is not known.'),
+  status: z.strictObject({ name: z.string(), page: z.string() }).nullable().describe('The NTSTATUS that the value is.'),
+});
 
 export const searchShape = z
   .strictObject({
@@ -177,6 +185,7 @@ export const searchShape = z
         name: z.string(),
         kind: z.string(),
         meaning: z.string(),
+        parameters: z.array(parameterShape).optional().describe('Of a stop code, as they stand in the text.'),
       }),
     ),
     results: z.array(
@@ -220,6 +229,9 @@ export const decodedShape = z
         causes: z.array(z.string()),
         url: z.string().nullable(),
         wrap: z.string().nullable().describe('How the number carries the one with this name; null for its own names.'),
+        parameters: z
+          .array(parameterShape.extend({ known: z.array(z.strictObject({ value: z.string(), meaning: z.string() })) }))
+          .describe('Of a stop code: what its parameters mean, with the values that are known.'),
       }),
     ),
     readings: z

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { DescribedCandidate } from '#lib/codes/describe.ts';
+import type { DescribedParameter } from '#lib/codes/parameters.ts';
 import type { Inside, Reading } from '#lib/codes/structure.ts';
 import type { CodeEntry, CodeFamily, SourceEntry } from '#lib/knowledge/schema.ts';
 import { CodeBadge } from './code-badge.tsx';
@@ -11,6 +12,7 @@ import { Link } from './link.tsx';
 import { type RankedCause, Ranking } from './ranking.tsx';
 import { Section } from './section.tsx';
 import { Sources } from './sources.tsx';
+import { StopParameters } from './stop-parameters.tsx';
 
 interface Related {
   readonly entry: CodeEntry;
@@ -25,6 +27,8 @@ interface Props {
   readonly related: readonly Related[];
   /** Other names of the same number. */
   readonly others: readonly DescribedCandidate[];
+  /** Of a stop code. */
+  readonly parameters: readonly DescribedParameter[];
   readonly inside: readonly Inside[];
   readonly readings: readonly Reading[];
   readonly sources: readonly SourceEntry[];
@@ -88,6 +92,7 @@ export function CodeDetails(props: Props) {
           <Hits hits={articles} />
         </Section>
       )}
+      <StopParameters rows={props.parameters} />
       <Patterns patterns={entry.patterns} />
       <CarriedInside inside={props.inside} />
       <CodeStructure readings={props.readings} />

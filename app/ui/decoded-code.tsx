@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Decoded } from '#lib/codes/describe.ts';
+import type { DescribedParameter } from '#lib/codes/parameters.ts';
+import type { SourceEntry } from '#lib/knowledge/schema.ts';
 import type { Meant } from '#lib/search/meant.ts';
 import { CodeBadge } from './code-badge.tsx';
 import { CodeNames } from './code-names.tsx';
@@ -9,12 +11,17 @@ import { Beside } from './search/beside.tsx';
 import { DidYouMean } from './search/did-you-mean.tsx';
 import { kindKey } from './search/recognised.tsx';
 import { Section } from './section.tsx';
+import { Sources } from './sources.tsx';
+import { StopParameters } from './stop-parameters.tsx';
 
 /** A code that the reference tables name, or only its structure explains. */
 export interface Unexplained {
   readonly decoded: Decoded;
   readonly askPath: string;
   readonly meant: readonly Meant[];
+  readonly parameters: readonly DescribedParameter[];
+  /** Where the parameters were checked. */
+  readonly sources: readonly SourceEntry[];
   /** Explained codes of the same facility. */
   readonly neighbours: readonly { readonly id: string; readonly text: string }[];
 }
@@ -62,7 +69,7 @@ function Head({ decoded }: Pick<Unexplained, 'decoded'>) {
 }
 
 /** What a number says by itself: its names, its structure, and where to go from there. */
-export function DecodedCode({ decoded, askPath, meant, neighbours }: Unexplained) {
+export function DecodedCode({ decoded, askPath, meant, parameters, sources, neighbours }: Unexplained) {
   const c = useTranslations('code');
   const { forms, candidates, readings, inside } = decoded;
   const names = candidates.filter((o) => o.wrap === null && o.name !== '');
@@ -74,6 +81,7 @@ export function DecodedCode({ decoded, askPath, meant, neighbours }: Unexplained
         <Head decoded={decoded} />
         <DidYouMean meant={meant} query={forms?.hex ?? decoded.code} />
         {names.length > 1 && <CodeNames names={names} lead />}
+        <StopParameters rows={parameters} />
         <CarriedInside inside={inside} />
         <CodeStructure readings={layouts.length > 0 ? layouts : readings} />
         {neighbours.length > 0 && (
@@ -85,6 +93,11 @@ export function DecodedCode({ decoded, askPath, meant, neighbours }: Unexplained
                 </Link>
               ))}
             </p>
+          </Section>
+        )}
+        {sources.length > 0 && (
+          <Section id="sources" title={c('sources')}>
+            <Sources sources={sources} />
           </Section>
         )}
       </div>

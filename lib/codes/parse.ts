@@ -1,3 +1,5 @@
+import type { GivenParameters } from './parameters.ts';
+import { type StopList, stopLists } from './stop-list.ts';
 import { foldText } from './text.ts';
 
 /** What the words right before a number say it is. */
@@ -15,14 +17,14 @@ export interface Spelling {
   readonly form: 'hex' | 'bare' | 'decimal';
   /** Inside the brackets of a stop code, `STOP: 0x3B (here, here)`: a parameter, not the code. */
   readonly parameter: boolean;
+  /** Of a stop code: what stands in the brackets behind it. Empty for all others. */
+  readonly parameters: GivenParameters;
 }
 
 /** Longest text looked at, and most numbers taken from it: a pasted log must not cost seconds. */
 const MAX_TEXT = 20_000;
 const MAX_SPELLINGS = 500;
 const MAX_TRIED = 3000;
-/** Four parameters of sixteen digits with their commas and line breaks. */
-const MAX_PARAMETERS = 200;
 
 // Group separators inside eight or sixteen digits: 8037_0102, 8037 0102, 8037'0102, 8037-0102, 00000000`80370102.
 const GROUPED =
@@ -87,19 +89,6 @@ function decimalValues(written: string, context: Context): number[] {
   return context === 'bugcheck' || digits.length === 8 ? [hex, decimal] : [decimal, hex];
 }
 
-/** Ranges in brackets right after a stop code hold its parameters. */
-function parameterRanges(text: string): (readonly [number, number])[] {
-  const found: (readonly [number, number])[] = [];
-  const code = /(?:stop|bug ?check(?: was)?|停止代码|停止)[ :*]{1,6}(?:0x)?[0-9a-f]{1,16}[ :,]{0,3}\(/gi;
-  for (const match of text.matchAll(code)) {
-    const start = match.index + match[0].length;
-    const end = text.slice(start, start + MAX_PARAMETERS).indexOf(')');
-    found.push([start, end === -1 ? Math.min(text.length, start + 120) : start + end]);
-    if (found.length >= MAX_SPELLINGS) break;
-  }
-  return found;
-}
-
 function read(match: RegExpExecArray, context: Context): Pick<Spelling, 'values' | 'form'> | null {
   const { prefixed, trailing, decimal, bare } = match.groups ?? {};
   const hex = prefixed ?? trailing ?? bare ?? '';
@@ -137,7 +126,7 @@ export const foldForCodes = (text: string): string => foldText(text.slice(0, MAX
  */
 export function spellings(text: string, short: boolean): readonly Spelling[] {
   const found: Spelling[] = [];
-  const parameters = parameterRanges(text);
+  const lists = stopLists(text);
   const alone = text.trim().length <= 24;
   NUMBER.lastIndex = 0;
   let tried = 0;
@@ -157,16 +146,15 @@ export function spellings(text: string, short: boolean): readonly Spelling[] {
       !worthKeeping(match[0], reading.form, context, short, alone, /[:=]\s*$/.test(text.slice(Math.max(0, at - 4), at)))
     )
       continue;
-    const parameter = within(parameters, at);
-    found.push({ text: match[0], at, context, parameter, ...reading });
+    const parameters = lists.find((list) => list.at === at)?.values ?? [];
+    found.push({ text: match[0], at, context, parameter: within(lists, at), parameters, ...reading });
   }
   return found;
 }
 
-/** Whether a place lies in one of the ranges, which are in order. */
-function within(ranges: readonly (readonly [number, number])[], at: number): boolean {
-  const before = ranges.findLastIndex(([from]) => from <= at);
-  return at < (ranges[before]?.[1] ?? -1);
+/** Whether a place lies in one of the lists, which are in order. */
+function within(lists: readonly StopList[], at: number): boolean {
+  return at < (lists.findLast(({ from }) => from <= at)?.to ?? -1);
 }
 
 /** Goes on behind the word a refused number stands in, except that a sign alone may be dropped. */

@@ -1,6 +1,8 @@
 import { type Derived, splitHresult, splitNtstatus, unwrap, type Wrap } from './decode.ts';
 import { namesIn } from './names.ts';
+import type { GivenParameters } from './parameters.ts';
 import { foldForCodes, type Spelling, spellings } from './parse.ts';
+import { namedLists } from './stop-list.ts';
 import { CODE_KINDS, type CodeKind, type CodeRow, type CodeTable, inDomain } from './table.ts';
 
 /** One meaning of a number or name. */
@@ -24,6 +26,8 @@ export interface Resolved {
   readonly value: number | null;
   readonly role: 'code' | 'parameter' | 'name';
   readonly candidates: readonly Candidate[];
+  /** Of a stop code: its parameters, where they stand behind it. */
+  readonly parameters: GivenParameters;
 }
 
 /** Texts up to this long on one line are taken as a question about the code in it; longer ones as a log. */
@@ -121,7 +125,7 @@ function resolveNumber(spelling: Spelling, table: CodeTable, short: boolean, who
   );
   const first = spelling.values[0] ?? 0;
   const role = spelling.parameter ? 'parameter' : 'code';
-  const base = { text: spelling.text, at: spelling.at, value: first, role } as const;
+  const base = { text: spelling.text, at: spelling.at, value: first, role, parameters: spelling.parameters } as const;
   if (found.length > 0) {
     if (!believable(spelling, found, short, whole)) return [];
     const candidates = ordered(found, spelling);
@@ -132,6 +136,17 @@ function resolveNumber(spelling: Spelling, table: CodeTable, short: boolean, who
   const decodable =
     first >= 0x80000000 && !spelling.parameter && (whole || (spelling.form === 'hex' && spelling.context !== 'none'));
   return decodable ? [{ ...base, candidates: unknown(first, table) }] : [];
+}
+
+/** Gives parameters that stand one a line to the stop code named last before them. */
+function withNamed(found: readonly Resolved[], text: string): readonly Resolved[] {
+  const given = new Map<Resolved, GivenParameters>();
+  const stops = found.filter((r) => r.role !== 'parameter' && r.candidates[0]?.kind === 'bugcheck');
+  for (const { at, values } of stops.length === 0 ? [] : namedLists(text)) {
+    const stop = stops.findLast((r) => r.at < at);
+    if (stop?.parameters.length === 0) given.set(stop, values);
+  }
+  return found.map((r) => ({ ...r, parameters: given.get(r) ?? r.parameters }));
 }
 
 /**
@@ -156,10 +171,18 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
         CODE_KINDS.indexOf(a.kind) - CODE_KINDS.indexOf(b.kind) ||
         (b.value ?? 0) - (a.value ?? 0),
     );
-    return { text: hit.text, at: hit.at, value: ranked[0]?.value ?? null, role: 'name', candidates: ranked };
+    return {
+      text: hit.text,
+      at: hit.at,
+      value: ranked[0]?.value ?? null,
+      role: 'name',
+      candidates: ranked,
+      parameters: [],
+    };
   });
   const weight = (r: Resolved): number => (r.role === 'parameter' ? 1 : 0);
-  return [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at).slice(0, MAX_RESOLVED);
+  const found = [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at);
+  return withNamed(found, folded).slice(0, MAX_RESOLVED);
 }
 
 /** A number that somebody asks about by itself, whatever it may be: a year and a count have bits as well. */
@@ -171,5 +194,5 @@ export function resolveWhole(text: string, table: CodeTable): Resolved | undefin
   const found = spelling.values.flatMap((v) => readings(v, table));
   const candidates = found.length > 0 ? ordered(found, spelling) : unknown(value, table);
   const shown = candidates[0]?.wrap === null ? candidates[0].value : value;
-  return { text: spelling.text, at: spelling.at, value: shown, role: 'code', candidates };
+  return { text: spelling.text, at: spelling.at, value: shown, role: 'code', candidates, parameters: [] };
 }

@@ -1,5 +1,6 @@
 import type { Localized } from '../locale.ts';
 import { splitHresult } from './decode.ts';
+import { type ParameterTexts, type StopParameters, stopParameters } from './stop-parameters.ts';
 import { nameKey } from './text.ts';
 
 /** Families of codes, in the order their meanings are listed where nothing else decides. */
@@ -41,7 +42,7 @@ export interface KnownFamily {
 }
 
 /** Texts of content/codes/tables, as stored: tab separated lines. */
-export interface TableTexts {
+export interface TableTexts extends ParameterTexts {
   readonly bugchecks: string;
   readonly hresult: string;
   readonly ntstatus: string;
@@ -61,11 +62,14 @@ export interface CodeTable {
   /** "hresult:55" -> FACILITY_... */
   readonly facilities: Lookup<string, string>;
   readonly known: Lookup<string, { readonly kind: CodeKind; readonly entry: KnownCode }>;
+  /** Stop code -> what its parameters mean. A browser's table has none. */
+  readonly parameters: Lookup<number, StopParameters>;
 }
 /** The same, with everything in it, for building an index from it. */
 export interface FullCodeTable extends CodeTable {
   readonly rows: readonly CodeRow[];
   readonly facilities: ReadonlyMap<string, string>;
+  readonly parameters: ReadonlyMap<number, StopParameters>;
 }
 
 const cells = (text: string): string[][] =>
@@ -129,7 +133,7 @@ export function tableOf(rows: readonly CodeRow[], facilities: ReadonlyMap<string
       id === null ? [] : [[id, { kind, entry: { id, name, aliases, causes: [] } }] as const],
     ),
   );
-  return { rows, ...index(rows), facilities, known };
+  return { rows, ...index(rows), facilities, known, parameters: new Map() };
 }
 
 /** Joins the reference tables with the explained codes: about 13,000 rows, some 60 ms. */
@@ -147,7 +151,8 @@ export function codeTable(texts: TableTexts, families: readonly KnownFamily[]): 
   ]);
   const known = new Map(families.flatMap(({ kind, entries }) => entries.map((entry) => [entry.id, { kind, entry }])));
   const all = addKnown(plain, families);
-  return { rows: all, ...index(all), facilities: new Map(facilities), known };
+  const parameters = stopParameters(texts);
+  return { rows: all, ...index(all), facilities: new Map(facilities), known, parameters };
 }
 
 /** Facilities of the Windows hypervisor, virtualization infrastructure, virtual disk and host network families. */

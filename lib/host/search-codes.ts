@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { StopParameters } from '#lib/codes/stop-parameters.ts';
 import type { CodeKind, CodeRow, CodeTable, KnownCode } from '#lib/codes/table.ts';
 import { holds, markOf, remembered } from './search-rows.ts';
 
@@ -34,6 +35,11 @@ export function codesOf(db: Database.Database, facilities: readonly (readonly [s
     `SELECT ${columns} FROM names JOIN codes ON codes.n = names.code WHERE key = ? ORDER BY codes.n`,
   );
   const known = db.prepare<[string], { kind: CodeKind; entry: string }>('SELECT kind, entry FROM known WHERE id = ?');
+  const parameters = db.prepare<[number], string>('SELECT meanings FROM parameters WHERE code = ?').pluck();
+  const meanings = (code: number): StopParameters | undefined => {
+    const stored = parameters.get(code);
+    return stored === undefined ? undefined : JSON.parse(stored);
+  };
   const one = (id: string): { kind: CodeKind; entry: KnownCode } | undefined => {
     const row = known.get(id);
     return row && { kind: row.kind, entry: JSON.parse(row.entry) };
@@ -47,6 +53,7 @@ export function codesOf(db: Database.Database, facilities: readonly (readonly [s
     byValue: { get: (value) => (holds(values(), value) ? rowsOf(value) : undefined) },
     byName: { get: (key) => (holds(names(), markOf(key)) ? rowsNamed(key) : undefined) },
     known: { get: remembered(one) },
+    parameters: { get: remembered(meanings) },
     facilities: new Map(facilities),
   };
 }

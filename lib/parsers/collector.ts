@@ -2,7 +2,7 @@ import type { FactId, FactValue } from '../facts/registry.ts';
 import type { Emit, TextFile, TextParser } from './parser.ts';
 
 const KEY = /"(tool|version|purpose)"\s*:\s*"([^"]{1,80})"/g;
-/** The first word of our own host.txt; the keys are written by public/collect/vtriage-collect.sh. */
+/** The first line of our own host.txt; the keys are written by the scripts in public/collect. */
 const HOST = /^# vtriage host facts, schema 1\s*$/;
 const PAIR = /^([a-z][\w.-]{1,40}): (\S.{0,120})$/;
 
@@ -65,6 +65,19 @@ const PLAIN: readonly (readonly [key: string, word: string, state: (emit: Emit, 
   row('module.vmmon', 'live', 'linux.module-vmmon', 'loaded'),
   row('acpi.DMAR', 'yes', 'firmware.iommu-table', 'dmar'),
   row('acpi.IVRS', 'yes', 'firmware.iommu-table', 'ivrs'),
+  row('kext.virtualbox', 'loaded', 'vbox.driver', 'running'),
+  row('kext.virtualbox', 'loaded', 'macos.kext-approved', 'yes'),
+  row('qemu.entitlement', 'present', 'qemu.entitlement', 'present'),
+  row('qemu.entitlement', 'absent', 'qemu.entitlement', 'absent'),
+];
+
+/** Programs found on the machine, by the names in host.txt. Being installed is no fault. */
+const INSTALLED: readonly (readonly [key: string, value: FactValue<'other-hypervisor.installed'>])[] = [
+  ['app.virtualbox', 'virtualbox'],
+  ['app.vmware', 'vmware'],
+  ['app.docker', 'docker'],
+  ['app.parallels', 'other'],
+  ['app.utm', 'other'],
 ];
 
 function row<K extends FactId>(key: string, word: string, id: K, value: FactValue<K>): (typeof PLAIN)[number] {
@@ -110,7 +123,7 @@ function readIommu(host: ReadonlyMap<string, Entry>, emit: Emit): void {
 }
 
 /**
- * The two files that our Linux collector writes about itself and about the machine: manifest.json and host.txt.
+ * The two files that our collectors write about themselves and about the machine: manifest.json and host.txt.
  *
  *     "purpose": "start-failure",
  *     module.kvm_intel: live
@@ -130,6 +143,10 @@ export const collector: TextParser = {
     for (const [key, word, state] of PLAIN) {
       const entry = host.get(key);
       if (entry?.value === word) state(emit, entry.line);
+    }
+    for (const [key, value] of INSTALLED) {
+      const entry = host.get(key);
+      if (entry) emit('other-hypervisor.installed', value, entry.line);
     }
     readModules(host, emit);
     readAccess(host, emit);

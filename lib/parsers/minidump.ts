@@ -40,7 +40,8 @@ export const minidump: BytesParser = {
     const header = readHeader(bytes);
     if (!header) return [{ code: 'truncated', detail: `dump header, ${size(file.length)}` }];
     readStop(header, emit);
-    if (header.type !== TRIAGE) return [];
+    // Our collector takes the header alone: what follows it holds memory of the machine.
+    if (header.type !== TRIAGE || file.length === header.size) return [];
     const triage = readTriage(bytes, header);
     if (!triage) return [{ code: 'corrupt', detail: 'small memory dump, TRGD' }];
     readDrivers(triage, emit);

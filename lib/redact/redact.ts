@@ -130,9 +130,13 @@ function redactSource(source: Source, redactor: Redactor): Source {
   };
 }
 
+/** Four numbers with dots and no word before them look like an address; here the fact is the word. */
+const isVersion = (id: FactId, value: unknown): boolean =>
+  id.endsWith('.version') && typeof value === 'string' && /^\d[\d.]{0,23}$/.test(value);
+
 function redactFact(fact: Fact, redactor: Redactor): Fact {
-  const value =
-    FACTS[fact.id].kind === 'text' && typeof fact.value === 'string' ? redactor.text(fact.value) : fact.value;
+  const isWords = FACTS[fact.id].kind === 'text' && !isVersion(fact.id, fact.value);
+  const value = isWords && typeof fact.value === 'string' ? redactor.text(fact.value) : fact.value;
   return { ...fact, value, source: redactSource(fact.source, redactor) } as Fact;
 }
 

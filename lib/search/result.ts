@@ -1,4 +1,5 @@
 import { formsOf } from '../codes/decode.ts';
+import { type ParameterMeaning, parametersOf } from '../codes/parameters.ts';
 import type { Candidate, Resolved } from '../codes/resolve.ts';
 import type { CodeRow } from '../codes/table.ts';
 import type { Locale } from '../locale.ts';
@@ -13,6 +14,8 @@ export interface Recognised {
   readonly name: string;
   readonly kind: string;
   readonly meaning: string;
+  /** Of a stop code: its parameters as they stand in the text, with their meaning. Left out when there are none. */
+  readonly parameters?: readonly ParameterMeaning[];
 }
 /**
  * How sure a result is: `answer` fits the text; `near` is a code with a name like the one typed; `distant` only shares words
@@ -98,6 +101,17 @@ export function tablePages(
 /** Families of a number shown beside it; no number has more. */
 const MAX_FAMILIES = 8;
 
+function parametersFor(
+  { kind, value }: Candidate,
+  { parameters: given }: Resolved,
+  store: SearchStore,
+  locale: Locale,
+): Pick<Recognised, 'parameters'> {
+  if (kind !== 'bugcheck' || value === null || given.length === 0) return {};
+  const parameters = parametersOf(value, given, store.codes, locale);
+  return parameters.length > 0 ? { parameters } : {};
+}
+
 /** The literal finds, codes first. */
 export function recognisedRows(
   resolved: readonly Resolved[],
@@ -112,6 +126,7 @@ export function recognisedRows(
       name: c.name,
       kind: c.kind,
       meaning: meaningOf(c, store, locale),
+      ...parametersFor(c, r, store, locale),
     })),
   );
   const said = messages.flatMap((id): Recognised[] => {
@@ -127,8 +142,11 @@ export function recognisedRows(
       },
     ];
   });
-  const rows = [...codes, ...said];
-  return rows.filter(
-    (row, n) => rows.findIndex((o) => o.name === row.name && o.kind === row.kind && o.code === row.code) === n,
-  );
+  // A blue screen names its code first, and the number with the parameters stands further down.
+  const same = Map.groupBy([...codes, ...said], (row) => `${row.kind} ${row.code ?? ''} ${row.name}`);
+  return [...same.values()].flatMap(([first, ...others]): Recognised[] => {
+    if (first === undefined) return [];
+    const parameters = first.parameters ?? others.find((o) => o.parameters)?.parameters;
+    return [parameters ? { ...first, parameters } : first];
+  });
 }

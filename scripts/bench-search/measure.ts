@@ -1,7 +1,7 @@
+import type { Classes, Query } from './classes.ts';
 import { cost, quantile } from './clock.ts';
 import type { Corpus, Item } from './corpus.ts';
 import type { Engine } from './peers.ts';
-import type { Classes, Query } from './queries.ts';
 
 const LIMIT = 10;
 

@@ -1,6 +1,6 @@
 import type { CodeRow } from '#lib/codes/table.ts';
 import { nameKey } from '#lib/codes/text.ts';
-import type { Classes, Query } from './queries.ts';
+import type { Classes, Query } from './classes.ts';
 import type { Random } from './random.ts';
 
 /** A symbolic name with its number. */

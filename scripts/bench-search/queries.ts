@@ -1,17 +1,11 @@
 import { formsOf } from '#lib/codes/decode.ts';
 import { nameKey } from '#lib/codes/text.ts';
 import { normalise } from '#lib/search/normalise.ts';
+import type { Classes, Query } from './classes.ts';
 import type { Corpus, Item } from './corpus.ts';
 import { nameQueries } from './names.ts';
 import { type Random, random } from './random.ts';
 import { STATUS, STOP } from './spellings.ts';
-
-/** A question with what counts as its answer: any item for which `fits` holds. */
-export interface Query {
-  readonly text: string;
-  readonly fits: (item: Item) => boolean;
-}
-export type Classes = Readonly<Record<string, readonly Query[]>>;
 
 /** The number itself, or a message of ours that carries it: "KVM: entry failed, hardware error 0x80000021". */
 const hasValue =

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSearchIndex, openSearchIndex } from '#lib/host/search-index.ts';
@@ -32,12 +32,11 @@ function largerPack(pack: Pack): Pack {
 /** A content folder whose reference tables have ten names for each. */
 function largerTables(content: string, folder: string): void {
   cpSync(path.join(content, 'search'), path.join(folder, 'search'), { recursive: true });
-  mkdirSync(path.join(folder, 'codes', 'tables'), { recursive: true });
-  for (const name of ['bugchecks', 'hresult', 'ntstatus', 'win32', 'vbox-status', 'facilities']) {
+  cpSync(path.join(content, 'codes', 'tables'), path.join(folder, 'codes', 'tables'), { recursive: true });
+  for (const name of ['bugchecks', 'hresult', 'ntstatus', 'win32', 'vbox-status']) {
     const text = readFileSync(path.join(content, 'codes/tables', `${name}.tsv`), 'utf8');
     const lines = text.split('\n').filter((line) => line !== '');
-    const copies = name === 'facilities' ? [] : [...LETTERS.slice(1)];
-    const more = copies.flatMap((letter) =>
+    const more = [...LETTERS.slice(1)].flatMap((letter) =>
       lines.map((line) => {
         const [value, own] = line.split('\t');
         return `${value}\t${own}_${letter}`;

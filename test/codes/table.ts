@@ -24,6 +24,9 @@ export const realTable: FullCodeTable = codeTable(
     win32: table('win32'),
     'vbox-status': table('vbox-status'),
     facilities: table('facilities'),
+    'bugcheck-parameters': table('bugcheck-parameters'),
+    'bugcheck-values': table('bugcheck-values'),
+    'bugcheck-texts': table('bugcheck-texts'),
   },
   families,
 );

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** What reading one file cost in a process of its own: problems named, processor seconds, peak memory in MB. */
+/** What reading one file cost: problems named, processor seconds, peak memory of the process in MB. */
 export interface Cost {
   readonly problems: readonly string[];
   readonly files: number;
@@ -11,7 +11,18 @@ export interface Cost {
   readonly megabytes: number;
 }
 
+/** What each of some files cost, all read in one process: the peak is that of all up to it. */
+export async function costsOf(paths: readonly string[]): Promise<readonly Cost[]> {
+  const run = await promisify(execFile)(process.execPath, ['--no-warnings', 'test/hostile/read-child.ts', ...paths]);
+  return run.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** What one file cost in a process of its own. */
 export async function costOf(path: string): Promise<Cost> {
-  const run = await promisify(execFile)(process.execPath, ['--no-warnings', 'test/hostile/read-child.ts', path]);
-  return JSON.parse(run.stdout);
+  const [cost] = await costsOf([path]);
+  if (!cost) throw new Error(`nothing was said of ${path}`);
+  return cost;
 }

@@ -82,3 +82,42 @@ test('the description of the API is served', async () => {
     expect([response.status, path]).toEqual([204, path]);
   }
 });
+
+const STOP =
+  'The bugcheck was: 0x0000003b (0x00000000c0000005, 0xfffff8024d3e2a10, 0xffff9d0fa6b31c30, 0x0000000000000000).';
+
+test('the parameters of a stop code are explained in the language that was asked for', async () => {
+  for (const [language, name] of [
+    ['en', 'exception code'],
+    ['zh-CN', '异常代码'],
+  ] as const) {
+    const found = searchShape.parse(await (await get(`/api/v1/search?q=${encodeURIComponent(STOP)}`, language)).json());
+    const [first, second] = found.recognised[0]?.parameters ?? [];
+    expect(first).toMatchObject({ number: 1, name, value: '0xC0000005', status: { name: 'STATUS_ACCESS_VIOLATION' } });
+    expect(second?.value).toBe('0xFFFFF8024D3E2A10');
+    const decoded = decodedShape.parse(await (await get('/api/v1/codes/0x3B', language)).json());
+    const stop = decoded.candidates.find((c) => c.kind === 'bugcheck');
+    expect(stop?.parameters[0]).toMatchObject({ name, value: null });
+  }
+});
+
+/** The section of a page with this id, as text. */
+async function section(path: string, id: string): Promise<string> {
+  const html = await (await get(path)).text();
+  const from = html.indexOf(`id="${id}"`);
+  return from === -1 ? '' : html.slice(from, html.indexOf('</section>', from)).replaceAll(/<[^>]*>/g, ' ');
+}
+
+test('the page of a stop code has its parameters with their known values, in both languages', async () => {
+  const code = '/codes/kernel-security-check-failure';
+  const english = await section(`/en${code}`, 'parameters');
+  expect(english).toContain('damage type');
+  expect(english).toContain('list entry damaged');
+  const chinese = await section(`/zh-CN${code}`, 'parameters');
+  expect(chinese).toContain('损坏类型');
+  expect(chinese).toContain('链表项损坏');
+  expect(chinese).not.toContain('damage');
+  expect(await section('/en/codes/hcs-e-hyperv-not-installed', 'parameters')).toBe('');
+  const search = await section(`/zh-CN/search?q=${encodeURIComponent(STOP)}`, 'parameters');
+  expect(search).toContain('STATUS_ACCESS_VIOLATION');
+});

@@ -22,27 +22,43 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return pageMetadata(locale, '/collect', t('title'), t('lead'));
 }
 
-const sh = (run: string, admin = false): Command => ({ os: 'linux', shell: 'sh', run, admin });
+/** How the script of a system is fetched and compared, and how it is started. */
+function commandsFor({ system, file, sha256 }: Collector, from: string): readonly [fetch: Command, run: Command] {
+  const url = `${from}/collect/${file}`;
+  const of = (shell: 'sh' | 'powershell') => (run: string) => ({ os: system, shell, run, admin: false }) as const;
+  if (system === 'windows') {
+    const powershell = of('powershell');
+    const fetched = `Invoke-WebRequest -UseBasicParsing ${url} -OutFile ${file}`;
+    return [
+      powershell(`${fetched}\n(Get-FileHash ${file}).Hash -eq '${sha256}'`),
+      powershell(`powershell -NoProfile -ExecutionPolicy Bypass -File ${file}`),
+    ];
+  }
+  const sh = of('sh');
+  const sum = system === 'macos' ? 'shasum -a 256 -c' : 'sha256sum -c';
+  return [sh(`curl -fsSO ${url}\necho "${sha256}  ${file}" | ${sum}`), sh(`sh ${file}`)];
+}
 
 async function Steps({ collector, from }: { readonly collector: Collector; readonly from: string }) {
   const t = await getTranslations('collect');
-  const { file, sha256 } = collector;
+  const { system } = collector;
+  const [fetch, run] = commandsFor(collector, from);
   return (
     <ol className="steps">
       <li className="now">
         <span className="n">1</span>
         <div className="what">
           <h3>{t('fetch')}</h3>
-          <CommandLine command={sh(`curl -fsSO ${from}/collect/${file}\necho "${sha256}  ${file}" | sha256sum -c`)} />
-          <p className="small muted">{t('fetchWhy')}</p>
+          <CommandLine command={fetch} />
+          <p className="small muted">{t(`fetchWhy.${system}`)}</p>
         </div>
       </li>
       <li>
         <span className="n">2</span>
         <div className="what">
           <h3>{t('run')}</h3>
-          <CommandLine command={sh(`sh ${file}`)} />
-          <p className="small muted">{t('runWhy')}</p>
+          <CommandLine command={run} />
+          <p className="small muted">{t(`runWhy.${system}`)}</p>
         </div>
       </li>
       <li>
@@ -63,13 +79,14 @@ async function Steps({ collector, from }: { readonly collector: Collector; reado
 
 async function Script({ collector, from }: { readonly collector: Collector; readonly from: string }) {
   const t = await getTranslations('collect');
-  const { file, sha256, plan, text, system } = collector;
+  const { file, sha256, plan, text, system, bytes } = collector;
   return (
-    <Section id={system} title={t(`system.${system}`)} lead={t('systemLead')}>
+    <Section id={system} title={t(`system.${system}`)} lead={t(`systemLead.${system}`)}>
       <Steps collector={collector} from={from} />
       <p className="mt-4 small">
-        {t('checksum')} <code className="code">{sha256}</code>
+        {t('checksum', { kb: Math.ceil(bytes / 1024) })} <code className="code">{sha256}</code>
       </p>
+      <p className="small muted">{t(`state.${system}`)}</p>
       {plan.length > 0 && (
         <details className="fold">
           <summary>{t('exact', { count: plan.length })}</summary>
@@ -131,6 +148,16 @@ export default async function Collect({ params }: Props) {
       <h1 className="page-title">{t('title')}</h1>
       <p className="lead read muted">{t('lead')}</p>
       {collectors.length === 0 && <p className="empty mt-8">{t('none')}</p>}
+      {collectors.length > 0 && (
+        <p className="row mt-4">
+          {t('choose')}
+          {collectors.map(({ system }) => (
+            <a key={system} href={`#${system}`}>
+              {t(`system.${system}`)}
+            </a>
+          ))}
+        </p>
+      )}
       {collectors.map((collector) => (
         <Script key={collector.file} collector={collector} from={from} />
       ))}
@@ -141,7 +168,7 @@ export default async function Collect({ params }: Props) {
           <p className="small muted">{t('lineThen')}</p>
         </div>
       </Section>
-      <Section id="windows" title={t('windows')} lead={t('windowsLead')}>
+      <Section id="by-hand" title={t('windows')} lead={t('windowsLead')}>
         <div className="mt-4 grid gap-3">
           <CommandLine command={{ os: 'windows', shell: 'cmd', run: 'systeminfo > systeminfo.txt', admin: false }} />
           <CommandLine command={{ os: 'windows', shell: 'cmd', run: 'bcdedit /enum > bcdedit.txt', admin: true }} />

@@ -85,6 +85,7 @@ async function resultsOf(query: string, answer: SearchAnswer, pack: Pack, locale
     query,
     found,
     table,
+    parameters: (found ? top : table)?.parameters ?? [],
     causes,
     meant,
     also: recognised.filter((r) => r !== (found ? top : table)).slice(0, 8),

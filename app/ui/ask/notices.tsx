@@ -98,7 +98,12 @@ export function Notices({ isReportGone, ...notices }: NoticesProps & { readonly 
           </p>
           {missed !== 'other' && (
             <p className="row">
-              <Link to="/search">{t('searchIt')}</Link> <Link to="/">{t('bringLog')}</Link>
+              <Link className="btn side" to="/search">
+                {t('searchIt')}
+              </Link>
+              <Link className="btn side" to="/">
+                {t('bringLog')}
+              </Link>
             </p>
           )}
         </div>

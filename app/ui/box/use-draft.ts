@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useState } from 'react';
 
-const DRAFT = 'draft';
+/** Each page keeps its own: a code page does not show what was typed on another. */
+const keyHere = (): string => `draft ${location.pathname.replace(/^\/(?:en|zh-CN)(?=\/|$)/, '')}`;
 const MAX = 100_000;
 
 /** Text typed so far survives a change of language. It stays in this tab, and goes when it was read. */
@@ -10,7 +11,7 @@ export function useDraft(query: string): [string, (text: string) => void] {
   const [text, setText] = useState(query);
   useEffect(() => {
     try {
-      const draft = sessionStorage.getItem(DRAFT);
+      const draft = sessionStorage.getItem(keyHere());
       if (draft && !query) setText(draft);
     } catch {
       // Blocked storage: the text is simply not kept.
@@ -19,7 +20,7 @@ export function useDraft(query: string): [string, (text: string) => void] {
   const change = useCallback((next: string) => {
     setText(next);
     try {
-      sessionStorage.setItem(DRAFT, next.slice(0, MAX));
+      sessionStorage.setItem(keyHere(), next.slice(0, MAX));
     } catch {
       // Full or blocked storage: the text is simply not kept.
     }
@@ -29,7 +30,7 @@ export function useDraft(query: string): [string, (text: string) => void] {
 
 export function forgetDraft(): void {
   try {
-    sessionStorage.removeItem(DRAFT);
+    sessionStorage.removeItem(keyHere());
   } catch {
     // Blocked storage holds no draft.
   }

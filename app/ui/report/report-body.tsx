@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReportView } from '#lib/report/view.ts';
 import { Section } from '../section.tsx';
+import { ChecklistSection } from './checklist.tsx';
 import { countFacts } from './facts.tsx';
 import { type Planned, plansOf, stepsOf } from './plans.ts';
 import { Rail, type Stop } from './rail.tsx';
@@ -37,6 +38,7 @@ function useStops(view: ReportView, plans: readonly Planned[]): readonly Stop[] 
     { id: 'open', title: t('open'), count: view.open.length },
     { id: 'missing', title: t('missing'), count: view.missing.length + view.conflicts.length },
     { id: 'out', title: t('out'), count: view.ruledOut.length },
+    { id: 'firmware', title: t('firmware'), count: view.checklist?.rows.length ?? 0 },
     { id: 'seen', title: t('seen'), count: view.recognised.length },
     { id: 'all', title: t('all'), count: countFacts(view) },
     { id: 'problems', title: t('problems'), count: view.problems.length },
@@ -60,6 +62,7 @@ export function ReportBody({ view, tries, askPath, actions, privacy }: Props) {
         <OpenSection view={view} />
         <MissingSection view={view} askPath={askPath} />
         <OutSection view={view} />
+        <ChecklistSection checklist={view.checklist} />
         <SeenSection view={view} />
         <AllSection view={view} />
         <FilesSections view={view} />

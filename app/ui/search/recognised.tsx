@@ -3,6 +3,7 @@ import { CODE_KINDS } from '#lib/codes/table.ts';
 import type { Recognised } from '#lib/search/result.ts';
 import { CodeBadge } from '../code-badge.tsx';
 import { Link } from '../link.tsx';
+import { ParameterList } from '../stop-parameters.tsx';
 
 /** Other things found literally in the text: further codes, other meanings of the same number. */
 export function AlsoRecognised({ rows }: { readonly rows: readonly Recognised[] }) {
@@ -20,6 +21,7 @@ export function AlsoRecognised({ rows }: { readonly rows: readonly Recognised[] 
               <span className="cap">{t(kindKey(row.kind))} </span>
               {target ? <Link to={`/codes/${encodeURIComponent(target)}`}>{badge}</Link> : badge}
               {row.meaning && <p>{row.meaning}</p>}
+              {row.parameters && <ParameterList rows={row.parameters} />}
             </div>
           </li>
         );

@@ -9,6 +9,7 @@ import { type Hit, Hits } from '../hits.tsx';
 import { KnownCode } from '../known-code.tsx';
 import { type RankedCause, Ranking } from '../ranking.tsx';
 import { Section } from '../section.tsx';
+import { StopParameters } from '../stop-parameters.tsx';
 import { Beside } from './beside.tsx';
 import { DidYouMean } from './did-you-mean.tsx';
 import { NothingFits, NothingTyped, startPath } from './nothing.tsx';
@@ -22,6 +23,8 @@ interface Props {
   readonly found: { readonly entry: CodeEntry; readonly family: CodeFamily } | undefined;
   /** A code that only the tables know, when nothing explained was found. */
   readonly table: Recognised | undefined;
+  /** Of the code on top, when it is a stop code with a list behind it. */
+  readonly parameters: NonNullable<Recognised['parameters']>;
   readonly causes: readonly RankedCause[];
   readonly also: readonly Recognised[];
   readonly split: { readonly question: Question; readonly answered: (value: string) => string } | undefined;
@@ -91,6 +94,7 @@ export function SearchResults(props: Props) {
             <DidYouMean meant={meant} query={query} />
           </>
         )}
+        <StopParameters rows={props.parameters} />
         {causes.length > 0 && <Causes {...props} />}
         {also.length > 0 && (
           <Section id="also" title={t(found ? 'others' : 'recognised')} lead={found ? t('othersLead') : undefined}>

@@ -1,3 +1,4 @@
+import type { ParameterMeaning } from '#lib/codes/parameters.ts';
 import { readStdin, UnreadableInput } from '../files.ts';
 import { openSearcher } from '../searcher.ts';
 import { type Context, type Exit, print, printJson } from './output.ts';
@@ -8,6 +9,10 @@ async function textOf(words: string): Promise<string> {
   return text;
 }
 
+/** "1  0xC0000005  exception code  STATUS_ACCESS_VIOLATION" */
+const lineOf = ({ number, value, name, status, meaning }: ParameterMeaning): string =>
+  [String(number), value, name, status?.name, meaning].filter(Boolean).join('  ');
+
 /** `vtriage search TEXT`: what was recognised in the text, and where to read on. */
 export async function search(words: string, limit: number, context: Context): Promise<Exit> {
   const index = await openSearcher();
@@ -16,7 +21,10 @@ export async function search(words: string, limit: number, context: Context): Pr
     printJson({ schema: 1, recognised, results, meant });
     return 0;
   }
-  for (const r of recognised) print(`= ${'code' in r ? r.code : r.message}  ${r.name}  ${r.meaning}`);
+  for (const r of recognised) {
+    print(`= ${'code' in r ? r.code : r.message}  ${r.name}  ${r.meaning}`);
+    for (const p of r.parameters ?? []) print(`    ${lineOf(p)}`);
+  }
   for (const m of meant) print(`? ${[m.code, m.name].filter(Boolean).join('  ')}`);
   const fitting = results.filter((r) => r.fit !== 'distant');
   if (fitting.length === 0 && recognised.length === 0) print('Nothing fits. What only shares a word with it:');
@@ -43,6 +51,7 @@ export async function decode(code: string, context: Context): Promise<Exit> {
   for (const c of decoded.candidates) {
     print(`${c.kind.padEnd(9)} ${c.name}  ${[c.severity, c.facility].filter(Boolean).join(', ')}`);
     if (c.meaning) print(`          ${c.meaning}`);
+    for (const p of c.parameters) print(`          ${lineOf(p)}`);
     if (c.causes.length > 0) print(`          ${c.causes.join(', ')}`);
   }
   return 0;

@@ -14,6 +14,7 @@ import { KnownCode } from '#app/ui/known-code.tsx';
 import type { RankedCause } from '#app/ui/ranking.tsx';
 import { Beside } from '#app/ui/search/beside.tsx';
 import type { Decoded, DescribedCandidate } from '#lib/codes/describe.ts';
+import type { DescribedParameter } from '#lib/codes/parameters.ts';
 import type { ArticleEntry, Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 
@@ -57,6 +58,13 @@ async function find(props: Props): Promise<Found | Generated> {
   if (text !== canonical) permanentRedirect(`/${locale}/codes/${encodeURIComponent(canonical)}`);
   return { decoded, pack, locale };
 }
+
+/** Where the tables of stop codes were taken from. */
+const STOP_CODES = 'code-ms-bugchecks';
+
+/** Of the stop code that the number is. */
+const parametersIn = (decoded: Decoded | null): readonly DescribedParameter[] =>
+  decoded?.candidates.find((c) => c.kind === 'bugcheck' && isItself(c))?.parameters ?? [];
 
 const nameOf = ({ candidates }: Decoded): string => candidates.find((c) => c.wrap === null && c.name)?.name ?? '';
 
@@ -102,10 +110,13 @@ function GeneratedPage({ decoded, pack, locale }: Generated) {
   const value = decoded.forms ? Number(decoded.forms.hex) : null;
   const crash = decoded.candidates.some((c) => c.kind === 'bugcheck' && isItself(c));
   const unnamed = nameOf(decoded) === '';
+  const parameters = parametersIn(decoded);
   return (
     <DecodedCode
       decoded={decoded}
       askPath={diagnosePath(crash ? { 'complaint.kind': 'host-crashes' } : {})}
+      parameters={parameters}
+      sources={parameters.length > 0 ? pack.sources.filter((s) => s.id === STOP_CODES) : []}
       meant={unnamed ? search(decoded.code, locale, 1).meant : []}
       neighbours={value === null || !unnamed ? [] : neighboursOf(pack, value)}
     />
@@ -129,6 +140,7 @@ function ExplainedPage(found: Found) {
           articles={articlesOn(found, causes)}
           related={relatedTo(pack, entry)}
           others={others}
+          parameters={family.kind === 'bugcheck' ? parametersIn(decoded) : []}
           inside={decoded?.inside.filter((i) => i.wrap !== 'win32-as-hresult') ?? []}
           readings={decoded?.readings.filter((r) => r.as === family.kind) ?? []}
           sources={pack.sources.filter((s) => [...family.sources, ...entry.sources].includes(s.id))}
