@@ -181,7 +181,7 @@ describe('one wrong answer', () => {
       const roll = dice(23);
       let tried = 0;
       let kept = 0;
-      while (tried < 120) {
+      while (tried < 200) {
         const { cause, table } = someCause(pack, roll);
         const start = message(cause, pack, roll, 1);
         const truths = someone(cause, table, pack, roll, start);

@@ -46,7 +46,7 @@ const SURE = 0.2;
 /** Least weight of a proof by answers: the odds that somebody answers right. */
 const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer);
 /** What is left of a cause that answers exclude, beside what their readings weigh: a slip that excludes just this one is rarer than a slip. */
-const SAID_OUT = 0.3;
+const SAID_OUT = 0.5;
 
 /** What the rules of a cause come to, nothing where they are open. */
 function outOrProof(cause: Cause, facts: FactSet): State | undefined {
