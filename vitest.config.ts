@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 20_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Files of a worker share its modules: the knowledge is built once, not once a file. Tests keep no state in modules.
+    isolate: false,
   },
 });
