@@ -10,6 +10,6 @@ export default defineConfig({
     // A real browser on a busy machine is now and then late; a real fault fails twice.
     retry: 1,
     pool: 'forks',
-    maxWorkers: 1,
+    maxWorkers: 2,
   },
 });

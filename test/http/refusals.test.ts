@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, inject, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { newId } from '#db/ids.ts';
 import { LIMITS } from '#lib/bundle/limits.ts';
 import { startServer } from './server.ts';
@@ -10,8 +11,14 @@ import { startServer } from './server.ts';
 vi.mock('server-only', () => ({}));
 const { DMESG, problem, upload } = await import('./client.ts');
 
-const address = inject('address');
-const dataDir = inject('dataDir');
+// A server of its own: what is counted here must not be changed by the tests beside it.
+const dataDir = mkdtempSync(join(tmpdir(), 'vtriage-refusals-'));
+const own = await startServer(dataDir, { UPLOADS_PER_MINUTE: '1000', REQUESTS_PER_MINUTE: '10000' });
+const { address } = own;
+afterAll(async () => {
+  await own.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
 const uploads = (): string[] => readdirSync(join(dataDir, 'uploads'));
 
 async function uploadsTotal(): Promise<number> {
