@@ -1,6 +1,8 @@
 import { openAsBlob, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ask } from '#lib/ask.ts';
+import { emptyFacts } from '#lib/facts/facts.ts';
 import { FACTS } from '#lib/facts/registry.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import { inspect } from '#lib/inspect.ts';
@@ -63,16 +65,45 @@ const canBeRuledOut = (cause: Cause): boolean =>
 const looksLike = (m: Machine, cause: Cause): boolean =>
   m.name.startsWith(`${cause.id}--look-alike`) || (cause.confusedWith.includes(m.of) && !cause.folds.includes(m.of));
 
-describe.each(pack.causes.filter((c) => c.when).map((c) => [c.id, c] as const))('%s', (id, cause) => {
-  it('is confirmed where it is the cause', () => {
-    expect(machines.filter((m) => m.of === id && m.confirmed.has(id))).not.toEqual([]);
+/** What only taking a change back proves: no file can say it. */
+const TAKEN_BACK: Readonly<Record<string, string>> = {
+  'win.update-regression': 'windows-update',
+  'win.thirdparty-driver-conflict': 'driver-or-tool',
+};
+
+describe.each(pack.causes.filter((c) => c.when && TAKEN_BACK[c.id] === undefined).map((c) => [c.id, c] as const))(
+  '%s',
+  (id, cause) => {
+    it('is confirmed where it is the cause', () => {
+      expect(machines.filter((m) => m.of === id && m.confirmed.has(id))).not.toEqual([]);
+    });
+
+    it.runIf(canBeRuledOut(cause))('is ruled out by evidence somewhere', () => {
+      expect(machines.filter((m) => m.ruledOut.has(id))).not.toEqual([]);
+    });
+
+    it('is not confirmed where something it is confused with is the cause', () => {
+      expect(machines.filter((m) => looksLike(m, cause) && !m.confirmed.has(id))).not.toEqual([]);
+    });
+  },
+);
+
+describe.each(Object.entries(TAKEN_BACK))('%s', (id, change) => {
+  const stateAfter = (answers: Readonly<Record<string, string>>) => {
+    const { diagnosis } = ask({ 'os.family': 'windows', ...answers }, emptyFacts(), pack);
+    return diagnosis.verdicts.find((v) => v.cause === id)?.state;
+  };
+
+  it('is confirmed when the fault went with it', () => {
+    expect(stateAfter({ 'change.recent': change, 'change.undone': 'helped' })).toBe('confirmed');
   });
 
-  it.runIf(canBeRuledOut(cause))('is ruled out by evidence somewhere', () => {
-    expect(machines.filter((m) => m.ruledOut.has(id))).not.toEqual([]);
+  it('is not when nothing changed without it', () => {
+    expect(stateAfter({ 'change.recent': change, 'change.undone': 'no-effect' })).not.toBe('confirmed');
   });
 
-  it('is not confirmed where something it is confused with is the cause', () => {
-    expect(machines.filter((m) => looksLike(m, cause) && !m.confirmed.has(id))).not.toEqual([]);
+  it('is not proved by having come before the fault, nor by another change that helped', () => {
+    expect(stateAfter({ 'change.recent': change })).toBe('open');
+    expect(stateAfter({ 'change.recent': 'hardware', 'change.undone': 'helped' })).not.toBe('confirmed');
   });
 });

@@ -54,6 +54,7 @@ const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>
   'linux.libvirt-access': { allowed: 0.9 },
   'linux.qemu': { present: 0.93 },
   'linux.nesting': { 'not-wanted': 0.9 },
+  'change.undone': { 'no-effect': 0.95 },
   'linux.nested-parameter': { on: 0.85 },
   'proxmox.quorum': { held: 0.97 },
   'emulator.software-graphics': { fails: 0.85 },

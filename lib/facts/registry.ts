@@ -64,6 +64,8 @@ export const FACTS = {
     'crash',
     'none',
   ),
+  /** Whether it worked again once that change was taken back. */
+  'change.undone': oneOf('helped', 'no-effect'),
 
   // the machine
   'machine.kind': oneOf('physical', 'virtual'),
