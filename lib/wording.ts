@@ -4,8 +4,8 @@ import type { Pack } from './knowledge/pack.ts';
 import { TYPED } from './parsers/said-prose.ts';
 import { type Reading, readsLike } from './search/wording.ts';
 
-/** What a person types is no longer; beyond it is a log. */
-const MOST_BYTES = 64 * 1024;
+/** What a person types is no longer; beyond it is a log, which pays no index for its words. */
+const MOST_BYTES = 8 * 1024;
 /** The line that is shown for it. */
 const MOST_SHOWN = 200;
 

@@ -41,8 +41,7 @@ test('there are at least 40 kinds of hostile archives', () => {
 });
 
 describe('archives that cost, each in a process of its own', () => {
-  // When memory is given back is the collector's choice: one reading in eight of many small files peaks higher.
-  test.each(COSTLY.map(kindOf))('$name', { timeout: 60_000, retry: 3 }, async (kind) => {
+  test.each(COSTLY.map(kindOf))('$name', { timeout: 60_000 }, async (kind) => {
     const path = written(kind.name, kind.make);
     judge(kind, await costOf(path));
     rmSync(path);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { YOUNG_GENERATION } from '#db/sandbox.ts';
 
 /** What reading one file cost: problems named, processor seconds, peak memory of the process in MB. */
 export interface Cost {
@@ -13,7 +14,12 @@ export interface Cost {
 
 /** What each of some files cost, all read in one process: the peak is that of all up to it. */
 export async function costsOf(paths: readonly string[]): Promise<readonly Cost[]> {
-  const run = await promisify(execFile)(process.execPath, ['--no-warnings', 'test/hostile/read-child.ts', ...paths]);
+  const run = await promisify(execFile)(process.execPath, [
+    '--no-warnings',
+    YOUNG_GENERATION,
+    'test/hostile/read-child.ts',
+    ...paths,
+  ]);
   return run.stdout
     .trimEnd()
     .split('\n')
