@@ -7,11 +7,11 @@ import type { Pack } from '#lib/knowledge/pack.ts';
 import { documents, type IndexedDocument } from '#lib/search/documents.ts';
 import { bareName, threes } from '#lib/search/near.ts';
 import { type Postings, packPostings, soundPostings, textPostings } from '#lib/search/postings.ts';
-import { vocabulary } from '#lib/search/vocabulary.ts';
+import { type Vocabulary, vocabulary } from '#lib/search/vocabulary.ts';
 import { markOf } from './search-rows.ts';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
-export const INDEX_VERSION = '6';
+export const INDEX_VERSION = '7';
 
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -54,7 +54,7 @@ export async function readTables(contentDir: string): Promise<TableTexts> {
 
 const lines = (list: readonly string[]): string => list.join('\n');
 
-function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): void {
+function putDocuments(db: Database.Database, docs: readonly IndexedDocument[], words: Vocabulary): void {
   const doc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   docs.forEach(({ kind, id, title, system, causes, messages, titles, aliases }, n) => {
     const texts = [
@@ -69,7 +69,7 @@ function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): 
   const sound = db.prepare('INSERT INTO sounds VALUES (?, ?)');
   const sorted = (all: Map<string, Postings>) => [...all].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [token, list] of sorted(textPostings(docs))) word.run(token, list.docs.length, packPostings(list));
-  for (const [token, list] of sorted(soundPostings(docs))) sound.run(token, packPostings(list));
+  for (const [token, list] of sorted(soundPostings(docs, words))) sound.run(token, packPostings(list));
 }
 
 /** Message texts, one a line with its entry; letters and digits alone, so that marks may separate. */
@@ -134,9 +134,10 @@ export async function buildSearchIndex(pack: Pack, contentDir: string, file: str
       }))
         meta.run(key, value);
       meta.run('facilities', JSON.stringify([...table.facilities]));
-      const docs = documents(pack, texts.synonyms, vocabulary(texts));
+      const words = vocabulary(texts);
+      const docs = documents(pack, texts.synonyms, words);
       meta.run('patterns', patternLines(docs));
-      putDocuments(db, docs);
+      putDocuments(db, docs, words);
       putCodes(db, table);
       const parameters = db.prepare('INSERT INTO parameters VALUES (?, ?)');
       for (const [code, meanings] of table.parameters) parameters.run(code, JSON.stringify(meanings));

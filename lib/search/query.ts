@@ -3,7 +3,7 @@ import type { Locale } from '../locale.ts';
 import type { StoredDocument } from './documents.ts';
 import { type Term, termsOf } from './expand.ts';
 import { type Meant, meantIn, type NearRows, nearRows } from './meant.ts';
-import { cut, MAX_PASTE, normalise, squash } from './normalise.ts';
+import { asTyped, cut, MAX_PASTE, MAX_QUERY, normalise, squash } from './normalise.ts';
 import { causeShares, rankText, type ScoredDocument } from './rank.ts';
 import { recogniseMessages } from './recognise.ts';
 import { bestResults, type Recognised, type Result, recognisedRows, type ScoredPage, tablePages } from './result.ts';
@@ -51,7 +51,8 @@ function soundsOf(normalised: string, terms: readonly Term[], store: SearchStore
 function textResults(text: string, store: SearchStore): ScoredDocument[] {
   const { normalised, terms } = termsOf(text, store.words);
   const sounds = soundsOf(normalised, terms, store);
-  return rankText({ terms: corrected(terms, store), normalised, squashed: squash(normalised), sounds }, store);
+  const typed = asTyped(cut(text, MAX_QUERY));
+  return rankText({ terms: corrected(terms, store), normalised, squashed: squash(normalised), typed, sounds }, store);
 }
 
 /** Points of the nearest name, and what words that stand in a title anyway take from it. */
