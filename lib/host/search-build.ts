@@ -33,18 +33,21 @@ const SCHEMA = `
 export async function readTables(contentDir: string): Promise<TableTexts> {
   const read = (name: string): Promise<string> =>
     readFile(path.join(contentDir, 'codes/tables', `${name}.tsv`), 'utf8');
-  const [bugchecks, hresult, ntstatus, win32, vbox, facilities, parameters, values, texts] = await Promise.all(
-    [
-      ...['bugchecks', 'hresult', 'ntstatus', 'win32', 'vbox-status', 'facilities'],
-      ...['bugcheck-parameters', 'bugcheck-values', 'bugcheck-texts'],
-    ].map(read),
-  );
+  const [bugchecks, hresult, ntstatus, win32, vbox, products, events, facilities, parameters, values, texts] =
+    await Promise.all(
+      [
+        ...['bugchecks', 'hresult', 'ntstatus', 'win32', 'vbox-status', 'products', 'events', 'facilities'],
+        ...['bugcheck-parameters', 'bugcheck-values', 'bugcheck-texts'],
+      ].map(read),
+    );
   return {
     bugchecks: bugchecks ?? '',
     hresult: hresult ?? '',
     ntstatus: ntstatus ?? '',
     win32: win32 ?? '',
     'vbox-status': vbox ?? '',
+    products: products ?? '',
+    events: events ?? '',
     facilities: facilities ?? '',
     'bugcheck-parameters': parameters ?? '',
     'bugcheck-values': values ?? '',
@@ -87,7 +90,8 @@ function putCodes(db: Database.Database, table: FullCodeTable): void {
   for (const row of table.rows) {
     const at = code.run(row.kind, row.value, row.name, row.aliases.join(','), row.meaning, row.id).lastInsertRowid;
     for (const known of new Set([row.name, ...row.aliases].map(nameKey))) name.run(known, at);
-    for (const spelt of [row.name, ...row.aliases]) {
+    // Another number is another event, however much it looks like the one typed.
+    for (const spelt of row.kind === 'event' ? [] : [row.name, ...row.aliases]) {
       const bare = bareName(spelt);
       if (seen.has(bare) || bare.length < 5) continue;
       const n = seen.size;

@@ -2,7 +2,7 @@ import { type Resolved, resolveCodes } from '../codes/resolve.ts';
 import type { Locale } from '../locale.ts';
 import type { StoredDocument } from './documents.ts';
 import { type Term, termsOf } from './expand.ts';
-import { type Meant, meantIn, type NearRows, nearRows } from './meant.ts';
+import { eventsMeant, type Meant, meantIn, type NearRows, nearRows } from './meant.ts';
 import { asTyped, cut, MAX_PASTE, MAX_QUERY, normalise, squash } from './normalise.ts';
 import { causeShares, rankText, type ScoredDocument } from './rank.ts';
 import { recogniseMessages } from './recognise.ts';
@@ -152,12 +152,14 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
     return { page, score: EXACT + peak(page) * 30 + lead(page, pasted), fit: 'answer' };
   });
   const wanted = [...exact, ...pages(ranked, ids, shares, store), ...decoded(resolved, store)];
-  const sure = resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
+  const events = eventsMeant(cut(text, MAX_NAME), store, locale);
+  const sure = events.length > 0 || resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
   const names = sure ? [] : nearRows(cut(text, MAX_NAME), store);
   const near = misspelt(names, Math.max(0, ...ranked.map((r) => r.cover)), store);
   return {
     recognised: recognisedRows(resolved, messages, store, locale),
     results: bestResults([...wanted, ...near], shares, limit, locale),
-    meant: ids.length > 0 ? [] : meantIn(cut(text, MAX_NAME), resolved, names.filter(isName), store, locale),
+    meant:
+      ids.length > 0 ? [] : [...events, ...meantIn(cut(text, MAX_NAME), resolved, names.filter(isName), store, locale)],
   };
 }

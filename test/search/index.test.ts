@@ -94,6 +94,13 @@ describe('questions in both languages', () => {
   });
 });
 
+test('an event id alone offers the events of all providers', () => {
+  const { recognised, meant } = find('Event ID: 41');
+  expect(recognised).toEqual([]);
+  expect(meant.map((m) => m.id).sort()).toEqual(['hyper-v-hypervisor-event-41', 'kernel-power-event-41']);
+  expect(first('Kernel-Power 41')).toBe('kernel-power-event-41');
+});
+
 test('the same code means something else beside other words', () => {
   const causes = (text: string): readonly string[] => find(text).results[0]?.causes ?? [];
   expect(causes('0x80370102 on my Ryzen, svm').indexOf('fw.svm-disabled')).toBeLessThan(
