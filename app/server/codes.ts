@@ -5,15 +5,11 @@ import { splitHresult } from '#lib/codes/decode.ts';
 import { undecided } from '#lib/diagnosis/evaluate.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import type { Cause, CodeEntry, CodeFamily, Question } from '#lib/knowledge/schema.ts';
+import type { FoundCode } from '#lib/knowledge/related.ts';
+import type { Cause, CodeEntry, Question } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import { likelihoodWord } from '#lib/report/render.ts';
 import { speech } from '#lib/report/words.ts';
-
-export interface FoundCode {
-  readonly entry: CodeEntry;
-  readonly family: CodeFamily;
-}
 
 export function findCode(pack: Pack, id: string): FoundCode | undefined {
   for (const family of pack.families) {
@@ -21,17 +17,6 @@ export function findCode(pack: Pack, id: string): FoundCode | undefined {
     if (entry) return { entry, family };
   }
   return undefined;
-}
-
-/** Other rows with the same number: it means something else in another place. */
-function sameNumber(pack: Pack, entry: CodeEntry): FoundCode[] {
-  if (entry.value === undefined) return [];
-  const value = BigInt(entry.value);
-  return pack.families.flatMap((family) =>
-    family.entries
-      .filter((e) => e.id !== entry.id && e.value !== undefined && BigInt(e.value) === value)
-      .map((e) => ({ entry: e, family })),
-  );
 }
 
 /** Facts a cause does not decide on its own, but nearly always goes with. */
@@ -62,12 +47,6 @@ export function causesOf(pack: Pack, entry: CodeEntry, locale: Locale): RankedCa
     const asks = question ? [question.ask[locale]] : [];
     return [{ cause: id, title: cause.title[locale], percent, word: likelihoodWord(said, percent), asks }];
   });
-}
-
-/** Codes worth seeing beside one: other meanings of its number, then those its entry names. */
-export function relatedTo(pack: Pack, entry: CodeEntry): FoundCode[] {
-  const named = entry.related.flatMap((id) => findCode(pack, id) ?? []);
-  return [...new Map([...sameNumber(pack, entry), ...named].map((f) => [f.entry.id, f])).values()];
 }
 
 /** Causes whose way out is shown beside a code. */

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { diagnosePath } from '#app/server/answers.ts';
-import { causesOf, type FoundCode, findCode, neighboursOf, relatedTo, remediesOf } from '#app/server/codes.ts';
+import { causesOf, findCode, neighboursOf, remediesOf } from '#app/server/codes.ts';
 import { getPack } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
 import { decode, search } from '#app/server/search.ts';
@@ -16,6 +16,7 @@ import { Beside } from '#app/ui/search/beside.tsx';
 import type { Decoded, DescribedCandidate } from '#lib/codes/describe.ts';
 import type { DescribedParameter } from '#lib/codes/parameters.ts';
 import type { ArticleEntry, Pack } from '#lib/knowledge/pack.ts';
+import { type FoundCode, relatedCodes } from '#lib/knowledge/related.ts';
 import type { Locale } from '#lib/locale.ts';
 
 interface Props {
@@ -138,7 +139,7 @@ function ExplainedPage(found: Found) {
           causes={causes}
           remedies={remediesOf(pack, causes, locale)}
           articles={articlesOn(found, causes)}
-          related={relatedTo(pack, entry)}
+          related={relatedCodes(pack, found)}
           others={others}
           parameters={family.kind === 'bugcheck' ? parametersIn(decoded) : []}
           inside={decoded?.inside.filter((i) => i.wrap !== 'win32-as-hresult') ?? []}
