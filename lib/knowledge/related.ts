@@ -19,7 +19,7 @@ function inCommon(a: CodeEntry, b: CodeEntry): number {
   return b.causes.reduce((sum, { cause, p }) => sum + Math.min(p, shares.get(cause) ?? 0), 0);
 }
 
-const valueOf = ({ value }: CodeEntry): bigint | null => (value === undefined ? null : BigInt(value));
+const numberOf = ({ value }: CodeEntry): bigint | null => (value === undefined ? null : BigInt(value));
 
 /**
  * Codes worth seeing beside one, at most six: other meanings of its number, those its entry names, then those that mean the same
@@ -29,8 +29,8 @@ export function relatedCodes(pack: Pack, of: FoundCode): readonly FoundCode[] {
   const others = pack.families.flatMap((family) =>
     family.entries.filter((entry) => entry.id !== of.entry.id).map((entry) => ({ entry, family })),
   );
-  const value = valueOf(of.entry);
-  const same = others.filter(({ entry }) => value !== null && valueOf(entry) === value);
+  const value = numberOf(of.entry);
+  const same = others.filter(({ entry }) => value !== null && numberOf(entry) === value);
   const named = of.entry.related.flatMap((id) => others.find(({ entry }) => entry.id === id) ?? []);
   const alike = others
     .filter(({ family }) => family.id !== OWN_WORDS)
