@@ -44,7 +44,9 @@ export function causesOf(pack: Pack, entry: CodeEntry, locale: Locale): RankedCa
     const percent = Math.round(p * 100);
     const question = askFor(pack, cause, taken);
     if (question) taken.add(question.id);
-    const asks = question ? [question.ask[locale]] : [];
+    // Where nothing can be asked, looking at what the cause changes tells it from the others.
+    const told = question?.ask[locale] ?? (byShare.length > 1 ? cause.check.text[locale] : undefined);
+    const asks = told === undefined ? [] : [told];
     return [{ cause: id, title: cause.title[locale], percent, word: likelihoodWord(said, percent), asks }];
   });
 }

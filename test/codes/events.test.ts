@@ -83,3 +83,9 @@ describe('names of products', () => {
       expect.arrayContaining(['E_NOTIMPL', 'NS_ERROR_NOT_IMPLEMENTED']),
     ));
 });
+
+test('zero is success first of Windows, and no name stands twice on a number', () => {
+  const of = (text: string) => resolveCodes(text, realTable)[0]?.candidates.map((c) => c.name) ?? [];
+  expect(of('0x00000000')[0]).not.toMatch(/^(?:HV|NS|VINF)_/);
+  for (const text of ['0x80070005', '0x80004005', '0x8000FFFF']) expect(new Set(of(text)).size).toBe(of(text).length);
+});
