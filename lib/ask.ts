@@ -102,6 +102,14 @@ export function ask(
   };
 }
 
+/** What a code says by itself, as if it were the only answer. */
+export function factsOfCode(id: string, pack: Pack): FactSet {
+  const said = copyFacts(emptyFacts());
+  place('symptom.code', id, said);
+  placeStated(id, said, pack);
+  return derive(said);
+}
+
 /** A questionnaire without a bundle. */
 export const askFresh = (answers: Readonly<Record<string, string>>, pack: Pack): AskState =>
   ask(answers, emptyFacts(), pack);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildPack } from '#lib/host/pack.ts';
+import { codeName } from '#lib/knowledge/code-name.ts';
 import { relatedCodes } from '#lib/knowledge/related.ts';
 import { CONTENT } from './search/words.ts';
 
@@ -32,4 +33,18 @@ test('nearly every code has related ones, none itself, none twice, none in words
     [],
   );
   expect(lists.filter(({ ids }) => ids.some((id) => words.has(id)))).toEqual([]);
+});
+
+test('what people say has a name in each language, what machines print has one', () => {
+  const named = (id: string, locale: 'en' | 'zh-CN'): string | undefined => {
+    const entry = all.find((found) => found.entry.id === id)?.entry;
+    return entry && codeName(entry, locale);
+  };
+  expect(named('kvm-disabled-by-bios', 'zh-CN')).toBe('kvm: disabled by bios');
+  expect(named('said-vt-taken', 'en')).toBe('VT is taken by another program');
+  expect(named('said-vt-taken', 'zh-CN')).toBe('VT 被占用');
+  const said = all.filter(({ entry }) => entry.id.startsWith('said-'));
+  expect(
+    said.filter(({ entry }) => !/\p{Script=Han}/u.test(codeName(entry, 'zh-CN'))).map(({ entry }) => entry.id),
+  ).toEqual([]);
 });

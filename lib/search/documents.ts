@@ -1,4 +1,5 @@
 import { CODE_NAME } from '../codes/table.ts';
+import { codeName } from '../knowledge/code-name.ts';
 import type { ArticleEntry, Pack } from '../knowledge/pack.ts';
 import type { Cause, CodeEntry, Myth, Synonyms } from '../knowledge/schema.ts';
 import type { Localized } from '../locale.ts';
@@ -97,7 +98,7 @@ function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabul
   return {
     kind: 'code',
     id: entry.id,
-    title: { en: entry.name, 'zh-CN': entry.name },
+    title: { en: entry.name, 'zh-CN': codeName(entry, 'zh-CN') },
     causes: entry.causes,
     system: systemOf(entry.causes.map((c) => c.cause)),
     messages: said.map((text) => [...new Set(tokens(text))]),
