@@ -90,20 +90,24 @@ function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabul
   const said = [entry.name, ...entry.aliases, ...entry.patterns]
     .filter((text) => !CODE_NAME.test(text))
     .map((text) => normalise(text, words));
+  const title = { en: entry.name, 'zh-CN': codeName(entry, 'zh-CN') };
   const texts = {
     title: [entry.name],
     alias: [...entry.aliases, ...entry.patterns, ...extra],
     body: [...both(entry.meaning), ...both(entry.not), entry.product ?? ''],
   };
+  const columns = columnsOf(texts, words);
   return {
     kind: 'code',
     id: entry.id,
-    title: { en: entry.name, 'zh-CN': codeName(entry, 'zh-CN') },
+    title,
     causes: entry.causes,
     system: systemOf(entry.causes.map((c) => c.cause)),
     messages: said.map((text) => [...new Set(tokens(text))]),
     patterns: [...new Set(said.map(squash).filter(findable))],
-    ...columnsOf(texts, words),
+    ...columns,
+    // Counted among the aliases, where it comes from, and found whole as what the page is called.
+    titles: [...new Set([...columns.titles, squash(normalise(title['zh-CN'], words))])],
   };
 }
 
