@@ -102,6 +102,43 @@ it('the questions start with what the words say', async () => {
   expect(hostile.headers.get('location')).toMatch(/^\/en\/diagnose/);
 });
 
+describe('events of Windows', () => {
+  it('an id alone is asked which source it has', async () => {
+    for (const [language, asked] of [
+      ['en', 'Which source logged it?'],
+      ['zh-CN', '是哪个来源记录的？'],
+    ] as const) {
+      const html = await (await get(search('Event ID: 41', language))).text();
+      expect(html).toContain(asked);
+      for (const id of ['kernel-power-event-41', 'hyper-v-hypervisor-event-41'])
+        expect(html).toContain(`href="/${language}/codes/${id}"`);
+    }
+  });
+  it('one without an explanation has its name, and leads to those of its source', async () => {
+    const answer = await get('/en/codes/Kernel-Boot%2062');
+    expect(answer.status).toBe(200);
+    const html = await answer.text();
+    expect(html).toContain('The tables know this name');
+    expect(html).toContain('href="/en/codes/kernel-boot-event-124"');
+    expect(html).not.toContain('NaN');
+  });
+  it('one with an explanation has one address', async () => {
+    const answer = await get('/en/codes/Microsoft-Windows-Kernel-Power%2041', { redirect: 'manual' });
+    expect(answer.status).toBe(308);
+    expect(answer.headers.get('location')).toMatch(/\/en\/codes\/kernel-power-event-41$/);
+  });
+  it('a name without a number is no number that is none', async () => {
+    for (const path of ['/en/codes/VZErrorInternal', search('VZErrorInvalidRestoreImage')])
+      expect(await (await get(path)).text()).not.toContain('NaN');
+  });
+  it('steps for another system are not offered beside a code', async () => {
+    const html = await (await get('/en/codes/whea-uncorrectable-error')).text();
+    expect(html).toContain('id="todo"');
+    expect(html).not.toContain('display an address and port');
+    expect(html).toContain('href="/en/codes/whea-logger-event-18"');
+  });
+});
+
 describe('hostile words', () => {
   const TEXTS: readonly (readonly [string, string])[] = [
     ['a script', '<script>alert(1)</script>'],

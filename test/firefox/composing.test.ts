@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { composing, type Opened, type OpenedPage } from '../e2e/composing.ts';
 import { type Firefox, startFirefox } from './firefox.ts';
 import type { Given, Marionette } from './marionette.ts';
@@ -7,8 +7,11 @@ import type { Given, Marionette } from './marionette.ts';
 const SITE = inject('address');
 const ASKED = '/api/v1/search';
 
-let running: Promise<Firefox> | undefined;
-afterAll(async () => (await running)?.close());
+let firefox: Firefox | undefined;
+beforeAll(async () => {
+  firefox = await startFirefox();
+});
+afterAll(() => firefox?.close());
 
 async function result(client: Marionette, script: string, args: readonly Given[], sandbox: string | null) {
   const given = await client.send('WebDriver:ExecuteScript', { script, args, sandbox, newSandbox: false });
@@ -95,8 +98,8 @@ async function words(client: Marionette, context: 'content' | 'chrome', script: 
 }
 
 composing('Firefox', async (opened): Promise<OpenedPage> => {
-  running ??= startFirefox();
-  const { marionette } = await running;
+  if (!firefox) throw new Error('Firefox was not started');
+  const { marionette } = firefox;
   await goTo(marionette, opened);
   const method = async (script: string, text = ''): Promise<void> =>
     void (await run(marionette, 'chrome', script, [text]));
