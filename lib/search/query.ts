@@ -2,8 +2,8 @@ import { type Resolved, resolveCodes } from '../codes/resolve.ts';
 import type { Locale } from '../locale.ts';
 import type { StoredDocument } from './documents.ts';
 import { type Term, termsOf } from './expand.ts';
-import { type Meant, meantIn, type NearRows, nearRows } from './meant.ts';
-import { cut, MAX_PASTE, normalise, squash } from './normalise.ts';
+import { eventsMeant, type Meant, meantIn, type NearRows, nearRows } from './meant.ts';
+import { asTyped, cut, MAX_PASTE, MAX_QUERY, normalise, squash } from './normalise.ts';
 import { causeShares, rankText, type ScoredDocument } from './rank.ts';
 import { recogniseMessages } from './recognise.ts';
 import { bestResults, type Recognised, type Result, recognisedRows, type ScoredPage, tablePages } from './result.ts';
@@ -51,7 +51,8 @@ function soundsOf(normalised: string, terms: readonly Term[], store: SearchStore
 function textResults(text: string, store: SearchStore): ScoredDocument[] {
   const { normalised, terms } = termsOf(text, store.words);
   const sounds = soundsOf(normalised, terms, store);
-  return rankText({ terms: corrected(terms, store), normalised, squashed: squash(normalised), sounds }, store);
+  const typed = asTyped(cut(text, MAX_QUERY));
+  return rankText({ terms: corrected(terms, store), normalised, squashed: squash(normalised), typed, sounds }, store);
 }
 
 /** Points of the nearest name, and what words that stand in a title anyway take from it. */
@@ -151,12 +152,14 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
     return { page, score: EXACT + peak(page) * 30 + lead(page, pasted), fit: 'answer' };
   });
   const wanted = [...exact, ...pages(ranked, ids, shares, store), ...decoded(resolved, store)];
-  const sure = resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
+  const events = eventsMeant(cut(text, MAX_NAME), store, locale);
+  const sure = events.length > 0 || resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
   const names = sure ? [] : nearRows(cut(text, MAX_NAME), store);
   const near = misspelt(names, Math.max(0, ...ranked.map((r) => r.cover)), store);
   return {
     recognised: recognisedRows(resolved, messages, store, locale),
     results: bestResults([...wanted, ...near], shares, limit, locale),
-    meant: ids.length > 0 ? [] : meantIn(cut(text, MAX_NAME), resolved, names.filter(isName), store, locale),
+    meant:
+      ids.length > 0 ? [] : [...events, ...meantIn(cut(text, MAX_NAME), resolved, names.filter(isName), store, locale)],
   };
 }

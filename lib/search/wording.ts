@@ -1,7 +1,7 @@
 import type { Pack } from '../knowledge/pack.ts';
 import { documents } from './documents.ts';
 import { termsOf } from './expand.ts';
-import { squash } from './normalise.ts';
+import { asTyped, cut, MAX_QUERY, squash } from './normalise.ts';
 import { NOWHERE, textPostings } from './postings.ts';
 import { rankText, type ScoredDocument } from './rank.ts';
 import type { TextStore } from './store.ts';
@@ -58,7 +58,8 @@ export function readsLike(text: string, pack: Pack): readonly Reading[] {
   const store = stores.get(pack) ?? storeOf(pack);
   stores.set(pack, store);
   const { normalised, terms } = termsOf(text, store.words);
-  const ranked = rankText({ terms, normalised, squashed: squash(normalised), sounds: [] }, store);
+  const typed = asTyped(cut(text, MAX_QUERY));
+  const ranked = rankText({ terms, normalised, squashed: squash(normalised), typed, sounds: [] }, store);
   if (ranked.every((one) => one.cover < COVERED)) return [];
   const found = shares(ranked.slice(0, PAGES));
   const total = [...found.values()].reduce((sum, share) => sum + share, 0);

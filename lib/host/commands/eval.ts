@@ -57,6 +57,16 @@ function printCases(judged: readonly Judged[]): void {
   );
 }
 
+/** How often search finds nothing at all, and how far the languages are apart. */
+function printSearch(judged: readonly Judged[]): void {
+  const none = judged.filter((j) => j.said.search.length === 0).length;
+  const firsts = [...Map.groupBy(judged, (j) => j.label.lang).values()].map(
+    (rows) => (100 * rows.filter((j) => searchHit(j, 1)).length) / rows.length,
+  );
+  const apart = firsts.length > 1 ? Math.max(...firsts) - Math.min(...firsts) : 0;
+  print(`search: nothing found ${percent(none, judged.length).trim()}; languages ${apart.toFixed(1)} points apart`);
+}
+
 const BINS = 10;
 
 /** How far belief in the first cause is from how often it is right, and how often nothing is said to fit. */
@@ -119,6 +129,7 @@ export async function evaluateAll(
   const labelled = cases.filter((c) => c.label.cause != null);
   if (labelled.length > 0) {
     printCases(labelled);
+    printSearch(labelled);
     printCalibration(labelled);
   }
   if (corpus.length > 0) {
