@@ -1,5 +1,5 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
-import { type FactSet, isHeard } from './facts/facts.ts';
+import { type FactSet, isBeside, isHeard } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
 import type { Command } from './knowledge/schema.ts';
 import type { Locale } from './locale.ts';
@@ -63,6 +63,7 @@ const isHearsay = (facts: FactSet): boolean =>
 /** Whether some cause that is known here explains what was said; while questions are open it still may. */
 export function fits({ diagnosis, facts, done }: AskState): boolean {
   const first = diagnosis.verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
+  if (done && first?.state === 'open' && isBeside(facts)) return false;
   return (
     !done ||
     (first !== undefined && first.p > Math.max(diagnosis.unknown, isHearsay(facts) ? WORDS_ONLY : WORTH_ACTING))

@@ -91,5 +91,9 @@ export function valuesSeen<K extends FactId>(set: FactSet, id: K): readonly Fact
   return [...new Set(seen)];
 }
 
+/** Whether a person asks about something that no cause here explains: sound in a guest, a printer, a forgotten password. */
+export const isBeside = (facts: FactSet): boolean =>
+  valuesSeen(facts, 'wording.elsewhere').some((how) => how !== 'possible');
+
 export const has = (set: FactSet, id: FactId, value: string | number): boolean =>
   set.known.get(id)?.observations.some((o) => o.value === value) ?? false;
