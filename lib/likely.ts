@@ -12,21 +12,26 @@ const HAN = 3;
 
 const sizeOf = (text: string): number => text.length + (HAN - 1) * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
+/** What being e times as common as the causes are on average adds: of two pages with the same words the common one is meant. */
+const COMMON = 0.05;
+
 /**
- * How much likelier than without it a text in a person's words makes each cause, as a difference of probabilities above 0: the same
- * facts and the same reckoning as in a report. Empty for a few letters and for a text about something else.
+ * How much a text in a person's words speaks for each cause, up to 1: what its facts add to the probability of the cause, by the same
+ * reckoning as in a report, and a little for how common the cause is; below 0 for rare ones that no fact points at. Empty for a few
+ * letters and for a text about something else.
  */
 export async function likelyCauses(text: string, pack: Pack): Promise<ReadonlyMap<string, number>> {
   const said = cut(text.trim(), MOST).toWellFormed();
   if (sizeOf(said) < LEAST) return new Map();
   const { facts } = await inspect([{ path: 'pasted.txt', blob: new Blob([said]) }], pack);
   if (isBeside(facts)) return new Map();
-  const model = modelOf(pack);
-  const before = new Map(model.causes.map((cause, k) => [cause, model.prior[k] ?? 0]));
+  const { causes, prior } = modelOf(pack);
+  const now = new Map(diagnose(facts, pack).verdicts.map(({ cause, p }) => [cause, p]));
   return new Map(
-    diagnose(facts, pack).verdicts.flatMap(({ cause, p }): [string, number][] => {
-      const gain = p - (before.get(cause) ?? 0);
-      return gain > 0 ? [[cause, gain]] : [];
+    causes.map((cause, k) => {
+      const before = prior[k] ?? 0;
+      const gain = Math.max(0, (now.get(cause) ?? 0) - before);
+      return [cause, Math.min(1, gain + COMMON * Math.log(before * causes.length))];
     }),
   );
 }

@@ -41,6 +41,21 @@ describe('what a text reads like', () => {
     expect(readsLike(text, pack)).toEqual(found);
   });
 
+  it('of two causes with the same words takes the common one to be meant', () => {
+    const [rare, common] = ['win.s-mode', 'win.hyperv-conflict'];
+    const both = (prior: Readonly<Record<string, number>>) => ({
+      ...pack,
+      causes: pack.causes.map((c) => ({ ...c, prior: prior[c.id] ?? c.prior })),
+    });
+    const text = 'cannot install VirtualBox on Windows in S mode, hyper-v is on';
+    const share = (of: typeof pack, id: string) => readsLike(text, of).readings.find((r) => r.cause === id)?.share ?? 0;
+    const even = both({ [rare]: 1, [common]: 1 });
+    const uneven = both({ [rare]: 1, [common]: 30 });
+    expect(share(even, rare)).toBeGreaterThan(0);
+    expect(share(uneven, rare)).toBeLessThan(share(even, rare));
+    expect(share(uneven, common)).toBeGreaterThan(share(even, common));
+  });
+
   it('orders causes, confirms none, and is marked as said', async () => {
     const { report, facts } = await typed(
       'my laptop has the virtualization option switched off in its bios setup I think',

@@ -13,7 +13,7 @@ import { soundTokens, tokens } from './tokens.ts';
 export interface SearchOptions {
   readonly limit: number;
   readonly locale: Locale;
-  /** What else is known of the text: by how much it makes each cause likelier, 0 to 1 (likely.ts). */
+  /** What else is known of the text: how much it speaks for each cause, at most 1 (likely.ts). */
   readonly likely?: ReadonlyMap<string, number>;
 }
 export interface SearchAnswer {

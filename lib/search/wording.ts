@@ -51,15 +51,21 @@ function storeOf(pack: Pack): TextStore {
 const stores = new WeakMap<Pack, TextStore>();
 
 /** What the best pages say together; the share of those beside our field stands under no cause. */
-function shares(ranked: readonly ScoredDocument[]): Map<string, number> {
+function shares(ranked: readonly ScoredDocument[], common: ReadonlyMap<string, number>): Map<string, number> {
   const found = new Map<string, number>();
   for (const { document, score } of ranked) {
     const weight = Math.exp(Math.min(score, MOST_POINTS) / FALL);
     const parts = document.causes.length > 0 || document.kind !== 'article' ? document.causes : BESIDE;
-    for (const { cause, p } of parts) found.set(cause, (found.get(cause) ?? 0) + weight * p);
+    for (const { cause, p } of parts) found.set(cause, (found.get(cause) ?? 0) + weight * p * (common.get(cause) ?? 1));
   }
   return found;
 }
+/** How much more a common cause counts than one of average prior. */
+function commonness(pack: Pack): ReadonlyMap<string, number> {
+  const mean = pack.causes.reduce((sum, c) => sum + c.prior, 0) / Math.max(1, pack.causes.length);
+  return new Map(pack.causes.map((c) => [c.id, (c.prior / mean) ** COMMON]));
+}
+const COMMON = 0.2;
 const NO_CAUSE = '';
 const BESIDE = [{ cause: NO_CAUSE, p: 1 }];
 
@@ -73,7 +79,7 @@ export function readsLike(text: string, pack: Pack): Likeness {
   const { normalised, terms } = termsOf(text, store.words);
   const ranked = rankText({ terms, normalised, squashed: squash(normalised), sounds: [] }, store);
   if (ranked.every((one) => one.cover < COVERED)) return { readings: [], elsewhere: 0 };
-  const found = shares(ranked.slice(0, PAGES));
+  const found = shares(ranked.slice(0, PAGES), commonness(pack));
   const total = [...found.values()].reduce((sum, share) => sum + share, 0);
   const readings = [...found]
     .map(([cause, share]) => ({ cause, share: share / total }))
