@@ -6,7 +6,7 @@ import { evaluate, truthOf } from '#lib/diagnosis/evaluate.ts';
 import { answerShares, costOf, questionsByValue, repairs, UNSURE } from '#lib/diagnosis/next-question.ts';
 import { factScore, posterior } from '#lib/diagnosis/posterior.ts';
 import { modelOf } from '#lib/diagnosis/rank.ts';
-import { FACTS, type FactId } from '#lib/facts/registry.ts';
+import { FACTS } from '#lib/facts/registry.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import { dice } from '../scripts/bench-ask/people.ts';
 
@@ -33,30 +33,17 @@ function states(): AskState[] {
 }
 const all = states();
 
-const SETTING: readonly FactId[] = [
-  'product.used',
-  'os.family',
-  'cpu.vendor',
-  'cpu.arch',
-  'machine.kind',
-  'complaint.kind',
-];
-
 /** Every prior times every likelihood, one after the other; without messages, which these people have none of. */
 function plainPosterior({ facts }: AskState): number[] {
   const model = modelOf(pack);
-  const product = (counts: (id: FactId) => boolean): number[] =>
-    model.tables.map((table, k) => {
-      const scores = [...facts.known].map(([id, { observations }]) =>
-        counts(id) && table.has(id) ? factScore(table, id, observations) : 0,
-      );
-      return (model.prior[k] ?? 0) * Math.exp(scores.reduce((sum, s) => sum + s, 0));
-    });
-  const total = (list: readonly number[]): number => list.reduce((sum, p) => sum + p, 0);
-  const raw = product((id) => ['one', 'set'].includes(FACTS[id].kind));
-  // What nobody has written down is as much at home in this setting as the causes of the model are.
-  const unknown = 0.04 * (0.04 + total(product((id) => SETTING.includes(id))));
-  return raw.map((p) => p / (total(raw) + unknown));
+  const raw = model.tables.map((table, k) => {
+    const scores = [...facts.known].map(([id, { observations }]) =>
+      ['one', 'set'].includes(FACTS[id].kind) && table.has(id) ? factScore(table, id, observations) : 0,
+    );
+    return (model.prior[k] ?? 0) * Math.exp(scores.reduce((sum, s) => sum + s, 0));
+  });
+  const sum = raw.reduce((total, p) => total + p, 0) + 0.04;
+  return raw.map((p) => p / sum);
 }
 
 /** The rule of choose.ts over rows written out for each cause and question. */

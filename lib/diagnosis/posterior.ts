@@ -162,6 +162,15 @@ const SETTING: ReadonlySet<FactId> = new Set([
 ]);
 
 /**
+ * How much likelier the setting is under a cause of the model than anywhere, on average: a cause nobody has written down fits it as
+ * well. Counts for what people write freely; whoever goes through the questions has chosen a trouble that is asked about.
+ */
+function typical(model: Model, facts: FactSet, setting: Float64Array): number {
+  if (!WORDING.some(([id]) => facts.known.has(id)) && !facts.known.has('wording.elsewhere')) return 1;
+  return model.prior.reduce((sum, prior, k) => sum + prior * Math.exp(setting[k] ?? 0), OTHER);
+}
+
+/**
  * Posterior of each cause before hard rules, in the model's order; what is left to 1 belongs to causes not in the model.
  * Only facts of closed vocabulary and codes weigh; words and numbers act through predicates.
  */
@@ -181,8 +190,6 @@ export function posterior(model: Model, facts: FactSet): number[] {
     }
   }
   const raw = model.prior.map((prior, k) => prior * Math.exp(score[k] ?? 0));
-  // A cause that is not in the model fits the setting as well as those in it do on average.
-  const typical = model.prior.reduce((sum, prior, k) => sum + prior * Math.exp(setting[k] ?? 0), OTHER);
-  const sum = raw.reduce((total, p) => total + p, 0) + OTHER * Math.exp(beside) * typical;
+  const sum = raw.reduce((total, p) => total + p, 0) + OTHER * Math.exp(beside) * typical(model, facts, setting);
   return raw.map((p) => p / sum);
 }
