@@ -178,6 +178,20 @@ function mythDocument(myth: Myth, words: Vocabulary): IndexedDocument {
   };
 }
 
+/** What people ask beside our field, one document a topic: for telling that a text has no cause here, never a result. */
+export function elsewhere({ elsewhere: topics }: Synonyms, words: Vocabulary): readonly IndexedDocument[] {
+  return Object.entries(topics).map(([id, phrases]) => ({
+    kind: 'article',
+    id,
+    title: { en: id, 'zh-CN': id },
+    causes: [],
+    system: null,
+    messages: [],
+    patterns: [],
+    ...columnsOf({ title: [], alias: phrases, body: [] }, words),
+  }));
+}
+
 /** Everything that search can find, in a fixed order: causes, explained codes, articles, myths. */
 export function documents(pack: Pack, synonyms: Synonyms, words: Vocabulary): readonly IndexedDocument[] {
   return [

@@ -13,6 +13,8 @@ import { soundTokens, tokens } from './tokens.ts';
 export interface SearchOptions {
   readonly limit: number;
   readonly locale: Locale;
+  /** What else is known of the text: how much it speaks for each cause, at most 1 (likely.ts). */
+  readonly likely?: ReadonlyMap<string, number>;
 }
 export interface SearchAnswer {
   readonly recognised: readonly Recognised[];
@@ -100,24 +102,42 @@ const SHARE = 90;
 /** Causes with less than this share are not offered unless their words were typed. */
 const MIN_SHARE = 0.12;
 
+/** Points of the page of a cause that the facts in the text make certain, and the part of them for what leads to it. */
+const LIKELY = 40;
+const LEADS = 0.5;
+/** From this share on a cause that only the facts point at is offered. */
+const MIN_LIKELY = 0.15;
+/** The first causes of a page are what it is about. */
+const ABOUT = 2;
+
+type Shares = ReadonlyMap<string, number>;
+
+/** What the causes of a page add to its points: those of what was recognised, and those that the facts make likely. */
+function gainOf(d: StoredDocument, shares: Shares, likely: Shares): number {
+  const share = (of: Shares, id: string): number => of.get(id) ?? 0;
+  if (d.kind === 'cause') return SHARE * share(shares, d.id) + LIKELY * share(likely, d.id);
+  return LIKELY * LEADS * Math.max(0, ...d.causes.slice(0, ABOUT).map(({ cause }) => share(likely, cause)));
+}
+
 /** Pages that full text found, and pages of causes that were only inferred. */
 function pages(
   ranked: readonly ScoredDocument[],
   ids: readonly string[],
-  shares: ReadonlyMap<string, number>,
+  shares: Shares,
+  likely: Shares,
   store: SearchStore,
 ): ScoredPage[] {
-  const gain = (d: StoredDocument): number => (d.kind === 'cause' ? SHARE * (shares.get(d.id) ?? 0) : 0);
+  const isInferred = (id: string): boolean => (shares.get(id) ?? 0) >= MIN_SHARE || (likely.get(id) ?? 0) >= MIN_LIKELY;
   const found = ranked
     .filter(({ document }) => document.kind !== 'code' || !ids.includes(document.id))
     .map(({ document, score, fit }): ScoredPage => {
-      const inferred = (shares.get(document.id) ?? 0) >= MIN_SHARE;
-      return { page: document, score: score + gain(document), fit: inferred ? 'answer' : fit };
+      const inferred = document.kind === 'cause' && isInferred(document.id);
+      return { page: document, score: score + gainOf(document, shares, likely), fit: inferred ? 'answer' : fit };
     });
   const seen = new Set(found.flatMap(({ page }) => (page.kind === 'cause' ? [page.id] : [])));
-  const inferred = [...shares].flatMap(([id, share]): ScoredPage[] => {
-    const page = share < MIN_SHARE || seen.has(id) ? undefined : store.find('cause', id);
-    return page ? [{ page, score: SHARE * share, fit: 'answer' }] : [];
+  const inferred = [...new Set([...shares.keys(), ...likely.keys()])].flatMap((id): ScoredPage[] => {
+    const page = seen.has(id) || !isInferred(id) ? undefined : store.find('cause', id);
+    return page ? [{ page, score: gainOf(page, shares, likely), fit: 'answer' }] : [];
   });
   return [...found, ...inferred];
 }
@@ -134,6 +154,7 @@ const peak = (document: StoredDocument): number => Math.max(0, ...document.cause
 const lead = (document: StoredDocument, text: string): number => (text.includes(document.title.en) ? 2 : 0);
 /** Points of an entry whose code, name or message stands in the text: more than the words of any page, less than a whole title. */
 const EXACT = 130;
+const NOTHING: Shares = new Map();
 /** Somebody typed the title of a page. */
 const SURE = 200;
 
@@ -142,7 +163,7 @@ const SURE = 200;
  * `recognised` is what was found literally; `results` are pages, best first. Never throws for any text.
  */
 export function searchText(store: SearchStore, text: string, options: SearchOptions): SearchAnswer {
-  const { limit, locale } = options;
+  const { limit, locale, likely = NOTHING } = options;
   const pasted = cut(text, MAX_PASTE);
   const ranked = textResults(text, store);
   const { resolved, messages, ids } = literalIn(pasted, ranked, store);
@@ -151,7 +172,7 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const exact = known.map((page): ScoredPage => {
     return { page, score: EXACT + peak(page) * 30 + lead(page, pasted), fit: 'answer' };
   });
-  const wanted = [...exact, ...pages(ranked, ids, shares, store), ...decoded(resolved, store)];
+  const wanted = [...exact, ...pages(ranked, ids, shares, likely, store), ...decoded(resolved, store)];
   const events = eventsMeant(cut(text, MAX_NAME), store, locale);
   const sure = events.length > 0 || resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
   const names = sure ? [] : nearRows(cut(text, MAX_NAME), store);

@@ -1,4 +1,5 @@
-import { type Case, type Prediction, predict, readCases } from '../eval/cases.ts';
+import { likelyCauses } from '#lib/likely.ts';
+import { type Case, type Prediction, predict, readCases, type Searcher } from '../eval/cases.ts';
 import { type CorpusFile, type CorpusPrediction, isRight, predictFile, readIndex } from '../eval/corpus.ts';
 import { compareTruth } from '../eval/corpus-truth.ts';
 import { loadPack } from '../knowledge.ts';
@@ -113,12 +114,11 @@ export async function evaluateAll(
 ): Promise<Exit> {
   const pack = await loadPack();
   const index = await openSearcher();
+  const search: Searcher = async (text) =>
+    index.search(text, { limit: 10, locale: 'en', likely: await likelyCauses(text, pack) }).results;
   const cases: Judged[] = [];
   for (const label of options.cases ? await readCases(options.cases) : [])
-    cases.push({
-      label,
-      said: await predict(label, pack, (text) => index.search(text, { limit: 10, locale: 'en' }).results),
-    });
+    cases.push({ label, said: await predict(label, pack, search) });
   const corpus: { one: CorpusFile; said: CorpusPrediction }[] = [];
   for (const one of options.corpus ? await readIndex(options.corpus) : [])
     corpus.push({ one, said: await predictFile(options.corpus ?? '', one, pack) });

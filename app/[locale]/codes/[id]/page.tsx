@@ -5,7 +5,7 @@ import { diagnosePath } from '#app/server/answers.ts';
 import { causesOf, eventsBeside, findCode, neighboursOf, remediesOf } from '#app/server/codes.ts';
 import { getPack } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
-import { decode, search } from '#app/server/search.ts';
+import { decode, meantBy } from '#app/server/search.ts';
 import { PageBox } from '#app/ui/box/page-box.tsx';
 import { CodeDetails } from '#app/ui/code-details.tsx';
 import { DecodedCode } from '#app/ui/decoded-code.tsx';
@@ -123,7 +123,7 @@ function GeneratedPage({ decoded, pack, locale }: Generated) {
       askPath={diagnosePath(crash ? { 'complaint.kind': 'host-crashes' } : {})}
       parameters={parameters}
       sources={parameters.length > 0 ? pack.sources.filter((s) => s.id === STOP_CODES) : []}
-      meant={unnamed ? search(decoded.code, locale, 1).meant : []}
+      meant={unnamed ? meantBy(decoded.code, locale) : []}
       neighbours={neighbours}
     />
   );
