@@ -8,8 +8,10 @@ interface SideView {
   readonly where: string | undefined;
   /** It was read in a paste, against an answer. */
   readonly isPasted: boolean;
+  /** A line of the report says otherwise, and does not count when this side is right. */
+  readonly setsAside: boolean;
   /** Path on which this side is taken for right. */
-  readonly choose: string | undefined;
+  readonly choose: string;
 }
 export interface NoticesProps {
   readonly dropped: readonly Dropped[];
@@ -33,7 +35,7 @@ function Clashes({ clashes }: Pick<NoticesProps, 'clashes'>) {
   return clashes.map((clash) => (
     <div className="gate clash" key={clash.label}>
       <p>
-        <b>{t('clash', { label: clash.label })}</b> {t('clashThen')}
+        <b>{t(clash.sides.some((s) => s.where) ? 'clashLine' : 'clash', { label: clash.label })}</b> {t('clashThen')}
       </p>
       <ul>
         {clash.sides.map((side) => (
@@ -45,12 +47,15 @@ function Clashes({ clashes }: Pick<NoticesProps, 'clashes'>) {
               </span>
             ))}
             {side.isPasted && <span className="block">{t('clashPasted')}</span>}
-            {side.where && <span className="block mono cap">{side.where}</span>}
-            {side.choose && (
-              <Link className="btn side" to={side.choose}>
-                {t('clashRight', { value: side.value })}
-              </Link>
+            {side.where && (
+              <span className="block">
+                {t('clashReport')} <span className="mono cap">{side.where}</span>
+              </span>
             )}
+            <Link className="btn side" to={side.choose}>
+              {t('clashRight', { value: side.value })}
+            </Link>
+            {side.setsAside && <span className="block cap">{t('clashAside')}</span>}
           </li>
         ))}
       </ul>

@@ -20,6 +20,8 @@ export interface AskQuery {
   readonly heard: readonly string[];
   /** What a paste says against an answer, as "fact:value": shown as a contradiction until one side is chosen. */
   readonly also?: readonly string[];
+  /** What a report's files say that does not count here, as "fact:value": the line is old, or of another machine. */
+  readonly aside?: readonly string[];
   /** The question to show, and what was answered there before. */
   readonly at?: string | undefined;
   readonly was?: string | undefined;
@@ -52,6 +54,7 @@ export const MAX_QUERY = 1500;
 const MAX_VALUE = 400;
 const MAX_LISTED = 5;
 const MAX_TRIED = 12;
+const MAX_ASIDE = 12;
 /** Parameters that are no answers. What others add to links (campaigns, clicks) is nobody's answer either. */
 const OURS = [
   'at',
@@ -66,6 +69,7 @@ const OURS = [
   'read',
   'heard',
   'also',
+  'aside',
   'missed',
   'lang',
 ];
@@ -146,7 +150,8 @@ const listOf = (value: string | readonly string[] | undefined): string[] => {
 export function alsoOf(pack: Pack, entry: string): readonly [string, string] | undefined {
   const at = entry.indexOf(':');
   const fact = entry.slice(0, at);
-  const value = known(pack, fact, entry.slice(at + 1));
+  const isClosed = isFactId(fact) && FACTS[fact].kind !== 'text';
+  const value = isClosed ? known(pack, fact, entry.slice(at + 1)) : undefined;
   return at > 0 && value !== undefined && value !== DONT_KNOW ? [fact, value] : undefined;
 }
 
@@ -161,11 +166,18 @@ export function readQuery(query: Query, pack: Pack): ReadAnswers {
   const last = lastOf(query.last);
   const report = lastOf(query.report);
   const worked = lastOf(query.worked);
+  const isReport = report === 'local' || ID.test(report);
   return {
     answers,
     read: listOf(query.read).filter(given),
     heard: listOf(query.heard).filter(given),
     also: listOf(query.also).filter((entry) => given(alsoOf(pack, entry)?.[0] ?? '')),
+    aside: isReport
+      ? listOf(query.aside)
+          .filter((entry) => alsoOf(pack, entry))
+          .sort()
+          .slice(0, MAX_ASIDE)
+      : [],
     at: isFactId(at) ? at : undefined,
     was: lastOf(query.was) || undefined,
     last: given(last) ? last : undefined,
@@ -175,7 +187,7 @@ export function readQuery(query: Query, pack: Pack): ReadAnswers {
       .slice(0, MAX_TRIED),
     worked: fixes.has(worked) ? worked : undefined,
     now: lastOf(query.now) || undefined,
-    report: report === 'local' || ID.test(report) ? report : undefined,
+    report: isReport ? report : undefined,
     version: version || undefined,
     missed: MISSED.find((word) => word === query.missed),
     dropped,
@@ -198,6 +210,7 @@ export function parametersOf(q: Partial<AskQuery>): (readonly [string, string])[
     ['read', given(q.read)],
     ['heard', given(q.heard)],
     ['also', [...(q.also ?? [])].sort().join(' ')],
+    ['aside', [...(q.aside ?? [])].sort().join(' ')],
     ['last', q.last],
     ['at', q.at],
     ['was', q.was],
@@ -220,8 +233,8 @@ export function askPath(q: Partial<AskQuery>, page = '/diagnose'): string {
 
 /** The state that only answers make up: what one page was asked to show is left behind. */
 export function onward(q: AskQuery): AskQuery {
-  const { answers, read, heard, also = [], tried, report, version, last } = q;
-  return { answers, read, heard, also, tried, report, version, last };
+  const { answers, read, heard, also = [], aside = [], tried, report, version, last } = q;
+  return { answers, read, heard, also, aside, tried, report, version, last };
 }
 
 /** The same state without some answers. */
@@ -236,4 +249,23 @@ export function withoutFacts(q: AskQuery, facts: readonly string[]): AskQuery {
     also: (q.also ?? []).filter((entry) => !facts.includes(entry.slice(0, entry.indexOf(':')))),
     last: q.last && Object.hasOwn(answers, q.last) ? q.last : undefined,
   };
+}
+
+/** The same state with readings of the report set aside. */
+export function asideToo(q: AskQuery, entries: readonly string[]): AskQuery {
+  return { ...q, aside: [...new Set([...(q.aside ?? []), ...entries])].sort().slice(0, MAX_ASIDE) };
+}
+
+/**
+ * Gives facts up for good: what was read in a report of this browser is set aside there as well, so that the report, which is kept
+ * apart from the address, does not say it again.
+ */
+export function letGo(q: AskQuery, facts: readonly string[]): AskQuery {
+  const left = withoutFacts(q, facts);
+  if (q.report !== 'local') return left;
+  const read = [...q.read, ...q.heard].filter((id) => facts.includes(id));
+  return asideToo(
+    left,
+    read.flatMap((id) => (q.answers[id] ?? '').split('+').map((value) => `${id}:${value}`)),
+  );
 }
