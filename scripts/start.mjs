@@ -20,7 +20,7 @@ const env = {
 await migrate(env.DATA_DIR);
 
 stopOnSignal();
-keepRunning('web', [server], env);
+keepRunning('web', ['--import', './scripts/front.ts', server], env);
 keepRunning('worker', ['db/worker.ts'], env);
 await answers(`http://${host.includes(':') ? `[${host}]` : host}:${port}`);
 

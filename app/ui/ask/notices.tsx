@@ -65,20 +65,22 @@ function Clashes({ clashes }: Pick<NoticesProps, 'clashes'>) {
 
 function DroppedNote({ dropped, droppedMore }: Pick<NoticesProps, 'dropped' | 'droppedMore'>) {
   const t = useTranslations('ask');
-  if (dropped.length === 0) return null;
+  if (dropped.length + droppedMore === 0) return null;
   return (
     <div className="gate">
       <p>
         <b>{t('dropped')}</b>
       </p>
-      <ul className="plain-list">
-        {dropped.map(({ key, value, why }) => (
-          <li key={key + why}>
-            <span className="mono">{`${key}=${value}`}</span> {t(`droppedWhy.${why}`)}
-          </li>
-        ))}
-      </ul>
-      {droppedMore > 0 && <p>{t('droppedMore', { count: droppedMore })}</p>}
+      {dropped.length > 0 && (
+        <ul className="plain-list">
+          {dropped.map(({ key, value, why }) => (
+            <li key={key + value + why}>
+              <span className="mono">{`${key}=${value}`}</span> {t(`droppedWhy.${why}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {droppedMore > 0 && <p>{t(dropped.length > 0 ? 'droppedMore' : 'droppedMany', { count: droppedMore })}</p>}
     </div>
   );
 }
@@ -87,7 +89,8 @@ function DroppedNote({ dropped, droppedMore }: Pick<NoticesProps, 'dropped' | 'd
 export function Notices({ isReportGone, ...notices }: NoticesProps & { readonly isReportGone: boolean }) {
   const t = useTranslations('ask');
   const { missed, unfit, pasted, isAppRefusal } = notices;
-  const parts = [notices.clashes, notices.dropped, unfit, pasted].some((list) => list.length > 0);
+  const parts =
+    [notices.clashes, notices.dropped, unfit, pasted].some((list) => list.length > 0) || notices.droppedMore > 0;
   if (!parts && !missed && !isAppRefusal && !isReportGone) return null;
   return (
     <div className="notices" role="status">

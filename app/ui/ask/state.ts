@@ -1,6 +1,7 @@
 import { DONT_KNOW } from '#lib/ask.ts';
 import { FACTS, fits, isFactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
+import { WORDS } from './address-words.ts';
 
 /** Answers by fact, in the order of the fact ids. Several values of one fact are joined with "+". */
 export type Answers = Readonly<Record<string, string>>;
@@ -9,7 +10,7 @@ export type Answers = Readonly<Record<string, string>>;
 export interface Dropped {
   readonly key: string;
   readonly value: string;
-  readonly why: 'unknown-question' | 'not-a-value' | 'free-text' | 'older' | 'repeated';
+  readonly why: 'unknown-question' | 'not-a-value' | 'free-text' | 'older' | 'repeated' | 'unknown-fix' | 'no-report';
 }
 
 /** Everything a page of the questionnaire is told by its address. Closed words only: nothing that names a machine or a person. */
@@ -55,24 +56,8 @@ const MAX_VALUE = 400;
 const MAX_LISTED = 5;
 const MAX_TRIED = 12;
 const MAX_ASIDE = 12;
-/** Parameters that are no answers. What others add to links (campaigns, clicks) is nobody's answer either. */
-const OURS = [
-  'at',
-  'was',
-  'last',
-  'end',
-  'tried',
-  'worked',
-  'now',
-  'report',
-  'v',
-  'read',
-  'heard',
-  'also',
-  'aside',
-  'missed',
-  'lang',
-];
+const OURS: ReadonlySet<string> = new Set<string>(WORDS);
+/** What others add to links (campaigns, clicks) is nobody's answer either. */
 const FOREIGN = /^(?:utm_|[a-z]{1,5}clid$|_rsc$|ref$)/;
 const ID = /^[A-Za-z0-9_-]{16,64}$/;
 const MISSED = ['nothing', 'other', 'long'] as const;
@@ -127,7 +112,7 @@ function note(into: Sorted, key: string, value: string, why: Dropped['why']): vo
 
 function sortAnswers(query: Query, pack: Pack, older: boolean): Sorted {
   const into: Sorted = { answers: {}, dropped: [], more: 0 };
-  const keys = Object.keys(query).filter((key) => !OURS.includes(key) && !FOREIGN.test(key));
+  const keys = Object.keys(query).filter((key) => !OURS.has(key) && !FOREIGN.test(key));
   for (const key of keys.sort()) {
     const value = lastOf(query[key]);
     if (value === '') continue;
@@ -155,29 +140,40 @@ export function alsoOf(pack: Pack, entry: string): readonly [string, string] | u
   return at > 0 && value !== undefined && value !== DONT_KNOW ? [fact, value] : undefined;
 }
 
+/** What the page was told besides answers, and does not know: fixes and questions that were renamed, lists that were cut. */
+function noteOthers(query: Query, pack: Pack, into: Sorted): void {
+  const fixes = new Set(pack.fixes.map((f) => f.id));
+  for (const key of ['tried', 'worked'])
+    for (const id of listOf(query[key])) if (!fixes.has(id)) note(into, key, id, 'unknown-fix');
+  for (const key of ['also', 'aside'])
+    for (const entry of listOf(query[key])) if (!alsoOf(pack, entry)) note(into, key, entry, 'not-a-value');
+  const at = lastOf(query.at);
+  if (at !== '' && !isFactId(at)) note(into, 'at', at, 'unknown-question');
+  const report = lastOf(query.report);
+  if (report !== '' && !isReport(report)) note(into, 'report', report, 'no-report');
+}
+
+const isReport = (id: string): boolean => id === 'local' || ID.test(id);
+
 /** Reads a query string: answers sorted by fact, what does not fit dropped and named. Never throws. */
 export function readQuery(query: Query, pack: Pack): ReadAnswers {
   const version = lastOf(query.v);
   const older = version !== '' && version !== versionOf(pack);
-  const { answers, dropped, more } = sortAnswers(query, pack, older);
+  const sorted = sortAnswers(query, pack, older);
+  noteOthers(query, pack, sorted);
+  const { answers, dropped, more } = sorted;
   const given = (id: string): boolean => Object.hasOwn(answers, id);
   const fixes = new Set(pack.fixes.map((f) => f.id));
   const at = lastOf(query.at);
   const last = lastOf(query.last);
   const report = lastOf(query.report);
   const worked = lastOf(query.worked);
-  const isReport = report === 'local' || ID.test(report);
   return {
     answers,
     read: listOf(query.read).filter(given),
     heard: listOf(query.heard).filter(given),
     also: listOf(query.also).filter((entry) => given(alsoOf(pack, entry)?.[0] ?? '')),
-    aside: isReport
-      ? listOf(query.aside)
-          .filter((entry) => alsoOf(pack, entry))
-          .sort()
-          .slice(0, MAX_ASIDE)
-      : [],
+    aside: isReport(report) ? asideOf(query, pack) : [],
     at: isFactId(at) ? at : undefined,
     was: lastOf(query.was) || undefined,
     last: given(last) ? last : undefined,
@@ -187,13 +183,22 @@ export function readQuery(query: Query, pack: Pack): ReadAnswers {
       .slice(0, MAX_TRIED),
     worked: fixes.has(worked) ? worked : undefined,
     now: lastOf(query.now) || undefined,
-    report: isReport ? report : undefined,
+    report: isReport(report) ? report : undefined,
     version: version || undefined,
     missed: MISSED.find((word) => word === query.missed),
     dropped,
-    droppedMore: more,
+    droppedMore: more + cutOf(query),
   };
 }
+
+/** How many parameters never came here (scripts/long-address.ts). */
+const cutOf = (query: Query): number => (/^\d{1,6}$/.test(lastOf(query.cut)) ? Number(lastOf(query.cut)) : 0);
+
+const asideOf = (query: Query, pack: Pack): string[] =>
+  listOf(query.aside)
+    .filter((entry) => alsoOf(pack, entry))
+    .sort()
+    .slice(0, MAX_ASIDE);
 
 /** The knowledge as it stands in an address: enough to tell two versions apart. */
 export const versionOf = (pack: Pack): string => pack.version.slice(0, 6);
