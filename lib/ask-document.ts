@@ -1,4 +1,5 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
+import { fittingFixes } from './diagnosis/fixes.ts';
 import { type FactSet, isHeard } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
 import type { Command } from './knowledge/schema.ts';
@@ -77,7 +78,7 @@ function actionOf(state: AskState, pack: Pack, locale: Locale): AskDocument['act
   );
   for (const { cause: id } of likely) {
     const cause = pack.causes.find((c) => c.id === id);
-    const fixes = cause?.fixes.filter((fix) => !state.tried.includes(fix)) ?? [];
+    const fixes = cause ? fittingFixes(cause, state.facts, pack).filter((fix) => !state.tried.includes(fix)) : [];
     if (cause && fixes.length > 0) return { cause: cause.id, title: cause.title[locale], fixes };
   }
   return null;

@@ -8,6 +8,7 @@ import type { Planned } from '#app/ui/report/plans.ts';
 import { DONT_KNOW } from '#lib/ask.ts';
 import { fits } from '#lib/ask-document.ts';
 import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
+import { nearestTo } from '#lib/diagnosis/nearest.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import { addFact, emptyFacts, type FactSet, firstValue, parseFact } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -31,7 +32,6 @@ export interface End {
 }
 
 const MAX_LATER = 3;
-const MAX_NEAR = 4;
 /** A cause below this is not named as the likeliest. */
 const WORTH_NAMING = 0.15;
 
@@ -83,23 +83,6 @@ function triedViews(end: End): TriedView[] {
   });
 }
 
-/** Articles and codes nearest to what is known: by the codes that were recognised, then by what is still possible. */
-function nearest({ stand, diagnosis, pack, locale }: End) {
-  const codes = (stand.state.facts.known.get('symptom.code')?.observations ?? []).map((f) => String(f.value));
-  const rows = pack.families.flatMap((f) => f.entries).filter((e) => codes.includes(e.id));
-  const p = new Map(diagnosis.verdicts.map((v) => [v.cause, v.p]));
-  const named = new Set(rows.flatMap((row) => row.causes.map((c) => c.cause)));
-  const score = (causes: readonly string[]): number =>
-    causes.reduce((sum, id) => sum + (p.get(id) ?? 0) + (named.has(id) ? 1 : 0), 0);
-  const articles = pack.articles
-    .map((a) => ({ slug: a.slug, title: a.title[locale], score: score(a.causes) }))
-    .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
-  return {
-    articles: articles.slice(0, MAX_NEAR),
-    codes: rows.slice(0, MAX_NEAR).map((e) => ({ id: e.id, name: e.name })),
-  };
-}
-
 /** Everything the outcome page shows: verdict, the repair to do now, what comes after it, where the answers lead to nothing. */
 export function outcomeOf(end: End): OutcomeProps {
   const { query, stand, diagnosis, pack, locale, back } = end;
@@ -129,7 +112,7 @@ export function outcomeOf(end: End): OutcomeProps {
     more: stand.state.next ? askPath({ ...onward(query), at: stand.state.next.fact }) : undefined,
     works: fix === undefined ? undefined : askPath({ ...base, worked: fix }),
     failed: fix === undefined ? undefined : askPath({ ...base, tried: [...query.tried, fix] }),
-    ...nearest(end),
+    ...nearestTo(stand.state.facts, diagnosis, pack, locale),
   };
 }
 

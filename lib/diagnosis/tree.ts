@@ -1,8 +1,8 @@
 import type { FactSet } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
-import type { Fix, Question } from '../knowledge/schema.ts';
-import { evaluate } from './evaluate.ts';
+import type { Question } from '../knowledge/schema.ts';
+import { fittingFixes } from './fixes.ts';
 import { answerShares, UNSURE } from './next-question.ts';
 import { modelOf } from './rank.ts';
 import type { Diagnosis, NextQuestion } from './types.ts';
@@ -108,10 +108,8 @@ export function actionAt({ diagnosis, facts }: Pick<PolicyStep, 'diagnosis' | 'f
   const [first] = causesOf(diagnosis);
   const cause = pack.causes.find((c) => c.id === first?.cause);
   if (!cause || !first || first.p <= WORTH_ACTING) return { do: 'collect' };
-  const offered = cause.fixes
-    .map((id) => pack.fixes.find((f) => f.id === id))
-    .filter((f): f is Fix => f !== undefined && (f.when === undefined || evaluate(f.when, facts).truth !== 'no'));
-  const [fix] = offered;
+  const [offered] = fittingFixes(cause, facts, pack);
+  const fix = pack.fixes.find((f) => f.id === offered);
   return fix ? { do: 'fix', cause: cause.id, fix: fix.id, seconds: fix.minutes * 60 } : { do: 'collect' };
 }
 

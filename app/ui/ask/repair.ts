@@ -1,4 +1,4 @@
-import { evaluate } from '#lib/diagnosis/evaluate.ts';
+import { fittingFixes } from '#lib/diagnosis/fixes.ts';
 import { remains } from '#lib/diagnosis/rank.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import type { FactSet } from '#lib/facts/facts.ts';
@@ -40,10 +40,7 @@ export function safeOrder(fixes: readonly Fix[]): Fix[] {
 }
 
 function fixesLeft(cause: Cause, facts: FactSet, pack: Pack, tried: readonly string[]): string[] {
-  const fitting = cause.fixes.flatMap((id) => {
-    const fix = pack.fixes.find((f) => f.id === id);
-    return fix && (fix.when === undefined || evaluate(fix.when, facts).truth !== 'no') ? [fix] : [];
-  });
+  const fitting = fittingFixes(cause, facts, pack).flatMap((id) => pack.fixes.find((f) => f.id === id) ?? []);
   return safeOrder(fitting)
     .map((f) => f.id)
     .filter((id) => !tried.includes(id));

@@ -1,4 +1,4 @@
-import { evaluate } from '#lib/diagnosis/evaluate.ts';
+import { fittingFixes } from '#lib/diagnosis/fixes.ts';
 import { setAside } from '#lib/facts/set-aside.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -19,15 +19,14 @@ const WORTH = 0.15;
 export function triesOf(report: Report, pack: Pack, locale: Locale): Planned[] {
   if (report.top === null || report.verdict !== 'inconclusive') return [];
   const facts = factsOf(report);
-  const fits = (id: string): boolean => {
-    const when = pack.fixes.find((f) => f.id === id)?.when;
-    return when === undefined || evaluate(when, facts).truth !== 'no';
-  };
   return report.open
     .filter((o) => o.p >= WORTH)
     .slice(0, MAX_TRIES)
     .flatMap((o) => viewCause(pack, o.cause, locale, systemOf(report)) ?? [])
-    .map((c) => ({ ...c, fixes: c.fixes.filter((f) => fits(f.id)) }));
+    .map((c) => {
+      const fits = fittingFixes({ fixes: c.fixes.map((f) => f.id) }, facts, pack);
+      return { ...c, fixes: c.fixes.filter((f) => fits.includes(f.id)) };
+    });
 }
 
 /**
