@@ -2,10 +2,12 @@ import { cancel, intro, log, outro } from '@clack/prompts';
 import { type AskState, DONT_KNOW, ask as step } from '#lib/ask.ts';
 import { askDocument } from '#lib/ask-document.ts';
 import { nearestTo } from '#lib/diagnosis/nearest.ts';
-import { addFact, type FactSet, firstValue } from '#lib/facts/facts.ts';
+import { addFact, type FactSet, firstValue, isHeard } from '#lib/facts/facts.ts';
 import { FACTS } from '#lib/facts/registry.ts';
 import { inspect } from '#lib/inspect.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
+import type { Question } from '#lib/knowledge/schema.ts';
+import { readReply } from '#lib/reply.ts';
 import { factsOf } from '#lib/report/facts-of.ts';
 import { type System, viewCause, viewFix } from '#lib/report/remedy.ts';
 import type { Report } from '#lib/report/report.ts';
@@ -34,7 +36,7 @@ function systemOf({ facts }: AskState): System {
   return value === 'windows' || value === 'linux' || value === 'macos' ? value : undefined;
 }
 
-function showRead({ facts }: Report, { said, ends }: Talk): void {
+function showRead(facts: Report['facts'], { said, ends }: Talk): void {
   const closed = facts.filter(
     (f) => f.source.by === 'file' && FACTS[f.id].kind !== 'text' && !f.id.startsWith('wording.'),
   );
@@ -44,17 +46,22 @@ function showRead({ facts }: Report, { said, ends }: Talk): void {
   else log.success(said.say('terminal.read', { facts: shown.join(said.say('list.separator')) }), ends);
 }
 
-/** Reads a pasted text into what is known. False when the person wants to stop. */
-async function paste(talk: Talk, fact?: string): Promise<boolean> {
+/** Reads a pasted text into what is known: beside a question as the output of its command. False when the person wants to stop. */
+async function paste(talk: Talk, question?: Question): Promise<boolean> {
   const text = await askText(talk);
   if (text === undefined) return false;
   if (text.trim() === '') return true;
   const { report } = await inspect([{ path: 'pasted.txt', blob: new Blob([text]) }], talk.pack);
-  showRead(report, talk);
-  for (const { observations } of factsOf(report).known.values())
+  // The output of a command is no description: what its words happen to read like says nothing.
+  const facts = report.facts.filter((f) => question === undefined || f.id === question.fact || !isHeard(f.source));
+  const silent = question !== undefined && facts.every((f) => f.id !== question.fact);
+  const value = silent ? readReply(question, text) : undefined;
+  const source = { by: 'file', path: 'pasted.txt', line: 1, text: text.trim().slice(0, 80) } as const;
+  const read = question && value !== undefined ? [{ id: question.fact, value, source }] : facts;
+  showRead(read, talk);
+  for (const { observations } of factsOf({ ...report, facts: read }).known.values())
     for (const one of observations) addFact(talk.known, one);
-  const isSilent = report.facts.length > 0 && fact !== undefined && report.facts.every((f) => f.id !== fact);
-  if (isSilent) log.warn(talk.said.say('terminal.other'), talk.ends);
+  if (silent && value === undefined && read.length > 0) log.warn(talk.said.say('terminal.other'), talk.ends);
   return true;
 }
 
@@ -96,7 +103,7 @@ async function question(talk: Talk, state: AskState): Promise<'on' | 'end' | 'st
   const answer = await askOne(asked, talk, { system: systemOf(state), first });
   if (answer === undefined) return 'stop';
   if (answer === ENOUGH) return 'end';
-  if (answer === PASTE) return (await paste(talk, asked.fact)) ? 'on' : 'stop';
+  if (answer === PASTE) return (await paste(talk, asked)) ? 'on' : 'stop';
   if (answer === BACK) {
     delete talk.answers[talk.trail.pop() ?? ''];
     return 'on';

@@ -82,7 +82,11 @@ describe('what was pasted', () => {
     'Hyper-V Requirements:      VM Monitor Mode Extensions: Yes\n                           Virtualization Enabled In Firmware: No\n';
 
   it('goes into the address as facts in fixed words, and is not asked again', async () => {
-    const after = afterPaste(query(WSL), await pasted(`Host Name: ANNAS-PC\n${LOG}`), pack);
+    const after = afterPaste(
+      query(WSL),
+      { report: await pasted(`Host Name: ANNAS-PC\n${LOG}`), text: '', fact: undefined },
+      pack,
+    );
     expect(after.answers).toMatchObject({ ...WSL, 'firmware.virt': 'disabled' });
     expect(after.read).toContain('firmware.virt');
     expect(askPath(after)).not.toMatch(/annas/i);
@@ -92,7 +96,11 @@ describe('what was pasted', () => {
   });
 
   it('against an answer leaves it alone, shows the contradiction, and gives way or takes its place as chosen', async () => {
-    const after = afterPaste(query({ ...WSL, 'firmware.virt': 'enabled' }), await pasted(LOG), pack);
+    const after = afterPaste(
+      query({ ...WSL, 'firmware.virt': 'enabled' }),
+      { report: await pasted(LOG), text: '', fact: undefined },
+      pack,
+    );
     expect([after.answers['firmware.virt'], after.also]).toEqual(['enabled', ['firmware.virt:disabled']]);
     const path = askPath(after);
     const again = readQuery(Object.fromEntries(new URLSearchParams(path.slice(path.indexOf('?')))), pack);
@@ -111,7 +119,11 @@ describe('what was pasted', () => {
   it('keeps what its words read like, without an answer being ignored for it', async () => {
     const after = afterPaste(
       query({}),
-      await pasted('my laptop has the virtualization option switched off in its bios setup I think'),
+      {
+        report: await pasted('my laptop has the virtualization option switched off in its bios setup I think'),
+        text: '',
+        fact: undefined,
+      },
       pack,
     );
     expect(Object.keys(after.answers).some((id) => id.startsWith('wording.'))).toBe(true);
@@ -124,14 +136,18 @@ describe('what was pasted', () => {
   });
 
   it('takes the place of “I don’t know”', async () => {
-    const after = afterPaste(query({ ...WSL, 'firmware.virt': DONT_KNOW }), await pasted(LOG), pack);
+    const after = afterPaste(
+      query({ ...WSL, 'firmware.virt': DONT_KNOW }),
+      { report: await pasted(LOG), text: '', fact: undefined },
+      pack,
+    );
     expect(after.answers['firmware.virt']).toBe('disabled');
   });
 
   it('in own words leads, and decides nothing', async () => {
     const after = afterPaste(
       query({}),
-      await pasted('WSL2 does not start, virtualization is disabled in my BIOS'),
+      { report: await pasted('WSL2 does not start, virtualization is disabled in my BIOS'), text: '', fact: undefined },
       pack,
     );
     expect(after.heard).toContain('product.used');
@@ -140,15 +156,17 @@ describe('what was pasted', () => {
 
   it('that says nothing known, or nothing about the question, is told', async () => {
     const nothing = await pasted('lorem ipsum dolor sit amet');
-    expect(afterPaste(query(WSL), nothing, pack, 'windows.vbs')).toMatchObject({
+    expect(afterPaste(query(WSL), { report: nothing, text: '', fact: 'windows.vbs' }, pack)).toMatchObject({
       missed: 'nothing',
       at: 'windows.vbs',
     });
-    expect(afterPaste(query(WSL), await pasted(LOG), pack, 'windows.vbs')).toMatchObject({
+    expect(afterPaste(query(WSL), { report: await pasted(LOG), text: '', fact: 'windows.vbs' }, pack)).toMatchObject({
       missed: 'other',
       at: 'windows.vbs',
     });
-    expect(afterPaste(query(WSL), await pasted(LOG), pack, 'firmware.virt').missed).toBeUndefined();
+    expect(
+      afterPaste(query(WSL), { report: await pasted(LOG), text: '', fact: 'firmware.virt' }, pack).missed,
+    ).toBeUndefined();
   });
 });
 
@@ -157,7 +175,7 @@ describe('walks', () => {
     const log = await pasted('WSL2 on Windows 11 Home fails with 0x80370102 after an update, Intel i7, Hyper-V is off');
     for (let seed = 1; seed <= 12; seed += 1) {
       const roll = dice(seed * 7919);
-      let q = seed % 2 === 0 ? afterPaste(query({}), log, pack) : query({});
+      let q = seed % 2 === 0 ? afterPaste(query({}), { report: log, text: '', fact: undefined }, pack) : query({});
       for (let n = 0; n < 40; n += 1) {
         const { next } = standOf(q, pack, NONE).state;
         const question = pack.questions.find((x) => x.id === next?.question);
