@@ -15,7 +15,10 @@ if (!file) {
 }
 const MOST = 20;
 const pack = await loadPack();
-const rows = (await readFile(file, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const rows = (await readFile(file, 'utf8'))
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line));
 const cases = rows.filter((one) => only.split(',').includes(one.id));
 
 /** The question on the page, or undefined at the end. */
@@ -47,7 +50,14 @@ async function walk(page, one, language) {
     asked.push(await answer(page, fact, known[fact] ?? 'dont-know'));
   }
   const title = (await page.locator('h1').textContent())?.trim();
-  const fix = (await page.locator('#plan .steps h3').first().textContent().catch(() => ''))?.trim() ?? '';
+  const fix =
+    (
+      await page
+        .locator('#plan .steps h3')
+        .first()
+        .textContent()
+        .catch(() => '')
+    )?.trim() ?? '';
   return { asked, title, fix };
 }
 
@@ -64,7 +74,9 @@ for (const one of cases) {
       const { asked, title, fix } = await walk(page, one, language);
       const isRight = fixes.some((name) => name !== '' && fix.includes(name));
       if (!isRight) wrong += 1;
-      console.log(`${isRight ? 'ok   ' : 'WRONG'} ${one.id} ${language} ${javaScriptEnabled ? 'js' : '--'} ${one.cause}: ${asked.length} asked; ${title} -> ${fix}`);
+      console.log(
+        `${isRight ? 'ok   ' : 'WRONG'} ${one.id} ${language} ${javaScriptEnabled ? 'js' : '--'} ${one.cause}: ${asked.length} asked; ${title} -> ${fix}`,
+      );
       if (language === 'en' && javaScriptEnabled) console.log(`      ${asked.join(', ')}`);
       await context.close();
     }
