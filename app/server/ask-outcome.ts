@@ -2,7 +2,7 @@ import 'server-only';
 import type { ClosingProps } from '#app/ui/ask/closing.tsx';
 import type { OutcomeProps, TriedView } from '#app/ui/ask/outcome.tsx';
 import { type Repair, repairsOf } from '#app/ui/ask/repair.ts';
-import type { Stand } from '#app/ui/ask/stand.ts';
+import { disputedOf, type Stand } from '#app/ui/ask/stand.ts';
 import { type AskQuery, askPath, onward } from '#app/ui/ask/state.ts';
 import type { Planned } from '#app/ui/report/plans.ts';
 import { DONT_KNOW } from '#lib/ask.ts';
@@ -83,6 +83,13 @@ function triedViews(end: End): TriedView[] {
   });
 }
 
+/** Whether a cause is proven by something that other answers contradict: then nothing is proven. */
+function isDisputed(cause: string, stand: Stand): boolean {
+  const verdict = stand.state.diagnosis.verdicts.find((v) => v.cause === cause);
+  const disputed = disputedOf(stand);
+  return verdict?.state === 'confirmed' && verdict.because.some((f) => disputed.has(f.id));
+}
+
 /** Everything the outcome page shows: verdict, the repair to do now, what comes after it, where the answers lead to nothing. */
 export function outcomeOf(end: End): OutcomeProps {
   const { query, stand, diagnosis, pack, locale, back } = end;
@@ -99,7 +106,7 @@ export function outcomeOf(end: End): OutcomeProps {
   const isLeading = isKnown && lead !== undefined && lead.p >= WORTH_NAMING && query.tried.length === 0;
   const named = first ?? (isLeading ? lead : undefined);
   const base = { ...onward(query), end: true };
-  const proven = first?.confirmed === true && first.cause === report.top;
+  const proven = first?.confirmed === true && first.cause === report.top && !isDisputed(first.cause, stand);
   return {
     view: { ...view, chain: stand.state.facts.known.size > 0 ? view.chain : [] },
     plan: planOf(first, end),

@@ -49,6 +49,9 @@ describe.each(LANGUAGES)('questionnaire, %s', (language) => {
     const { page } = await open({ javaScriptEnabled: false });
     await page.goto(`/${language}/diagnose?${WSL}&firmware.virt=disabled&task-manager.virtualization=enabled`);
     expect(await page.locator('.clash li').count()).toBe(2);
+    // Nothing that rests on one side of it is called proven.
+    const confirmed = language === 'en' ? 'confirmed ·' : '已确认 ·';
+    expect(await page.locator('.side').textContent()).not.toContain(confirmed);
     await page.locator('.clash a').first().click();
     await page.waitForURL(
       (url) => url.searchParams.has('firmware.virt') !== url.searchParams.has('task-manager.virtualization'),

@@ -15,7 +15,7 @@ import { Paste } from '#app/ui/ask/paste.tsx';
 import { QuestionForm } from '#app/ui/ask/question-form.tsx';
 import { afterTries } from '#app/ui/ask/repair.ts';
 import { ShareState } from '#app/ui/ask/share-state.tsx';
-import { lastAsked, type Stand, standOf } from '#app/ui/ask/stand.ts';
+import { disputedOf, lastAsked, type Stand, standOf } from '#app/ui/ask/stand.ts';
 import { Start } from '#app/ui/ask/start.tsx';
 import { askPath, onward, readQuery, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
 import { Why } from '#app/ui/ask/why.tsx';
@@ -77,7 +77,7 @@ export default async function Diagnose({ params, searchParams }: Props) {
   const back = backPath(query, pack, base);
   const aside = (
     <AskAside
-      {...standing(stand.state, diagnosis, pack, locale)}
+      {...standing(stand.state, diagnosis, pack, locale, disputedOf(stand))}
       given={given}
       aside={asideOf(desk, query)}
       report={reportPath(query)}

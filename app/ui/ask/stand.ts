@@ -179,6 +179,10 @@ export function readingsOf({ aside = [] }: Pick<AskQuery, 'aside'>, pack: Pack):
   });
 }
 
+/** Facts that are contradicted, and the answers on which the contradictions rest. */
+export const disputedOf = ({ clashes }: Stand): ReadonlySet<string> =>
+  new Set(clashes.flatMap((c) => [c.fact, ...c.sides.flatMap((s) => s.from)]));
+
 /**
  * Replays the answers of an address.
  * @param base facts of a report to go on from, or emptyFacts().
