@@ -51,12 +51,13 @@ describe.each(LANGUAGES)('questionnaire, %s', (language) => {
     expect(await page.locator('.clash li').count()).toBe(2);
     // Nothing that rests on one side of it is called proven.
     const confirmed = language === 'en' ? 'confirmed ·' : '已确认 ·';
-    expect(await page.locator('.side').textContent()).not.toContain(confirmed);
+    expect(await page.locator('div.side').textContent()).not.toContain(confirmed);
     await page.locator('.clash a').first().click();
     await page.waitForURL(
       (url) => url.searchParams.has('firmware.virt') !== url.searchParams.has('task-manager.virtualization'),
     );
     expect(await page.locator('.clash').count()).toBe(0);
+    expect(await page.locator('div.side').textContent()).toContain(confirmed);
   });
 
   it('an app that says it is in a virtual machine has its own entry, and no advice to hide one', async () => {
