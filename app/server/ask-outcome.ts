@@ -106,12 +106,14 @@ export function outcomeOf(end: End): OutcomeProps {
   const isLeading = isKnown && lead !== undefined && lead.p >= WORTH_NAMING && query.tried.length === 0;
   const named = first ?? (isLeading ? lead : undefined);
   const base = { ...onward(query), end: true };
-  const proven = first?.confirmed === true && first.cause === report.top && !isDisputed(first.cause, stand);
+  const disputed = first !== undefined && isDisputed(first.cause, stand);
+  const proven = first?.confirmed === true && first.cause === report.top && !disputed;
   return {
     view: { ...view, chain: stand.state.facts.known.size > 0 ? view.chain : [] },
     plan: planOf(first, end),
     later: rest.slice(0, MAX_LATER).map((r) => ({ cause: r.cause, title: title(r.cause), percent: percentOf(r.p) })),
     proven,
+    disputed,
     isDone: stand.state.done,
     leading: named && !proven ? { title: title(named.cause), percent: percentOf(named.p) } : undefined,
     tried: triedViews(end),

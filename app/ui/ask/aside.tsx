@@ -32,7 +32,7 @@ function GivenRow({ one, way }: { readonly one: Given; readonly way: 'change' | 
     <li>
       <b>{one.answer}</b>
       <span className="q">{one.question}</span>
-      <Link to={to}>
+      <Link className="noprint" to={to}>
         {t(way)}
         <span className="sr"> {one.question}</span>
       </Link>

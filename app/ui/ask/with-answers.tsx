@@ -13,7 +13,7 @@ export function WithAnswers({ count, aside, plain }: Props) {
   const t = useTranslations('ask.onReport');
   if (count + aside === 0) return null;
   return (
-    <p className="note small mt-3">
+    <p className="note small mt-3 mb-3">
       {count > 0 && t('with', { count })} {aside > 0 && t('aside', { count: aside })}{' '}
       <Link to={plain}>{t(aside > 0 ? 'asMade' : 'without')}</Link>
     </p>
