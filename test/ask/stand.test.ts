@@ -21,6 +21,26 @@ const query = (answers: Record<string, string>, more: Partial<AskQuery> = {}): A
 const pasted = async (text: string) => (await inspect([{ path: 'pasted.txt', blob: new Blob([text]) }], pack)).report;
 const WSL = { 'complaint.kind': 'vm-does-not-start', 'os.family': 'windows', 'product.used': 'wsl2' };
 
+/** A machine of which much is known. */
+const LOG_OF_EVERYTHING = [
+  'OS Name:                   Microsoft Windows 11 Pro',
+  'OS Version:                10.0.22631 N/A Build 22631',
+  'Processor(s):              1 Processor(s) Installed.',
+  '                           [01]: Intel64 Family 6 Model 158 Stepping 10 GenuineIntel ~1992 Mhz',
+  'Hyper-V Requirements:      VM Monitor Mode Extensions: Yes',
+  '                           Virtualization Enabled In Firmware: Yes',
+  '                           Second Level Address Translation: Yes',
+  '                           Data Execution Prevention Available: Yes',
+  'hypervisorlaunchtype    Auto',
+  'Feature Name : VirtualMachinePlatform',
+  'State : Enabled',
+  'Feature Name : Microsoft-Hyper-V',
+  'State : Disabled',
+  'Error code: Wsl/Service/CreateInstance/CreateVm/HCS/0x80370102',
+  'VERR_VMX_NO_VMX VERR_SUPDRV_NO_RAW_MODE_HYPER_V_ROOT VERR_SVM_DISABLED VERR_VMX_MSR_ALL_VMX_DISABLED VERR_NEM_VM_CREATE_FAILED',
+  'kvm: disabled by bios',
+].join('\n');
+
 /** A sequence from a seed: the same walks in every run. */
 function dice(seed: number): (sides: number) => number {
   let x = seed;
@@ -188,6 +208,24 @@ describe('walks', () => {
       }
     }
   }, 60_000);
+
+  it('with everything a page can be told the address is still short, and no answer is what was left out', async () => {
+    const log = await pasted(`${LOG_OF_EVERYTHING}`);
+    const base = afterPaste(query({}), { report: log, text: '' }, pack);
+    const own = Object.fromEntries(
+      pack.questions
+        .filter((q) => !Object.hasOwn(base.answers, q.fact))
+        .slice(0, 14)
+        .map((q) => [q.fact, String(q.choices[0]?.value)]),
+    );
+    const tried = pack.fixes.slice(0, 12).map((f) => f.id);
+    const full = { ...base, answers: { ...base.answers, ...own }, tried, report: 'A'.repeat(64), end: true };
+    const path = askPath({ ...full, aside: ['firmware.virt:disabled', 'os.family:windows'] });
+    const read = readQuery(Object.fromEntries(new URLSearchParams(path.slice(path.indexOf('?')))), pack);
+    expect(path.length - '/diagnose?'.length).toBeLessThanOrEqual(MAX_QUERY);
+    expect(read.answers).toMatchObject(own);
+    expect([read.tried, read.dropped]).toEqual([tried, []]);
+  });
 
   it('Back does not hang on the order of the query or on a parameter', () => {
     let q = query({});

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '../link.tsx';
-import type { Dropped } from './state.ts';
+import type { Dropped } from './sort-answers.ts';
 
 interface SideView {
   readonly value: string;

@@ -5,7 +5,8 @@ import { addFact, emptyFacts, type Fact, type FactSet, parseFact, SAID, type Sou
 import { FACTS, type FactId, isFactId } from '#lib/facts/registry.ts';
 import { type Reading, setAside } from '#lib/facts/set-aside.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import { type Answers, type AskQuery, alsoOf, asideToo, letGo, withoutFacts } from './state.ts';
+import { alsoOf } from './sort-answers.ts';
+import { type Answers, type AskQuery, asideToo, letGo, withoutFacts } from './state.ts';
 
 /** Name of the source of what was read from a paste. Its line of text is "fact=value". */
 export const PASTED = 'pasted';

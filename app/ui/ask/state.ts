@@ -1,17 +1,9 @@
-import { DONT_KNOW } from '#lib/ask.ts';
-import { FACTS, fits, isFactId } from '#lib/facts/registry.ts';
+import { isFactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import { WORDS } from './address-words.ts';
+import { alsoOf, type Dropped, lastOf, listOf, note, type Query, type Sorted, sortAnswers } from './sort-answers.ts';
 
 /** Answers by fact, in the order of the fact ids. Several values of one fact are joined with "+". */
 export type Answers = Readonly<Record<string, string>>;
-
-/** An answer of the address that does not count, and why. */
-export interface Dropped {
-  readonly key: string;
-  readonly value: string;
-  readonly why: 'unknown-question' | 'not-a-value' | 'free-text' | 'older' | 'repeated' | 'unknown-fix' | 'no-report';
-}
 
 /** Everything a page of the questionnaire is told by its address. Closed words only: nothing that names a machine or a person. */
 export interface AskQuery {
@@ -48,97 +40,12 @@ export interface ReadAnswers extends AskQuery {
   readonly droppedMore: number;
 }
 
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /** The longest address the questionnaire makes, after "/diagnose?". */
 export const MAX_QUERY = 1500;
-const MAX_VALUE = 400;
-const MAX_LISTED = 5;
 const MAX_TRIED = 12;
 const MAX_ASIDE = 12;
-const OURS: ReadonlySet<string> = new Set<string>(WORDS);
-/** What others add to links (campaigns, clicks) is nobody's answer either. */
-const FOREIGN = /^(?:utm_|[a-z]{1,5}clid$|_rsc$|ref$)/;
 const ID = /^[A-Za-z0-9_-]{16,64}$/;
 const MISSED = ['nothing', 'other', 'long'] as const;
-
-const lastOf = (value: string | readonly string[] | undefined): string =>
-  (typeof value === 'string' ? value : (value?.at(-1) ?? '')).slice(0, MAX_VALUE);
-
-interface Ids {
-  readonly codes: ReadonlySet<string>;
-  readonly causes: ReadonlySet<string>;
-}
-const made = new WeakMap<Pack, Ids>();
-function idsOf(pack: Pack): Ids {
-  const ids = made.get(pack) ?? {
-    codes: new Set(pack.families.flatMap((f) => f.entries.map((e) => e.id))),
-    causes: new Set(pack.causes.map((c) => c.id)),
-  };
-  made.set(pack, ids);
-  return ids;
-}
-/** Facts of an open set hold ids of codes, or of causes that words read like. */
-const isId = (pack: Pack, fact: string, id: string): boolean =>
-  (fact.startsWith('wording.') ? idsOf(pack).causes : idsOf(pack).codes).has(id);
-
-/** The part of an answer that the vocabulary knows; undefined when nothing of it is left. */
-function known(pack: Pack, key: string, value: string): string | undefined {
-  if (!isFactId(key)) return undefined;
-  if (value === DONT_KNOW) return value;
-  const { kind } = FACTS[key];
-  if (kind === 'number') return fits(key, Number(value)) ? String(Number(value)) : undefined;
-  if (kind === 'one') return fits(key, value) ? value : undefined;
-  const parts = value.split('+').filter((v) => (kind === 'ids' ? isId(pack, key, v) : fits(key, v)));
-  return parts.length > 0 ? [...new Set(parts)].join('+') : undefined;
-}
-
-function whyDropped(key: string, older: boolean): Dropped['why'] {
-  if (isFactId(key) && FACTS[key].kind === 'text') return 'free-text';
-  if (older) return 'older';
-  return isFactId(key) ? 'not-a-value' : 'unknown-question';
-}
-
-interface Sorted {
-  readonly answers: Record<string, string>;
-  readonly dropped: Dropped[];
-  more: number;
-}
-
-function note(into: Sorted, key: string, value: string, why: Dropped['why']): void {
-  if (into.dropped.length < MAX_LISTED) into.dropped.push({ key: key.slice(0, 60), value: value.slice(0, 60), why });
-  else into.more += 1;
-}
-
-function sortAnswers(query: Query, pack: Pack, older: boolean): Sorted {
-  const into: Sorted = { answers: {}, dropped: [], more: 0 };
-  const keys = Object.keys(query).filter((key) => !OURS.has(key) && !FOREIGN.test(key));
-  for (const key of keys.sort()) {
-    const value = lastOf(query[key]);
-    if (value === '') continue;
-    const free = isFactId(key) && FACTS[key].kind === 'text';
-    const kept = free ? undefined : known(pack, key, value);
-    if (kept === undefined) note(into, key, value, whyDropped(key, older));
-    else into.answers[key] = kept;
-    if (kept !== undefined && typeof query[key] !== 'string') note(into, key, value, 'repeated');
-  }
-  return into;
-}
-
-/** Ids in one parameter, separated by spaces. */
-const listOf = (value: string | readonly string[] | undefined): string[] => {
-  const text = typeof value === 'string' ? value : (value?.at(-1) ?? '');
-  return [...new Set(text.slice(0, 3000).split(' '))].filter((id) => id !== '');
-};
-
-/** "fact:value" in parts; undefined when it is not of the vocabulary. */
-export function alsoOf(pack: Pack, entry: string): readonly [string, string] | undefined {
-  const at = entry.indexOf(':');
-  const fact = entry.slice(0, at);
-  const isClosed = isFactId(fact) && FACTS[fact].kind !== 'text';
-  const value = isClosed ? known(pack, fact, entry.slice(at + 1)) : undefined;
-  return at > 0 && value !== undefined && value !== DONT_KNOW ? [fact, value] : undefined;
-}
 
 /** What the page was told besides answers, and does not know: fixes and questions that were renamed, lists that were cut. */
 function noteOthers(query: Query, pack: Pack, into: Sorted): void {
@@ -230,9 +137,35 @@ export function parametersOf(q: Partial<AskQuery>): (readonly [string, string])[
   return [...answers, ...rest.flatMap(([key, value]) => (value ? [[key, value] as const] : []))];
 }
 
-/** Path of the questionnaire in this state. */
+const textOf = (q: Partial<AskQuery>): string =>
+  new URLSearchParams(parametersOf(q).map(([k, v]) => [k, v])).toString();
+
+/** Read facts that may be left out when the address gets too long: what the words read like first, what was said and seen never. */
+function spareOf({ answers = {}, read = [], heard = [] }: Partial<AskQuery>): string[] {
+  const kept = ['product.used', 'complaint.kind', 'symptom.code', 'os.family', 'failure.seen'];
+  const given = [...heard, ...read].filter((id) => Object.hasOwn(answers, id) && !kept.includes(id));
+  const words = given.filter((id) => id.startsWith('wording.'));
+  return [
+    ...words,
+    ...given
+      .filter((id) => !words.includes(id))
+      .sort()
+      .reverse(),
+  ];
+}
+
+/** Path of the questionnaire in this state, never longer than MAX_QUERY: answers stay, and read facts are left out before anything else. */
 export function askPath(q: Partial<AskQuery>, page = '/diagnose'): string {
-  const text = new URLSearchParams(parametersOf(q).map(([k, v]) => [k, v])).toString();
+  let text = textOf(q);
+  if (text.length > MAX_QUERY) {
+    const spare = spareOf(q);
+    const answers = { ...q.answers };
+    for (const id of spare) {
+      if (text.length <= MAX_QUERY) break;
+      delete answers[id];
+      text = textOf({ ...q, answers });
+    }
+  }
   return text === '' ? page : `${page}?${text}`;
 }
 
