@@ -78,6 +78,13 @@ describe('a fix that lowers security', () => {
     }
   });
 
+  it('is never a way to hide a virtual machine from a program', () => {
+    const hides =
+      /kvm=off|hypervisor\.cpuid|<hidden|hidden state=|restrict_backdoor|disable_(?:acceleration|chksum)|getVersion\.disable|,-hypervisor\b|SMBIOS\.reflectHost|hv_vendor_id|smbios type=|DmiSystem|DmiBIOS|去虚拟化|过检测|绕过虚拟机/i;
+    for (const part of [pack.fixes, pack.causes, pack.questions, pack.myths, pack.families])
+      for (const one of part) expect([one.id, hides.exec(JSON.stringify(one))?.[0]]).toEqual([one.id, undefined]);
+  });
+
   it('is put behind a cheaper one where the content has it first', () => {
     const weak = fixOf('set-hypervisorlaunchtype-off');
     const cheap = pack.fixes.find((f) => weak && isCheaper(f, weak) && f.reboot === 'none');
