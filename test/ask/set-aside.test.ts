@@ -112,6 +112,15 @@ describe('what an address sets aside', () => {
     expect(given.aside).toEqual(['firmware.virt:disabled']);
     const again = readQuery(queryOf(askPathOf(report, pack, 'local', given)()), pack);
     expect(again.answers['firmware.virt']).toBeUndefined();
+    // An answer against it is shown on the way on, and once it is right the line does not come again.
+    const answers = { 'firmware.virt': 'enabled' };
+    const onward = readQuery(queryOf(askPathOf(report, pack, 'local', { answers, aside: [] })()), pack);
+    const [clash] = standOf(onward, pack, emptyFacts()).clashes;
+    const right = clash?.sides.find((side) => side.value === 'enabled');
+    const chosen = clash && right && choosing(onward, pack, clash, right);
+    expect(chosen?.aside).toEqual(['firmware.virt:disabled']);
+    const back = { answers, aside: chosen?.aside ?? [] };
+    expect(readQuery(queryOf(askPathOf(report, pack, 'local', back)()), pack).also).toEqual([]);
     expect(letGo({ ...query, report: undefined }, ['firmware.virt']).aside ?? []).toEqual([]);
   });
 });

@@ -164,7 +164,9 @@ export function choosing(query: AskQuery, pack: Pack, clash: Clash, right: Side)
   const lines = others.filter((s) => s.where !== undefined).map((s) => `${clash.fact}:${s.value}`);
   const named = new Set<string>(clash.sides.flatMap((s) => s.also ?? []));
   const entries = (query.also ?? []).flatMap((entry) => [alsoOf(pack, entry) ?? (['', ''] as const)]);
-  const left = asideToo(letGo(query, up), lines);
+  // What a report of this browser says comes again with every way from there, unless it is set aside.
+  const again = query.report === 'local' ? entries.filter(([id]) => others.some((s) => s.also === id)) : [];
+  const left = asideToo(letGo(query, up), [...lines, ...again.map(([id, value]) => `${id}:${value}`)]);
   const also = (left.also ?? []).filter((entry) => !named.has(alsoOf(pack, entry)?.[0] ?? ''));
   const taken = right.also && entries.find(([id]) => id === right.also);
   if (!taken || right.from.length > 0) return { ...left, also };
