@@ -10,7 +10,7 @@ ENV NEXT_TELEMETRY_DISABLED=1
 # The worker and what it runs in its sandbox become one file each; better-sqlite3 is native and stays a package.
 RUN node lib/host/build-pack.ts \
  && node_modules/.bin/next build \
- && node_modules/.bin/esbuild db/worker.ts lib/host/analyze-child.ts --bundle --platform=node --target=node24 \
+ && node_modules/.bin/esbuild db/worker.ts lib/host/analyze-child.ts scripts/front.ts --bundle --platform=node --target=node24 \
       --format=esm --external:better-sqlite3 --entry-names=[name] --out-extension:.js=.mjs --outdir=dist
 
 FROM node:24-bookworm-slim
@@ -28,5 +28,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# A whole pasted text may come in the address; Node alone would answer 431 from 16 kB on.
-CMD ["node", "--max-http-header-size=262144", "server.js"]
+CMD ["node", "--import", "./dist/front.mjs", "server.js"]

@@ -1,4 +1,6 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
+import { fittingFixes } from './diagnosis/fixes.ts';
+import { saferFirst } from './diagnosis/safer.ts';
 import { type FactSet, isBeside, isHeard } from './facts/facts.ts';
 import type { FactId } from './facts/registry.ts';
 import type { Pack } from './knowledge/pack.ts';
@@ -88,18 +90,19 @@ export function fits({ diagnosis, facts, done }: AskState): boolean {
   );
 }
 
-/** What to do: the first likely cause that has a fix left to try. */
+/** What to do: the first likely cause that has a fix left to try, unless another one's is safer and nearly as likely. */
 function actionOf(state: AskState, pack: Pack, locale: Locale): AskDocument['action'] {
   if (!state.done || !fits(state)) return null;
   const likely = state.diagnosis.verdicts.filter(
     (v, n) => v.state === 'confirmed' || (v.state === 'open' && (n === 0 || v.p > WORTH_ACTING)),
   );
-  for (const { cause: id } of likely) {
-    const cause = pack.causes.find((c) => c.id === id);
-    const fixes = cause?.fixes.filter((fix) => !state.tried.includes(fix)) ?? [];
-    if (cause && fixes.length > 0) return { cause: cause.id, title: cause.title[locale], fixes };
-  }
-  return null;
+  const repairs = likely.flatMap((v) => {
+    const cause = pack.causes.find((c) => c.id === v.cause);
+    const fixes = cause ? fittingFixes(cause, state.facts, pack).filter((fix) => !state.tried.includes(fix)) : [];
+    return cause && fixes.length > 0 ? [{ cause, p: v.p, confirmed: v.state === 'confirmed', fixes }] : [];
+  });
+  const [best] = saferFirst(repairs, pack);
+  return best ? { cause: best.cause.id, title: best.cause.title[locale], fixes: best.fixes } : null;
 }
 
 /** The step as data: the next question, what is still likely, and what to do once it is clear. */

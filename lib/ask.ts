@@ -1,5 +1,6 @@
 import { nextQuestion } from './diagnosis/next-question.ts';
 import { diagnose, modelOf } from './diagnosis/rank.ts';
+import { changedFacts } from './diagnosis/standing.ts';
 import type { Diagnosis, NextQuestion } from './diagnosis/types.ts';
 import { derive } from './facts/derive.ts';
 import { addFact, type AnswerSource, emptyFacts, type FactSet, parseFact } from './facts/facts.ts';
@@ -65,17 +66,21 @@ function placeStated(code: string, facts: FactSet, pack: Pack): void {
   }
 }
 
+const sameTries = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
+
 /**
  * Replays answers over what a bundle already said and finds the next question.
  * @param answers fact id -> value, or "dont-know"; unknown ids and values outside the vocabulary are ignored and named.
  * @param known facts from a bundle (derived, redacted) or emptyFacts(); what they say is not asked again.
  * @param tried ids of fixes that were carried out and did not help; ids of no fix are ignored and named.
+ * @param before an earlier step over the same pack: what did not change since is not worked out again. The result is the same.
  */
 export function ask(
   answers: Readonly<Record<string, string>>,
   known: FactSet,
   pack: Pack,
   tried: readonly string[] = [],
+  before?: AskState,
 ): AskState {
   const said = copyFacts(known);
   const skipped: FactId[] = [];
@@ -96,8 +101,10 @@ export function ask(
   const fixes = new Set(tried.length > 0 ? pack.fixes.map((f) => f.id) : []);
   const spent = [...new Set(tried)].filter((id) => fixes.has(id));
   ignored.push(...tried.filter((id) => !fixes.has(id)).map((key): Ignored => ({ key, reason: 'unknown-fix' })));
-  const facts = derive(said);
-  const diagnosis = diagnose(facts, pack, spent);
+  const derived = derive(said);
+  const isSame = before && sameTries(before.tried, spent) && changedFacts(before.facts, derived).length === 0;
+  const facts = isSame ? before.facts : derived;
+  const diagnosis = isSame ? before.diagnosis : diagnose(facts, pack, spent, before?.facts);
   const next = nextQuestion(diagnosis, facts, pack, new Set<string>([...skipped, ...asked]), again);
   return {
     facts,
@@ -138,5 +145,5 @@ export function factsOfCode(id: string, pack: Pack): FactSet {
 }
 
 /** A questionnaire without a bundle. */
-export const askFresh = (answers: Readonly<Record<string, string>>, pack: Pack): AskState =>
-  ask(answers, emptyFacts(), pack);
+export const askFresh = (answers: Readonly<Record<string, string>>, pack: Pack, before?: AskState): AskState =>
+  ask(answers, emptyFacts(), pack, [], before);

@@ -2,12 +2,13 @@ import 'server-only';
 import type { ClosingProps } from '#app/ui/ask/closing.tsx';
 import type { OutcomeProps, TriedView } from '#app/ui/ask/outcome.tsx';
 import { type Repair, repairsOf } from '#app/ui/ask/repair.ts';
-import type { Stand } from '#app/ui/ask/stand.ts';
+import { disputedOf, type Stand } from '#app/ui/ask/stand.ts';
 import { type AskQuery, askPath, onward } from '#app/ui/ask/state.ts';
 import type { Planned } from '#app/ui/report/plans.ts';
 import { DONT_KNOW } from '#lib/ask.ts';
 import { fits } from '#lib/ask-document.ts';
 import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
+import { nearestTo } from '#lib/diagnosis/nearest.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import { addFact, emptyFacts, type FactSet, firstValue, parseFact } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -31,7 +32,6 @@ export interface End {
 }
 
 const MAX_LATER = 3;
-const MAX_NEAR = 4;
 /** A cause below this is not named as the likeliest. */
 const WORTH_NAMING = 0.15;
 
@@ -83,21 +83,11 @@ function triedViews(end: End): TriedView[] {
   });
 }
 
-/** Articles and codes nearest to what is known: by the codes that were recognised, then by what is still possible. */
-function nearest({ stand, diagnosis, pack, locale }: End) {
-  const codes = (stand.state.facts.known.get('symptom.code')?.observations ?? []).map((f) => String(f.value));
-  const rows = pack.families.flatMap((f) => f.entries).filter((e) => codes.includes(e.id));
-  const p = new Map(diagnosis.verdicts.map((v) => [v.cause, v.p]));
-  const named = new Set(rows.flatMap((row) => row.causes.map((c) => c.cause)));
-  const score = (causes: readonly string[]): number =>
-    causes.reduce((sum, id) => sum + (p.get(id) ?? 0) + (named.has(id) ? 1 : 0), 0);
-  const articles = pack.articles
-    .map((a) => ({ slug: a.slug, title: a.title[locale], score: score(a.causes) }))
-    .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
-  return {
-    articles: articles.slice(0, MAX_NEAR),
-    codes: rows.slice(0, MAX_NEAR).map((e) => ({ id: e.id, name: e.name })),
-  };
+/** Whether a cause is proven by something that other answers contradict: then nothing is proven. */
+function isDisputed(cause: string, stand: Stand): boolean {
+  const verdict = stand.state.diagnosis.verdicts.find((v) => v.cause === cause);
+  const disputed = disputedOf(stand);
+  return verdict?.state === 'confirmed' && verdict.because.some((f) => disputed.has(f.id));
 }
 
 /** Everything the outcome page shows: verdict, the repair to do now, what comes after it, where the answers lead to nothing. */
@@ -116,12 +106,14 @@ export function outcomeOf(end: End): OutcomeProps {
   const isLeading = isKnown && lead !== undefined && lead.p >= WORTH_NAMING && query.tried.length === 0;
   const named = first ?? (isLeading ? lead : undefined);
   const base = { ...onward(query), end: true };
-  const proven = first?.confirmed === true && first.cause === report.top;
+  const disputed = first !== undefined && isDisputed(first.cause, stand);
+  const proven = first?.confirmed === true && first.cause === report.top && !disputed;
   return {
     view: { ...view, chain: stand.state.facts.known.size > 0 ? view.chain : [] },
     plan: planOf(first, end),
     later: rest.slice(0, MAX_LATER).map((r) => ({ cause: r.cause, title: title(r.cause), percent: percentOf(r.p) })),
     proven,
+    disputed,
     isDone: stand.state.done,
     leading: named && !proven ? { title: title(named.cause), percent: percentOf(named.p) } : undefined,
     tried: triedViews(end),
@@ -129,7 +121,7 @@ export function outcomeOf(end: End): OutcomeProps {
     more: stand.state.next ? askPath({ ...onward(query), at: stand.state.next.fact }) : undefined,
     works: fix === undefined ? undefined : askPath({ ...base, worked: fix }),
     failed: fix === undefined ? undefined : askPath({ ...base, tried: [...query.tried, fix] }),
-    ...nearest(end),
+    ...nearestTo(stand.state.facts, diagnosis, pack, locale),
   };
 }
 

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Given } from '#app/ui/ask/aside.tsx';
 import type { NoticesProps } from '#app/ui/ask/notices.tsx';
-import { type Clash, choosing, type Side, type Stand } from '#app/ui/ask/stand.ts';
-import { type AskQuery, askPath, onward, type ReadAnswers, withoutFacts } from '#app/ui/ask/state.ts';
+import { type Clash, choosing, readingsOf, type Side, type Stand } from '#app/ui/ask/stand.ts';
+import { type AskQuery, askPath, letGo, onward, type ReadAnswers, withoutFacts } from '#app/ui/ask/state.ts';
 import { DONT_KNOW } from '#lib/ask.ts';
 import { type FactId, isFactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -39,7 +39,7 @@ const says = (desk: Desk, { answers }: AskQuery, fact: FactId): string =>
 
 /** The path on which one answer is given anew; the others stay. */
 const changePath = (query: AskQuery, fact: FactId): string =>
-  askPath({ ...onward(withoutFacts(query, [fact])), at: fact, was: query.answers[fact] });
+  askPath({ ...onward(letGo(query, [fact])), at: fact, was: query.answers[fact] });
 
 /** Every answer with its question, and where it is changed; what was read from a paste stands apart. */
 export function givenOf(desk: Desk, query: AskQuery): Given[] {
@@ -54,9 +54,24 @@ export function givenOf(desk: Desk, query: AskQuery): Given[] {
         answer: valueWords(desk, fact, answer),
         pasted,
         change: asked ? changePath(query, fact) : undefined,
-        remove: askPath(onward(withoutFacts(query, [fact]))),
+        remove: askPath(onward(letGo(query, [fact]))),
       },
     ];
+  });
+}
+
+/** Lines of the report that do not count here, each with the way to count it again. */
+export function asideOf(desk: Desk, query: AskQuery): Given[] {
+  return readingsOf(query, desk.pack).map(({ fact, value }) => {
+    const entry = `${fact}:${value}`;
+    return {
+      fact: entry,
+      question: desk.said.label(fact),
+      answer: desk.said.word(fact, value),
+      pasted: true,
+      change: undefined,
+      remove: askPath(onward({ ...query, aside: query.aside?.filter((one) => one !== entry) ?? [] })),
+    };
   });
 }
 
@@ -71,7 +86,8 @@ function sideOf(desk: Desk, query: AskQuery, clash: Clash, side: Side) {
     })),
     where: side.where,
     isPasted: side.also !== undefined,
-    choose: chosen && askPath(onward(chosen)),
+    setsAside: clash.sides.some((other) => other !== side && other.where !== undefined),
+    choose: askPath(onward(chosen)),
   };
 }
 

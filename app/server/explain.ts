@@ -47,8 +47,12 @@ function weigh(pack: Pack, said: Speech, cause: string, fact: Fact): Weighed | u
 
 const reason = ({ ratio, text }: Weighed): Reason => ({ text, times: ratio >= 1 ? ratio : 1 / ratio });
 
-function reasonsFor(pack: Pack, said: Speech, verdict: Verdict, facts: readonly Fact[]) {
-  const proof = verdict.state === 'confirmed' ? verdict.because : [];
+/** Whether a verdict stands: proven, and not by something that is contradicted. */
+const isProven = (verdict: Verdict, disputed: ReadonlySet<string>): boolean =>
+  verdict.state === 'confirmed' && !verdict.because.some((f) => disputed.has(f.id));
+
+function reasonsFor(pack: Pack, said: Speech, verdict: Verdict, facts: readonly Fact[], isProof: boolean) {
+  const proof = isProof && verdict.state === 'confirmed' ? verdict.because : [];
   const decides = proof.map((f) => said.say('says', { label: said.label(f.id), value: said.word(f.id, f.value) }));
   const weighed = facts.flatMap((f) => weigh(pack, said, verdict.cause, f) ?? []);
   const all = [...new Map(weighed.map((r) => [r.text, r])).values()].filter((r) => !decides.includes(r.text));
@@ -103,8 +107,17 @@ function leftOf(diagnosis: Diagnosis): Standing['left'] {
   };
 }
 
-/** What is still possible after the answers so far, with what speaks for and against each and how strongly. */
-export function standing(state: AskState, diagnosis: Diagnosis, pack: Pack, locale: Locale): Standing {
+/**
+ * What is still possible after the answers so far, with what speaks for and against each and how strongly.
+ * @param disputed facts on which the answers contradict each other: nothing that rests on them is called proven.
+ */
+export function standing(
+  state: AskState,
+  diagnosis: Diagnosis,
+  pack: Pack,
+  locale: Locale,
+  disputed: ReadonlySet<string> = new Set(),
+): Standing {
   const said = speech(pack, locale);
   const titles = new Map(pack.causes.map((c) => [c.id, c.title[locale]]));
   const facts = [...state.facts.known.values()].flatMap((k) => k.observations);
@@ -115,12 +128,13 @@ export function standing(state: AskState, diagnosis: Diagnosis, pack: Pack, loca
     const percent = Math.min(99, Math.round(v.p * 100));
     const title = titles.get(v.cause) ?? v.cause;
     const asks = asksOf(pack, v, state, locale);
+    const proven = isProven(v, disputed);
     return {
       cause: v.cause,
       title,
       percent,
-      word: v.state === 'confirmed' ? said.say('state.confirmed') : likelihoodWord(said, percent),
-      ...reasonsFor(pack, said, v, facts),
+      word: proven ? said.say('state.confirmed') : likelihoodWord(said, percent),
+      ...reasonsFor(pack, said, v, facts, proven),
       asks,
     };
   });

@@ -1,7 +1,7 @@
 import type { Fact, FactSet } from '../facts/facts.ts';
 import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
-import type { CodeEntry } from '../knowledge/schema.ts';
+import type { Cause, CodeEntry } from '../knowledge/schema.ts';
 import { background, likelihood, likelihoods, type Table } from './likelihood.ts';
 
 /** How far one observation is to be trusted: a line of a log, or what a person answered. */
@@ -21,6 +21,8 @@ const REPEATED = 5;
 
 /** A pack prepared for reckoning: tables per cause, codes by id, priors that add up to 1. Made once per pack. */
 export interface Model {
+  /** Every cause that is in use; all columns are in this order. */
+  readonly live: readonly Cause[];
   readonly causes: readonly string[];
   readonly prior: readonly number[];
   readonly tables: readonly Table[];
@@ -34,6 +36,7 @@ export function makeModel(pack: Pack): Model {
   const live = pack.causes.filter((c) => c.status !== 'retired');
   const sum = live.reduce((total, c) => total + c.prior, 0) / (1 - OTHER);
   return {
+    live,
     causes: live.map((c) => c.id),
     prior: live.map((c) => c.prior / sum),
     tables: live.map(likelihoods),

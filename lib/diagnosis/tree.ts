@@ -1,10 +1,11 @@
 import type { FactSet } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
-import type { Fix, Question } from '../knowledge/schema.ts';
-import { evaluate } from './evaluate.ts';
+import type { Question } from '../knowledge/schema.ts';
+import { fittingFixes } from './fixes.ts';
 import { answerShares, UNSURE } from './next-question.ts';
 import { modelOf } from './rank.ts';
+import { saferFirst } from './safer.ts';
 import type { Diagnosis, NextQuestion } from './types.ts';
 
 /**
@@ -105,14 +106,15 @@ function causesOf(diagnosis: Diagnosis): TreeCause[] {
 
 /** The action at an end of the questionnaire: a fix that fits the machine, or the collector. */
 export function actionAt({ diagnosis, facts }: Pick<PolicyStep, 'diagnosis' | 'facts'>, pack: Pack): TreeAction {
-  const [first] = causesOf(diagnosis);
-  const cause = pack.causes.find((c) => c.id === first?.cause);
-  if (!cause || !first || first.p <= WORTH_ACTING) return { do: 'collect' };
-  const offered = cause.fixes
-    .map((id) => pack.fixes.find((f) => f.id === id))
-    .filter((f): f is Fix => f !== undefined && (f.when === undefined || evaluate(f.when, facts).truth !== 'no'));
-  const [fix] = offered;
-  return fix ? { do: 'fix', cause: cause.id, fix: fix.id, seconds: fix.minutes * 60 } : { do: 'collect' };
+  const likely = causesOf(diagnosis).filter((c) => c.p > WORTH_ACTING);
+  const repairs = likely.flatMap(({ cause: id, p, state }) => {
+    const cause = pack.causes.find((c) => c.id === id);
+    const fixes = cause ? fittingFixes(cause, facts, pack) : [];
+    return fixes.length > 0 ? [{ cause: id, p, confirmed: state === 'confirmed', fixes }] : [];
+  });
+  const [best] = saferFirst(repairs, pack);
+  const fix = pack.fixes.find((f) => f.id === best?.fixes[0]);
+  return best && fix ? { do: 'fix', cause: best.cause, fix: fix.id, seconds: fix.minutes * 60 } : { do: 'collect' };
 }
 
 /** The answers as they name a node: sorted, so that the order in which they were given does not matter. */

@@ -3,12 +3,34 @@ import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 import { viewReport } from '#lib/report/render.ts';
 import type { Report } from '#lib/report/report.ts';
-import type { FindingView, ReportView } from '#lib/report/view.ts';
+import type { FindingView, FixView, ReportView } from '#lib/report/view.ts';
 import { type Speech, speech } from '#lib/report/words.ts';
 
 /** Control characters of a log must not reach the terminal. */
 const safe = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
 const STATE = { yes: '✓', no: '✗', unknown: '?' } as const;
+
+/** A fix with its price, its steps and how it is taken back. */
+export function fixLines(said: Speech, fix: FixView, number: number): string[] {
+  const price = [
+    fix.where,
+    said.say('markdown.minutes', { minutes: fix.minutes }),
+    said.say('says', { label: said.say('markdown.risk'), value: fix.riskWord }),
+    fix.reboot,
+  ];
+  return [
+    `  ${number}. ${fix.title}  (${price.filter((word) => word !== '').join(said.say('list.separator'))})`,
+    ...(fix.gate ? [`     ! ${fix.gate}`] : []),
+    ...(fix.weakens ? [`     ! ${said.say('says', { label: said.say('markdown.weakens'), value: fix.weakens })}`] : []),
+    ...fix.steps.flatMap((s) => [
+      `     - ${s.text}`,
+      ...(s.path.length > 0 ? [`       ${s.path.join(' › ')}`] : []),
+      ...s.commands.map((c) => `       ${c.run}`),
+    ]),
+    `     ${said.say('says', { label: said.say('markdown.undo'), value: fix.undo })}`,
+    ...fix.undoCommands.map((c) => `       ${c.run}`),
+  ];
+}
 
 function findingLines(said: Speech, finding: FindingView): string[] {
   const lines = [
@@ -21,22 +43,12 @@ function findingLines(said: Speech, finding: FindingView): string[] {
     else lines.push(`  ${safe(e.path)}:${e.line}  ${safe(e.lines.find((l) => l.decides)?.text.trim() ?? '')}`);
   }
   finding.fixes.forEach((fix, i) => {
-    lines.push(
-      '',
-      `  ${i + 1}. ${fix.title}  (${fix.where}, ${said.say('markdown.minutes', { minutes: fix.minutes })}, ${said.say('markdown.risk')}: ${fix.riskWord})`,
-    );
-    if (fix.gate) lines.push(`     ! ${fix.gate}`);
-    for (const s of fix.steps)
-      lines.push(
-        `     - ${s.text}`,
-        ...(s.path.length > 0 ? [`       ${s.path.join(' › ')}`] : []),
-        ...s.commands.map((c) => `       ${c.run}`),
-      );
+    lines.push('', ...fixLines(said, fix, i + 1));
   });
   return [
     ...lines,
     '',
-    `  ${said.say('markdown.check')}: ${finding.check.text}`,
+    `  ${said.say('says', { label: said.say('markdown.check'), value: finding.check.text })}`,
     ...finding.check.commands.map((c) => `       ${c.run}`),
     '',
   ];

@@ -142,6 +142,16 @@ const SHOWN_ONLY: readonly FactId[] = [
   'complaint.kind',
 ];
 
+/** An expression that compiles, and repeats nothing without a bound. */
+function isSafe(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'i');
+  } catch {
+    return false;
+  }
+  return !/(?:^|[^\\])[*+]|\{\d*,\}/.test(pattern.replace(/\[[^\]]*\]/g, '[]'));
+}
+
 function checkFacts(pack: Pack, report: Note): void {
   const judged = new Set<FactId>([
     ...predicates(pack).flatMap(({ predicate }) => leaves(predicate).map((l) => l.fact)),
@@ -149,6 +159,8 @@ function checkFacts(pack: Pack, report: Note): void {
   ]);
   for (const q of pack.questions) {
     if (!judged.has(q.fact) && !SHOWN_ONLY.includes(q.fact)) report(`questions/${q.id}`, `no cause needs ${q.fact}`);
+    for (const pattern of q.choices.flatMap((c) => c.reads ?? []))
+      if (!isSafe(pattern)) report(`questions/${q.id} reads`, `is no expression that may be used: ${pattern}`);
     if (new Set(q.choices.map((c) => c.value)).size !== q.choices.length)
       report(`questions/${q.id}`, 'offers one value twice');
   }

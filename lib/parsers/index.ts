@@ -33,6 +33,7 @@ import { minikube } from './minikube.ts';
 import { msinfo } from './msinfo.ts';
 import type { Parser } from './parser.ts';
 import { processDump } from './process-dump.ts';
+import { pvecmStatus } from './pvecm-status.ts';
 import { qemuCommand } from './qemu-command.ts';
 import { qemuConfig } from './qemu-config.ts';
 import { said } from './said.ts';
@@ -101,6 +102,7 @@ export const PARSERS: readonly Parser[] = [
   diskList,
   esxi,
   meminfo,
+  pvecmStatus,
   qemuCommand,
   qemuConfig,
   typeperf,

@@ -1,4 +1,4 @@
-import { evaluate } from '../diagnosis/evaluate.ts';
+import { fittingFixes } from '../diagnosis/fixes.ts';
 import { nextQuestion, questionsByValue } from '../diagnosis/next-question.ts';
 import { missing } from '../diagnosis/rank.ts';
 import type { Diagnosis, Verdict } from '../diagnosis/types.ts';
@@ -66,13 +66,6 @@ function evidenceOf(cause: Cause, because: readonly Fact[], facts: FactSet): Rep
   return distinct([...because, ...codes, ...failures]);
 }
 
-function fixesFor(cause: Cause, facts: FactSet, pack: Pack): string[] {
-  return cause.fixes.filter((id) => {
-    const fix = pack.fixes.find((f) => f.id === id);
-    return fix !== undefined && (fix.when === undefined || evaluate(fix.when, facts).truth !== 'no');
-  });
-}
-
 /** What stops first comes first: of two faults the one in the lower layer is repaired before the other can show. */
 function makeFindings(diagnosis: Diagnosis, facts: FactSet, pack: Pack): Finding[] {
   const causes = new Map(pack.causes.map((c) => [c.id, c]));
@@ -90,7 +83,7 @@ function makeFindings(diagnosis: Diagnosis, facts: FactSet, pack: Pack): Finding
         confidence: answered ? 0.92 : 0.99,
         severity: severityOf(cause, facts),
         because: evidenceOf(cause, v.because, facts),
-        fixes: fixesFor(cause, facts, pack),
+        fixes: fittingFixes(cause, facts, pack),
         folds: cause.folds.filter((id) => ids.has(id)),
       },
     ];

@@ -8,7 +8,8 @@ import { fill } from './words.ts';
 const WORDS = {
   en: {
     title: 'How vtriage asks',
-    desc: 'Tree of questions. Each row is one answer and what follows it; the bar and the percentage say how many people get there. On average at least {questions} questions and {seconds} seconds; {cut} % of people go further than is drawn.',
+    desc: 'Tree of questions. Each row is one answer and what follows it; the bar and the percentage say how many people get there. Within what is drawn {questions} questions and {seconds} seconds; {cut} % of people go further than is drawn.',
+    whole: 'On average {questions} questions and {seconds} seconds to the end, over {walks} sampled walks.',
     start: 'Start',
     unsure: 'I don’t know',
     colon: ': ',
@@ -19,7 +20,8 @@ const WORDS = {
   },
   'zh-CN': {
     title: 'vtriage 的提问顺序',
-    desc: '问题树。每行是一个回答和它之后的一步；横条和百分比表示有多少人走到这里。平均至少 {questions} 个问题、{seconds} 秒；{cut}% 的人会走到图外更深处。',
+    desc: '问题树。每行是一个回答和它之后的一步；横条和百分比表示有多少人走到这里。图内平均 {questions} 个问题、{seconds} 秒；{cut}% 的人会走到图外更深处。',
+    whole: '走到最后平均 {questions} 个问题、{seconds} 秒（抽样 {walks} 次）。',
     start: '开始',
     unsure: '不知道',
     colon: '：',
@@ -105,13 +107,23 @@ export function treeRows(tree: Tree, pack: Pack, locale: Locale): TreeRow[] {
   return root ? rowsBelow(root, WORDS[locale].start, { nodes, pack, locale }) : [];
 }
 
-/** What the tree is and what it expects, in one or two sentences. */
-export function treeSummary(tree: Tree, locale: Locale): string {
-  return fill(WORDS[locale].desc, {
+/** A tree with what finding out costs over walks that it does not cut. */
+type Counted = Tree & {
+  readonly expected?: { readonly walks: number; readonly questions: number; readonly seconds: number };
+};
+
+/** What the tree is and what it expects, in a few sentences. */
+export function treeSummary(tree: Counted, locale: Locale): string {
+  const { expected } = tree;
+  const drawn = fill(WORDS[locale].desc, {
     questions: tree.expectedQuestions.toFixed(1),
     seconds: Math.round(tree.expectedSeconds),
     cut: Math.round(tree.cutShare * 100),
   });
+  if (!expected) return drawn;
+  const { walks, questions, seconds } = expected;
+  const whole = fill(WORDS[locale].whole, { walks, questions: questions.toFixed(1), seconds: Math.round(seconds) });
+  return `${whole}${locale === 'en' ? ' ' : ''}${drawn}`;
 }
 
 /** A row as text: "answer: question", the same in the outline and in the drawing. */
@@ -168,7 +180,7 @@ function parentsOf(rows: readonly TreeRow[]): number[] {
  * The tree as one SVG document: titled and described, all of it text that can be read aloud, searched and copied. Draws on white,
  * because a file of its own knows nothing of the page around it.
  */
-export function treeSvg(tree: Tree, pack: Pack, locale: Locale): string {
+export function treeSvg(tree: Counted, pack: Pack, locale: Locale): string {
   const rows = treeRows(tree, pack, locale);
   const parents = parentsOf(rows);
   const title = WORDS[locale].title;

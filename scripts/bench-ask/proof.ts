@@ -64,9 +64,15 @@ function faultOf(state: AskState, { pack, proof }: Walker): string | undefined {
   return undefined;
 }
 
-/** The question after these answers; at an end the end is judged. */
-function next(answers: Answers, one: Walker): Question | undefined {
-  const state = askFresh(answers, one.pack);
+/** A place on a path: the answers, and the step they lead to. */
+interface Place {
+  readonly state: AskState;
+  readonly question: Question | undefined;
+}
+
+/** The step after these answers, from the one before it; at an end the end is judged and there is no question. */
+function stepTo(answers: Answers, one: Walker, before?: Place): Place {
+  const state = askFresh(answers, one.pack, before?.state);
   const depth = Object.keys(answers).length;
   one.proof.steps += 1;
   one.proof.longest = Math.max(one.proof.longest, depth);
@@ -76,19 +82,26 @@ function next(answers: Answers, one: Walker): Question | undefined {
     : faultOf(state, one);
   if (!question) one.proof.ends += 1;
   if (wrong) one.proof.faults.push(`${JSON.stringify(answers)} ${wrong}`);
-  return wrong ? undefined : question;
+  return { state, question: wrong ? undefined : question };
 }
 
 const choicesOf = (question: Question): string[] => [...question.choices.map((c) => String(c.value)), DONT_KNOW];
 
 /** Every path below some answers, down to so many questions. `mine` picks among the branches of the second level. */
-export function everyPath(answers: Answers, depth: number, one: Walker, mine: (branch: string) => boolean): void {
+export function everyPath(
+  answers: Answers,
+  depth: number,
+  one: Walker,
+  mine: (branch: string) => boolean,
+  before?: Place,
+): void {
   const asked = Object.keys(answers).length;
-  const question = next(answers, one);
+  const place = stepTo(answers, one, before);
+  const { question } = place;
   if (!question || asked >= depth) return;
   for (const answer of choicesOf(question)) {
     const after = { ...answers, [question.fact]: answer };
-    if (asked !== 1 || mine(Object.values(after).join())) everyPath(after, depth, one, mine);
+    if (asked !== 1 || mine(Object.values(after).join())) everyPath(after, depth, one, mine, place);
   }
 }
 
@@ -97,18 +110,21 @@ const LAST = 2;
 /** Most steps below one sampled path. */
 const BELOW = 150;
 
-function below(answers: Answers, one: Walker, until: number): void {
-  const question = one.proof.steps < until ? next(answers, one) : undefined;
-  if (!question) return;
-  for (const answer of choicesOf(question)) below({ ...answers, [question.fact]: answer }, one, until);
+function below(answers: Answers, one: Walker, until: number, before?: Place): void {
+  const place = one.proof.steps < until ? stepTo(answers, one, before) : undefined;
+  if (!place?.question) return;
+  const { question } = place;
+  for (const answer of choicesOf(question)) below({ ...answers, [question.fact]: answer }, one, until, place);
 }
 
 /** One path by chance to its end, then every other way to answer its last questions. Further paths cost about a step each. */
 export function samplePaths(roll: Dice, one: Walker): void {
   const trail: Answers[] = [{}];
+  let place: Place | undefined;
   for (;;) {
     const answers = trail.at(-1) ?? {};
-    const question = next(answers, one);
+    place = stepTo(answers, one, place);
+    const { question } = place;
     if (!question) break;
     const choices = choicesOf(question);
     trail.push({ ...answers, [question.fact]: choices[Math.floor(roll() * choices.length)] ?? DONT_KNOW });

@@ -21,6 +21,26 @@ const query = (answers: Record<string, string>, more: Partial<AskQuery> = {}): A
 const pasted = async (text: string) => (await inspect([{ path: 'pasted.txt', blob: new Blob([text]) }], pack)).report;
 const WSL = { 'complaint.kind': 'vm-does-not-start', 'os.family': 'windows', 'product.used': 'wsl2' };
 
+/** A machine of which much is known. */
+const LOG_OF_EVERYTHING = [
+  'OS Name:                   Microsoft Windows 11 Pro',
+  'OS Version:                10.0.22631 N/A Build 22631',
+  'Processor(s):              1 Processor(s) Installed.',
+  '                           [01]: Intel64 Family 6 Model 158 Stepping 10 GenuineIntel ~1992 Mhz',
+  'Hyper-V Requirements:      VM Monitor Mode Extensions: Yes',
+  '                           Virtualization Enabled In Firmware: Yes',
+  '                           Second Level Address Translation: Yes',
+  '                           Data Execution Prevention Available: Yes',
+  'hypervisorlaunchtype    Auto',
+  'Feature Name : VirtualMachinePlatform',
+  'State : Enabled',
+  'Feature Name : Microsoft-Hyper-V',
+  'State : Disabled',
+  'Error code: Wsl/Service/CreateInstance/CreateVm/HCS/0x80370102',
+  'VERR_VMX_NO_VMX VERR_SUPDRV_NO_RAW_MODE_HYPER_V_ROOT VERR_SVM_DISABLED VERR_VMX_MSR_ALL_VMX_DISABLED VERR_NEM_VM_CREATE_FAILED',
+  'kvm: disabled by bios',
+].join('\n');
+
 /** A sequence from a seed: the same walks in every run. */
 function dice(seed: number): (sides: number) => number {
   let x = seed;
@@ -82,7 +102,11 @@ describe('what was pasted', () => {
     'Hyper-V Requirements:      VM Monitor Mode Extensions: Yes\n                           Virtualization Enabled In Firmware: No\n';
 
   it('goes into the address as facts in fixed words, and is not asked again', async () => {
-    const after = afterPaste(query(WSL), await pasted(`Host Name: ANNAS-PC\n${LOG}`), pack);
+    const after = afterPaste(
+      query(WSL),
+      { report: await pasted(`Host Name: ANNAS-PC\n${LOG}`), text: '', fact: undefined },
+      pack,
+    );
     expect(after.answers).toMatchObject({ ...WSL, 'firmware.virt': 'disabled' });
     expect(after.read).toContain('firmware.virt');
     expect(askPath(after)).not.toMatch(/annas/i);
@@ -92,7 +116,11 @@ describe('what was pasted', () => {
   });
 
   it('against an answer leaves it alone, shows the contradiction, and gives way or takes its place as chosen', async () => {
-    const after = afterPaste(query({ ...WSL, 'firmware.virt': 'enabled' }), await pasted(LOG), pack);
+    const after = afterPaste(
+      query({ ...WSL, 'firmware.virt': 'enabled' }),
+      { report: await pasted(LOG), text: '', fact: undefined },
+      pack,
+    );
     expect([after.answers['firmware.virt'], after.also]).toEqual(['enabled', ['firmware.virt:disabled']]);
     const path = askPath(after);
     const again = readQuery(Object.fromEntries(new URLSearchParams(path.slice(path.indexOf('?')))), pack);
@@ -111,7 +139,11 @@ describe('what was pasted', () => {
   it('keeps what its words read like, without an answer being ignored for it', async () => {
     const after = afterPaste(
       query({}),
-      await pasted('my laptop has the virtualization option switched off in its bios setup I think'),
+      {
+        report: await pasted('my laptop has the virtualization option switched off in its bios setup I think'),
+        text: '',
+        fact: undefined,
+      },
       pack,
     );
     expect(Object.keys(after.answers).some((id) => id.startsWith('wording.'))).toBe(true);
@@ -124,14 +156,18 @@ describe('what was pasted', () => {
   });
 
   it('takes the place of “I don’t know”', async () => {
-    const after = afterPaste(query({ ...WSL, 'firmware.virt': DONT_KNOW }), await pasted(LOG), pack);
+    const after = afterPaste(
+      query({ ...WSL, 'firmware.virt': DONT_KNOW }),
+      { report: await pasted(LOG), text: '', fact: undefined },
+      pack,
+    );
     expect(after.answers['firmware.virt']).toBe('disabled');
   });
 
   it('in own words leads, and decides nothing', async () => {
     const after = afterPaste(
       query({}),
-      await pasted('WSL2 does not start, virtualization is disabled in my BIOS'),
+      { report: await pasted('WSL2 does not start, virtualization is disabled in my BIOS'), text: '', fact: undefined },
       pack,
     );
     expect(after.heard).toContain('product.used');
@@ -140,15 +176,17 @@ describe('what was pasted', () => {
 
   it('that says nothing known, or nothing about the question, is told', async () => {
     const nothing = await pasted('lorem ipsum dolor sit amet');
-    expect(afterPaste(query(WSL), nothing, pack, 'windows.vbs')).toMatchObject({
+    expect(afterPaste(query(WSL), { report: nothing, text: '', fact: 'windows.vbs' }, pack)).toMatchObject({
       missed: 'nothing',
       at: 'windows.vbs',
     });
-    expect(afterPaste(query(WSL), await pasted(LOG), pack, 'windows.vbs')).toMatchObject({
+    expect(afterPaste(query(WSL), { report: await pasted(LOG), text: '', fact: 'windows.vbs' }, pack)).toMatchObject({
       missed: 'other',
       at: 'windows.vbs',
     });
-    expect(afterPaste(query(WSL), await pasted(LOG), pack, 'firmware.virt').missed).toBeUndefined();
+    expect(
+      afterPaste(query(WSL), { report: await pasted(LOG), text: '', fact: 'firmware.virt' }, pack).missed,
+    ).toBeUndefined();
   });
 });
 
@@ -157,7 +195,7 @@ describe('walks', () => {
     const log = await pasted('WSL2 on Windows 11 Home fails with 0x80370102 after an update, Intel i7, Hyper-V is off');
     for (let seed = 1; seed <= 12; seed += 1) {
       const roll = dice(seed * 7919);
-      let q = seed % 2 === 0 ? afterPaste(query({}), log, pack) : query({});
+      let q = seed % 2 === 0 ? afterPaste(query({}), { report: log, text: '', fact: undefined }, pack) : query({});
       for (let n = 0; n < 40; n += 1) {
         const { next } = standOf(q, pack, NONE).state;
         const question = pack.questions.find((x) => x.id === next?.question);
@@ -170,6 +208,24 @@ describe('walks', () => {
       }
     }
   }, 60_000);
+
+  it('with everything a page can be told the address is still short, and no answer is what was left out', async () => {
+    const log = await pasted(`${LOG_OF_EVERYTHING}`);
+    const base = afterPaste(query({}), { report: log, text: '' }, pack);
+    const own = Object.fromEntries(
+      pack.questions
+        .filter((q) => !Object.hasOwn(base.answers, q.fact))
+        .slice(0, 14)
+        .map((q) => [q.fact, String(q.choices[0]?.value)]),
+    );
+    const tried = pack.fixes.slice(0, 12).map((f) => f.id);
+    const full = { ...base, answers: { ...base.answers, ...own }, tried, report: 'A'.repeat(64), end: true };
+    const path = askPath({ ...full, aside: ['firmware.virt:disabled', 'os.family:windows'] });
+    const read = readQuery(Object.fromEntries(new URLSearchParams(path.slice(path.indexOf('?')))), pack);
+    expect(path.length - '/diagnose?'.length).toBeLessThanOrEqual(MAX_QUERY);
+    expect(read.answers).toMatchObject(own);
+    expect([read.tried, read.dropped]).toEqual([tried, []]);
+  });
 
   it('Back does not hang on the order of the query or on a parameter', () => {
     let q = query({});

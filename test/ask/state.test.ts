@@ -51,6 +51,29 @@ describe('answers in an address', () => {
     expect(read('product.used=wsl2%2Bnonsense%2Bvmware').answers).toEqual({ 'product.used': 'wsl2+vmware' });
   });
 
+  it('beside them, what names no fix, question or report is named too', () => {
+    const query = {
+      'os.family': 'linux',
+      tried: 'was-renamed join-kvm-group',
+      worked: 'gone',
+      at: 'no.such',
+      report: 'x',
+    };
+    const read = readQuery(query, pack);
+    expect(read.dropped.map((d) => [d.key, d.why])).toEqual([
+      ['tried', 'unknown-fix'],
+      ['worked', 'unknown-fix'],
+      ['at', 'unknown-question'],
+      ['report', 'no-report'],
+    ]);
+    expect([read.answers, read.tried, read.at, read.report]).toEqual([
+      { 'os.family': 'linux' },
+      ['join-kvm-group'],
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('given twice count once, and this is said', () => {
     const { answers, dropped } = read('firmware.virt=enabled&firmware.virt=disabled');
     expect(answers).toEqual({ 'firmware.virt': 'disabled' });

@@ -17,6 +17,7 @@ const STATES: Readonly<Record<string, string>> = {
   terminal: '?os.family=linux&product.used=kvm&at=linux.kvm-module',
   ignored: `?${WSL}&no.such=1&firmware.virt=purple&cpu.model=mine`,
   contradiction: `?${WSL}&firmware.virt=disabled&task-manager.virtualization=enabled`,
+  'set aside': `?${WSL}&aside=firmware.virt%3Adisabled&report=local`,
   'no longer applies': '?os.family=linux&product.used=kvm&windows.vbs=running',
   'nothing found': `?${WSL}&at=windows.hypervisor&missed=nothing`,
   'an app refuses': '?complaint.kind=app-says-it-is-a-vm',

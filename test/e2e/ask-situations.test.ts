@@ -1,14 +1,17 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { causeTitle, fixTitle, walk } from './ask-walk.ts';
-import { closeBrowser, closeContexts, open, word } from './site.ts';
+import { closeBrowser, closeContexts, LANGUAGES, open, word } from './site.ts';
 import { SITUATIONS } from './situations.ts';
 
 /** Real situations from the first screen to the fix, with and without JavaScript. */
 afterEach(closeContexts);
 afterAll(closeBrowser);
 
+/** Every situation on the pages of both languages: people paste what their program said in its own. */
+const WALKS = SITUATIONS.flatMap((s) => LANGUAGES.map((language) => [s.name, language, s] as const));
+
 describe.each([true, false])('JavaScript %s', (javaScriptEnabled) => {
-  it.each(SITUATIONS.map((s) => [s.name, s] as const))('%s', async (_, { language, paste, knows, cause, fix }) => {
+  it.each(WALKS)('%s, %s', async (_, language, { paste, knows, cause, fix }) => {
     const { page, errors } = await open({ javaScriptEnabled });
     const sent: string[] = [];
     page.on('request', (r) => sent.push(r.url() + (r.postData() ?? '')));

@@ -49,11 +49,15 @@ describe.each(LANGUAGES)('questionnaire, %s', (language) => {
     const { page } = await open({ javaScriptEnabled: false });
     await page.goto(`/${language}/diagnose?${WSL}&firmware.virt=disabled&task-manager.virtualization=enabled`);
     expect(await page.locator('.clash li').count()).toBe(2);
+    // Nothing that rests on one side of it is called proven.
+    const confirmed = language === 'en' ? 'confirmed ·' : '已确认 ·';
+    expect(await page.locator('div.side').textContent()).not.toContain(confirmed);
     await page.locator('.clash a').first().click();
     await page.waitForURL(
       (url) => url.searchParams.has('firmware.virt') !== url.searchParams.has('task-manager.virtualization'),
     );
     expect(await page.locator('.clash').count()).toBe(0);
+    expect(await page.locator('div.side').textContent()).toContain(confirmed);
   });
 
   it('an app that says it is in a virtual machine has its own entry, and no advice to hide one', async () => {
@@ -133,6 +137,23 @@ describe('pasting the output of a command', () => {
     expect(await page.locator('#read').textContent()).toBe(word('en', 'ask.pasted'));
   });
 
+  it.each([true, false])(
+    'as short as “True” is read beside the question that asks for it, JavaScript %s',
+    async (js) => {
+      const { page } = await open({ javaScriptEnabled: js });
+      await page.goto(`/zh-CN/diagnose?${WSL}&at=windows.hypervisor`, { waitUntil: 'networkidle' });
+      await page.getByText(word('zh-CN', 'ask.paste.instead')).click();
+      await page
+        .locator('#paste-output')
+        .fill('PS C:\\> (Get-CimInstance Win32_ComputerSystem).HypervisorPresent\nFalse\n');
+      await Promise.all([
+        page.waitForURL((url) => url.searchParams.get('windows.hypervisor') === 'stopped'),
+        page.locator('form.paste button[type=submit]').click(),
+      ]);
+      expect(new URL(page.url()).searchParams.get('read')).toContain('windows.hypervisor');
+    },
+  );
+
   it.each([true, false])('that says something else leaves the question, JavaScript %s', async (javaScriptEnabled) => {
     const { page } = await open({ javaScriptEnabled });
     await page.goto(`/zh-CN/diagnose?${WSL}&at=windows.hypervisorlaunchtype`, { waitUntil: 'networkidle' });
@@ -193,6 +214,39 @@ describe('keyboard', () => {
     await page.waitForLoadState('networkidle');
     await page.keyboard.press('Backspace');
     await page.waitForURL((url) => url.searchParams.get('at') === fact);
+  });
+
+  it.each(LANGUAGES)('alone leads from the first question to the fix and to its check, %s', async (language) => {
+    const { page } = await open();
+    const knows: Readonly<Record<string, string>> = {
+      'product.used': 'wsl2',
+      'os.family': 'windows',
+      'complaint.kind': 'vm-does-not-start',
+      'machine.kind': 'physical',
+      'cpu.vendor': 'intel',
+      'firmware.virt': 'disabled',
+      'task-manager.virtualization': 'disabled',
+    };
+    await page.goto(`/${language}/diagnose`, { waitUntil: 'networkidle' });
+    for (let n = 0; n < 14; n += 1) {
+      const fact = await factOf(page);
+      if (fact === undefined) break;
+      const row = page.locator(`${QUESTION} [data-key]`, {
+        has: page.locator(`input[value="${knows[fact] ?? 'dont-know'}"]`),
+      });
+      const key = ((await row.count()) > 0 ? await row.getAttribute('data-key') : null) ?? '0';
+      await page.keyboard.press(key);
+      const wanted = (url: URL) => url.searchParams.has(fact) && url.searchParams.get('at') !== fact;
+      await Promise.all([page.waitForURL(wanted), page.keyboard.press('Enter')]);
+      await page.waitForLoadState('networkidle');
+    }
+    expect(await page.locator('#plan .steps h3').count()).toBeGreaterThan(0);
+    const works = word(language, 'ask.works');
+    const isThere = (): Promise<boolean> =>
+      page.evaluate((w) => document.activeElement?.textContent?.trim() === w, works);
+    for (let n = 0; n < 80 && !(await isThere()); n += 1) await page.keyboard.press('Tab');
+    await Promise.all([page.waitForURL(/worked=/), page.keyboard.press('Enter')]);
+    await page.getByText(word(language, 'ask.closing.works')).waitFor();
   });
 
   it('typing in a field is never taken for a key', async () => {

@@ -1,7 +1,6 @@
 /** Five machines as their owners would describe them, written for this test: what is said, what is true, what helps. */
 export interface Situation {
   readonly name: string;
-  readonly language: 'en' | 'zh-CN';
   /** What is pasted on the first page; nothing means that the first question is answered. */
   readonly paste: string;
   /** What the owner sees when asked. Everything else is "I don't know". */
@@ -13,7 +12,6 @@ export interface Situation {
 export const SITUATIONS: readonly Situation[] = [
   {
     name: 'Windows, VT-x off in the firmware',
-    language: 'en',
     paste: '',
     knows: {
       'product.used': 'virtualbox',
@@ -31,7 +29,6 @@ export const SITUATIONS: readonly Situation[] = [
   },
   {
     name: 'WSL 2 without the Virtual Machine Platform',
-    language: 'zh-CN',
     paste: 'WSL2 启动不了，Windows 11，提示 Wsl/Service/CreateInstance/CreateVm/HCS/HCS_E_HYPERV_NOT_INSTALLED',
     knows: {
       'product.used': 'wsl2',
@@ -49,7 +46,6 @@ export const SITUATIONS: readonly Situation[] = [
   },
   {
     name: 'Linux, no right to open /dev/kvm',
-    language: 'en',
     paste:
       'Could not access KVM kernel module: Permission denied\nqemu-system-x86_64: failed to initialize kvm: Permission denied',
     knows: {
@@ -68,7 +64,6 @@ export const SITUATIONS: readonly Situation[] = [
   },
   {
     name: 'VirtualBox slow beside Hyper-V',
-    language: 'zh-CN',
     paste: '',
     knows: {
       'product.used': 'virtualbox',
@@ -94,7 +89,6 @@ export const SITUATIONS: readonly Situation[] = [
   },
   {
     name: 'a guest whose host does not pass virtualization on',
-    language: 'en',
     paste: 'I run Ubuntu inside VMware Workstation and KVM says: INFO: Your CPU does not support KVM extensions',
     knows: {
       'product.used': 'kvm',

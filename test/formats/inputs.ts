@@ -45,6 +45,7 @@ export const INPUTS: readonly KnownInput[] = [
   { family: 'linux', what: 'dmidecode', from: folder('dmidecode/*'), format: 'dmidecode' },
   { family: 'linux', what: 'virt-host-validate', from: folder('virt-host-validate/not-ready'), format: 'virt-host-validate' },
   { family: 'linux', what: 'kvm-ok', from: folder('kvm-ok/*'), format: 'kvm-ok' },
+  { family: 'linux', what: 'pvecm status', from: folder('pvecm-status/*'), format: 'pvecm-status' },
   { family: 'linux', what: 'cpuid', from: folder('cpuid/*'), format: 'cpuid' },
   { family: 'linux', what: 'libvirt domain XML', from: folder('domain-xml/long-queue-on-a-tap'), format: 'domain-xml' },
   { family: 'linux', what: 'qemu log', from: folder('libvirt-log/runs'), format: 'libvirt-log' },

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { closingOf, type End, outcomeOf, systemOf } from '#app/server/ask-outcome.ts';
-import { deskOf, givenOf, noticesOf } from '#app/server/ask-view.ts';
+import { asideOf, deskOf, givenOf, noticesOf } from '#app/server/ask-view.ts';
 import { effectsOf, standing } from '#app/server/explain.ts';
 import { getPack, packAddress } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
@@ -15,7 +15,7 @@ import { Paste } from '#app/ui/ask/paste.tsx';
 import { QuestionForm } from '#app/ui/ask/question-form.tsx';
 import { afterTries } from '#app/ui/ask/repair.ts';
 import { ShareState } from '#app/ui/ask/share-state.tsx';
-import { lastAsked, type Stand, standOf } from '#app/ui/ask/stand.ts';
+import { disputedOf, lastAsked, type Stand, standOf } from '#app/ui/ask/stand.ts';
 import { Start } from '#app/ui/ask/start.tsx';
 import { askPath, onward, readQuery, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
 import { Why } from '#app/ui/ask/why.tsx';
@@ -59,7 +59,7 @@ function reportPath(query: Read): string | undefined {
   if (query.report === undefined) return undefined;
   const own = withoutFacts(query, [...query.read, ...query.heard]);
   const page = query.report === 'local' ? '/report/local' : `/r/${query.report}`;
-  return askPath({ answers: own.answers }, page);
+  return askPath({ answers: own.answers, aside: query.aside ?? [] }, page);
 }
 
 export default async function Diagnose({ params, searchParams }: Props) {
@@ -76,7 +76,12 @@ export default async function Diagnose({ params, searchParams }: Props) {
   const given = givenOf(desk, query);
   const back = backPath(query, pack, base);
   const aside = (
-    <AskAside {...standing(stand.state, diagnosis, pack, locale)} given={given} report={reportPath(query)} />
+    <AskAside
+      {...standing(stand.state, diagnosis, pack, locale, disputedOf(stand))}
+      given={given}
+      aside={asideOf(desk, query)}
+      report={reportPath(query)}
+    />
   );
   const notices = <Notices {...noticesOf(desk, query, stand)} isReportGone={found === undefined} />;
   if (question) {

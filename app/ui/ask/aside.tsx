@@ -19,19 +19,21 @@ export interface AsideProps {
   readonly ruledOut: number;
   readonly left: { readonly few: number; readonly all: number; readonly percent: number; readonly most: number };
   readonly given: readonly Given[];
+  /** Readings of the report that do not count here. */
+  readonly aside: readonly Given[];
   /** Where the report lies that this goes on from. */
   readonly report?: string | undefined;
 }
 
-function GivenRow({ one }: { readonly one: Given }) {
+function GivenRow({ one, way }: { readonly one: Given; readonly way: 'change' | 'remove' | 'countAgain' }) {
   const t = useTranslations('ask');
   const to = one.change ?? one.remove;
   return (
     <li>
       <b>{one.answer}</b>
       <span className="q">{one.question}</span>
-      <Link to={to}>
-        {t(one.change ? 'change' : 'remove')}
+      <Link className="noprint" to={to}>
+        {t(way)}
         <span className="sr"> {one.question}</span>
       </Link>
     </li>
@@ -43,10 +45,13 @@ function GivenList({
   id,
   title,
   rows,
+  again = false,
 }: {
   readonly id: string;
   readonly title: string;
   readonly rows: readonly Given[];
+  /** They do not count, and may again. */
+  readonly again?: boolean;
 }) {
   if (rows.length === 0) return null;
   return (
@@ -56,7 +61,7 @@ function GivenList({
       </div>
       <ol>
         {rows.map((one) => (
-          <GivenRow key={one.fact} one={one} />
+          <GivenRow key={one.fact} one={one} way={again ? 'countAgain' : one.change ? 'change' : 'remove'} />
         ))}
       </ol>
     </section>
@@ -64,7 +69,7 @@ function GivenList({
 }
 
 /** What is still possible and how strongly, and the answers with a way to change each. */
-export function AskAside({ ranked, more, ruledOut, left, given, report }: AsideProps) {
+export function AskAside({ ranked, more, ruledOut, left, given, aside, report }: AsideProps) {
   const t = useTranslations('ask');
   return (
     <div className="side">
@@ -78,6 +83,7 @@ export function AskAside({ ranked, more, ruledOut, left, given, report }: AsideP
       {given.length > 0 && <p className="cap">{t('weightNote')}</p>}
       <GivenList id="given" title={t('yours')} rows={given.filter((g) => !g.pasted)} />
       <GivenList id="read" title={t('pasted')} rows={given.filter((g) => g.pasted)} />
+      <GivenList id="set-aside" title={t('setAside')} rows={aside} again />
       <p className="row mt-3 noprint">
         {given.length > 0 && (
           <Link className="small" to="/diagnose">

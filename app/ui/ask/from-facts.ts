@@ -1,8 +1,9 @@
 import { DONT_KNOW } from '#lib/ask.ts';
 import { leavesOf } from '#lib/diagnosis/evaluate.ts';
-import { SAID } from '#lib/facts/facts.ts';
+import { isHeard, SAID } from '#lib/facts/facts.ts';
 import { FACTS, type FactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
+import { readReply } from '#lib/reply.ts';
 import type { Report, ReportFact } from '#lib/report/report.ts';
 import { type AskQuery, askPath, MAX_QUERY } from './state.ts';
 
@@ -43,7 +44,7 @@ function countUses(pack: Pack): ReadonlyMap<FactId, number> {
 
 /** Worked out from another fact: it is worked out again where it is needed. */
 const isDerived = ({ source }: ReportFact): boolean => source.via !== undefined && source.via !== SAID;
-const isHeardFact = ({ source }: ReportFact): boolean => source.by === 'file' && source.via === SAID;
+const isHeardFact = ({ source }: ReportFact): boolean => isHeard(source);
 
 /** Facts as they may stand in an address: of closed vocabulary, codes we know and numbers; never words of the machine. */
 function carried(report: Report, pack: Pack): Map<FactId, readonly ReportFact[]> {
@@ -97,11 +98,41 @@ export function withFacts(before: AskQuery, report: Report, pack: Pack): AskQuer
   return after;
 }
 
-/** The state after a paste: what it said is added; it is told when nothing was found, or not what the question asks. */
-export function afterPaste(before: AskQuery, report: Report, pack: Pack, fact?: string): AskQuery {
+/** A text pasted beside a question. */
+export interface Pasted {
+  readonly report: Report;
+  readonly text: string;
+  /** The question it is meant to answer. */
+  readonly fact?: string | undefined;
+}
+
+/** As it was read: what was worked out from free text (the model of a processor) could not be worked out again from an address. */
+function asRead(fact: ReportFact): ReportFact {
+  if (fact.source.via === undefined) return fact;
+  const { via: _, ...source } = fact.source;
+  return { ...fact, source: isHeardFact(fact) ? { ...source, via: SAID } : source };
+}
+
+/** What the text says as the answer to its question, where no parser knows it. */
+function replied({ report, text, fact }: Pasted, pack: Pack): Report {
   // The output of a command is no description: what its words happen to read like says nothing.
-  const facts = fact === undefined ? report.facts : report.facts.filter((f) => !f.id.startsWith('wording.'));
-  const after = withFacts({ ...before, missed: undefined, was: undefined }, { ...report, facts }, pack);
+  const facts = report.facts
+    .filter((f) => fact === undefined || f.id === fact || !isHeardFact(f))
+    .map((f) => (f.id === fact ? asRead(f) : f));
+  const question = pack.questions.find((q) => q.fact === fact);
+  const isKnown = question === undefined || facts.some((f) => f.id === question.fact);
+  const value = isKnown ? undefined : readReply(question, text);
+  if (value === undefined || question === undefined) return { ...report, facts };
+  // Alone: "/dev/kvm" on the host says nothing of the container that was asked about before.
+  const source = { by: 'file', path: 'pasted.txt', line: 1, text: '' } as const;
+  return { ...report, facts: [{ id: question.fact, value, source }] };
+}
+
+/** The state after a paste: what it said is added; it is told when nothing was found, or not what the question asks. */
+export function afterPaste(before: AskQuery, pasted: Pasted, pack: Pack): AskQuery {
+  const { fact } = pasted;
+  const report = replied(pasted, pack);
+  const after = withFacts({ ...before, missed: undefined, was: undefined }, report, pack);
   const size = (q: AskQuery): number => Object.keys(q.answers).length + (q.also ?? []).length;
   const found = size(after) > size(before);
   const settled = fact === undefined || report.facts.some((f) => f.id === fact);

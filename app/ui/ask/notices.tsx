@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '../link.tsx';
-import type { Dropped } from './state.ts';
+import type { Dropped } from './sort-answers.ts';
 
 interface SideView {
   readonly value: string;
@@ -8,8 +8,10 @@ interface SideView {
   readonly where: string | undefined;
   /** It was read in a paste, against an answer. */
   readonly isPasted: boolean;
+  /** A line of the report says otherwise, and does not count when this side is right. */
+  readonly setsAside: boolean;
   /** Path on which this side is taken for right. */
-  readonly choose: string | undefined;
+  readonly choose: string;
 }
 export interface NoticesProps {
   readonly dropped: readonly Dropped[];
@@ -33,7 +35,7 @@ function Clashes({ clashes }: Pick<NoticesProps, 'clashes'>) {
   return clashes.map((clash) => (
     <div className="gate clash" key={clash.label}>
       <p>
-        <b>{t('clash', { label: clash.label })}</b> {t('clashThen')}
+        <b>{t(clash.sides.some((s) => s.where) ? 'clashLine' : 'clash', { label: clash.label })}</b> {t('clashThen')}
       </p>
       <ul>
         {clash.sides.map((side) => (
@@ -45,12 +47,15 @@ function Clashes({ clashes }: Pick<NoticesProps, 'clashes'>) {
               </span>
             ))}
             {side.isPasted && <span className="block">{t('clashPasted')}</span>}
-            {side.where && <span className="block mono cap">{side.where}</span>}
-            {side.choose && (
-              <Link className="btn side" to={side.choose}>
-                {t('clashRight', { value: side.value })}
-              </Link>
+            {side.where && (
+              <span className="block">
+                {t('clashReport')} <span className="mono cap">{side.where}</span>
+              </span>
             )}
+            <Link className="btn side" to={side.choose}>
+              {t('clashRight', { value: side.value })}
+            </Link>
+            {side.setsAside && <span className="block cap">{t('clashAside')}</span>}
           </li>
         ))}
       </ul>
@@ -60,20 +65,22 @@ function Clashes({ clashes }: Pick<NoticesProps, 'clashes'>) {
 
 function DroppedNote({ dropped, droppedMore }: Pick<NoticesProps, 'dropped' | 'droppedMore'>) {
   const t = useTranslations('ask');
-  if (dropped.length === 0) return null;
+  if (dropped.length + droppedMore === 0) return null;
   return (
     <div className="gate">
       <p>
         <b>{t('dropped')}</b>
       </p>
-      <ul className="plain-list">
-        {dropped.map(({ key, value, why }) => (
-          <li key={key + why}>
-            <span className="mono">{`${key}=${value}`}</span> {t(`droppedWhy.${why}`)}
-          </li>
-        ))}
-      </ul>
-      {droppedMore > 0 && <p>{t('droppedMore', { count: droppedMore })}</p>}
+      {dropped.length > 0 && (
+        <ul className="plain-list">
+          {dropped.map(({ key, value, why }) => (
+            <li key={key + value + why}>
+              <span className="mono">{`${key}=${value}`}</span> {t(`droppedWhy.${why}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {droppedMore > 0 && <p>{t(dropped.length > 0 ? 'droppedMore' : 'droppedMany', { count: droppedMore })}</p>}
     </div>
   );
 }
@@ -82,7 +89,8 @@ function DroppedNote({ dropped, droppedMore }: Pick<NoticesProps, 'dropped' | 'd
 export function Notices({ isReportGone, ...notices }: NoticesProps & { readonly isReportGone: boolean }) {
   const t = useTranslations('ask');
   const { missed, unfit, pasted, isAppRefusal } = notices;
-  const parts = [notices.clashes, notices.dropped, unfit, pasted].some((list) => list.length > 0);
+  const parts =
+    [notices.clashes, notices.dropped, unfit, pasted].some((list) => list.length > 0) || notices.droppedMore > 0;
   if (!parts && !missed && !isAppRefusal && !isReportGone) return null;
   return (
     <div className="notices" role="status">

@@ -13,16 +13,18 @@ export interface Answered {
   /** How many answers went in. */
   readonly count: number;
   readonly answers: Answers;
+  /** Readings of the report that do not count, as the address has them. */
+  readonly aside: readonly string[];
 }
 
-/** Puts the answers of an address to a report. The stored one stays as it is. */
+/** Puts the answers of an address to a report, and leaves out the readings that it sets aside. The stored one stays as it is. */
 export function withAnswers(report: Report, query: Query, pack: Pack): Answered {
-  const { answers } = readQuery(query, pack);
+  const { answers, aside = [] } = readQuery({ ...query, report: 'local' }, pack);
   const count = Object.keys(answers).length;
-  if (count === 0) return { report, count, answers };
-  const own: AskQuery = { answers, read: [], heard: [], tried: [] };
+  if (count === 0 && aside.length === 0) return { report, count, answers, aside };
+  const own: AskQuery = { answers, aside, read: [], heard: [], tried: [] };
   const { state } = standOf(own, pack, factsOf(report));
   const { problems, files, stats } = report;
   const reading = { problems, files, bytes: stats.bytes };
-  return { report: makeReport(state.diagnosis, state.facts, pack, reading), count, answers };
+  return { report: makeReport(state.diagnosis, state.facts, pack, reading), count, answers, aside };
 }

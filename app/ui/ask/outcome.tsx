@@ -19,6 +19,8 @@ export interface OutcomeProps {
   readonly plan: Planned | undefined;
   readonly later: readonly { readonly cause: string; readonly title: string; readonly percent: number }[];
   readonly proven: boolean;
+  /** It would be proven, were it not for a contradiction. */
+  readonly disputed: boolean;
   /** Nothing more would be asked by itself. */
   readonly isDone: boolean;
   /** The sentence when nothing is proven but one cause leads. */
@@ -137,13 +139,13 @@ export function Outcome(props: OutcomeProps) {
     ? view.why
     : undecided
       ? leading
-        ? t('leading', { percent: leading.percent })
+        ? t(props.disputed ? 'leadingDisputed' : 'leading', { percent: leading.percent })
         : t('noLead')
       : view.why;
   return (
     <>
       {back && (
-        <p className="small">
+        <p className="small noprint">
           <Link className="backlink" to={back} data-back="">
             {t('back')}
           </Link>

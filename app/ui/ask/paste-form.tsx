@@ -37,7 +37,7 @@ async function readText(text: string, { query, fact, packAddress }: Props): Prom
     readHere([fromText(text)], packAddress, () => undefined, new AbortController().signal),
     fetch(packAddress).then((r): Promise<Pack> => (r.ok ? r.json() : Promise.reject(new Error(String(r.status))))),
   ]);
-  return askPath(afterPaste(query, report, pack, fact));
+  return askPath(afterPaste(query, { report, text, fact }, pack));
 }
 
 /** A field for a message or the output of a command. With JavaScript the text never leaves the browser; without, it is posted. */

@@ -1,9 +1,10 @@
-import { evaluate } from '#lib/diagnosis/evaluate.ts';
+import { fittingFixes } from '#lib/diagnosis/fixes.ts';
 import { remains } from '#lib/diagnosis/rank.ts';
+import { safeOrder, saferFirst } from '#lib/diagnosis/safer.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import type { FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import type { Cause, Fix } from '#lib/knowledge/schema.ts';
+import type { Cause } from '#lib/knowledge/schema.ts';
 import type { Report } from '#lib/report/report.ts';
 
 /** One cause with what is left to try for it. */
@@ -19,50 +20,12 @@ export interface Repair {
 
 /** Below this nobody should be sent to a fix. */
 export const WORTH_TRYING = 0.15;
-/** So much likelier than a cheaper, reversible repair must a weakening one be to come first. */
-const MUCH_LIKELIER = 2;
-
-const minutes = (fix: Fix): number => fix.minutes + (fix.reboot === 'none' ? 0 : 5);
-const isCheaper = (a: Fix, b: Fix): boolean =>
-  !a.weakens && a.where !== 'purchase' && a.risk !== 'high' && minutes(a) <= minutes(b);
-
-/** Puts what lowers security behind every alternative that does not and costs no more; otherwise the order of the content. */
-export function safeOrder(fixes: readonly Fix[]): Fix[] {
-  const order = [...fixes];
-  for (const fix of fixes.filter((f) => f.weakens)) {
-    const at = order.indexOf(fix);
-    const behind = order.findLastIndex((other) => isCheaper(other, fix));
-    if (behind < at) continue;
-    order.splice(at, 1);
-    order.splice(behind, 0, fix);
-  }
-  return order;
-}
 
 function fixesLeft(cause: Cause, facts: FactSet, pack: Pack, tried: readonly string[]): string[] {
-  const fitting = cause.fixes.flatMap((id) => {
-    const fix = pack.fixes.find((f) => f.id === id);
-    return fix && (fix.when === undefined || evaluate(fix.when, facts).truth !== 'no') ? [fix] : [];
-  });
+  const fitting = fittingFixes(cause, facts, pack).flatMap((id) => pack.fixes.find((f) => f.id === id) ?? []);
   return safeOrder(fitting)
     .map((f) => f.id)
     .filter((id) => !tried.includes(id));
-}
-
-function weakening(repair: Repair, pack: Pack): Fix | undefined {
-  return pack.fixes.find((f) => f.id === repair.fixes[0] && f.weakens);
-}
-
-/** Among causes that nothing proves, a cheap step that can be undone goes before one that lowers security. */
-function saferFirst(repairs: readonly Repair[], pack: Pack): Repair[] {
-  const [first, ...rest] = repairs;
-  const fix = first && weakening(first, pack);
-  if (!first || !fix || first.confirmed) return [...repairs];
-  const better = rest.find((r) => {
-    const other = pack.fixes.find((f) => f.id === r.fixes[0]);
-    return r.p * MUCH_LIKELIER >= first.p && other !== undefined && isCheaper(other, fix);
-  });
-  return better ? [better, ...repairs.filter((r) => r !== better)] : [...repairs];
 }
 
 /**

@@ -3,8 +3,10 @@ import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type Fact, type FactSet, parseFact, SAID, type Source } from '#lib/facts/facts.ts';
 import { FACTS, type FactId, isFactId } from '#lib/facts/registry.ts';
+import { type Reading, setAside } from '#lib/facts/set-aside.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import { type Answers, type AskQuery, alsoOf, withoutFacts } from './state.ts';
+import { alsoOf } from './sort-answers.ts';
+import { type Answers, type AskQuery, asideToo, letGo, withoutFacts } from './state.ts';
 
 /** Name of the source of what was read from a paste. Its line of text is "fact=value". */
 export const PASTED = 'pasted';
@@ -136,8 +138,11 @@ function clashesIn(facts: FactSet, answers: Answers): Clash[] {
   const meant = meanings(answers);
   const ids = [...new Set([...facts.known.keys(), ...meant.keys()])];
   const clashes = ids.flatMap((fact): Clash[] => {
-    const known = facts.known.get(fact);
-    const observations = [...(known?.conflict ? known.observations : []), ...(meant.get(fact) ?? [])];
+    const own = meant.get(fact) ?? [];
+    // What an answer means stays silent in the engine beside a line that says otherwise; here the two are shown.
+    const known = facts.known.get(fact)?.observations ?? [];
+    const differ = facts.known.get(fact)?.conflict || known.some((k) => own.some((o) => o.value !== k.value));
+    const observations = [...(differ ? known : []), ...own];
     const sides = sidesOf(observations);
     return sides.length > 1 && sides.some((s) => s.from.length > 0) ? [{ fact, sides }] : [];
   });
@@ -150,22 +155,36 @@ function clashesIn(facts: FactSet, answers: Answers): Clash[] {
 
 /**
  * The state in which one side of a clash is right: answers that only other sides rest on are given up, and so is what a paste
- * says against the answers; the paste's own reading takes the place of the answer when it is the one.
- * Undefined when a line of a report stands on another side: that is not given up by a link.
+ * says against the answers; the paste's own reading takes the place of the answer when it is the one. Lines of a report that say
+ * otherwise are set aside here; the report stays as it is.
  */
-export function choosing(query: AskQuery, pack: Pack, clash: Clash, right: Side): AskQuery | undefined {
+export function choosing(query: AskQuery, pack: Pack, clash: Clash, right: Side): AskQuery {
   const others = clash.sides.filter((s) => s !== right);
-  if (others.some((s) => s.from.length === 0 && s.also === undefined)) return undefined;
   const up = others.flatMap((s) => s.from).filter((id) => !right.from.includes(id));
+  const lines = others.filter((s) => s.where !== undefined).map((s) => `${clash.fact}:${s.value}`);
   const named = new Set<string>(clash.sides.flatMap((s) => s.also ?? []));
   const entries = (query.also ?? []).flatMap((entry) => [alsoOf(pack, entry) ?? (['', ''] as const)]);
-  const left = withoutFacts(query, up);
+  // What a report of this browser says comes again with every way from there, unless it is set aside.
+  const again = query.report === 'local' ? entries.filter(([id]) => others.some((s) => s.also === id)) : [];
+  const left = asideToo(letGo(query, up), [...lines, ...again.map(([id, value]) => `${id}:${value}`)]);
   const also = (left.also ?? []).filter((entry) => !named.has(alsoOf(pack, entry)?.[0] ?? ''));
   const taken = right.also && entries.find(([id]) => id === right.also);
   if (!taken || right.from.length > 0) return { ...left, also };
   const [id, value] = taken;
   return { ...left, also, answers: { ...left.answers, [id]: value }, read: [...left.read, id] };
 }
+
+/** The readings that an address sets aside. */
+export function readingsOf({ aside = [] }: Pick<AskQuery, 'aside'>, pack: Pack): Reading[] {
+  return aside.flatMap((entry): Reading[] => {
+    const [fact = '', value = ''] = alsoOf(pack, entry) ?? [];
+    return isFactId(fact) ? valuesOf(fact, value).map((one) => ({ fact, value: one })) : [];
+  });
+}
+
+/** Facts that are contradicted, and the answers on which the contradictions rest. */
+export const disputedOf = ({ clashes }: Stand): ReadonlySet<string> =>
+  new Set(clashes.flatMap((c) => [c.fact, ...c.sides.flatMap((s) => s.from)]));
 
 /**
  * Replays the answers of an address.
@@ -178,7 +197,8 @@ export function standOf(query: AskQuery, pack: Pack, base: FactSet): Stand {
     unfit.map((u) => u.fact),
   );
   const own = Object.entries(counted.answers).filter(([id]) => !query.read.includes(id) && !query.heard.includes(id));
-  const state = ask(Object.fromEntries(own), pasted(counted, pack, base), pack);
+  const left = setAside(base, readingsOf(query, pack));
+  const state = ask(Object.fromEntries(own), pasted(counted, pack, left), pack);
   return { state, unfit, clashes: clashesIn(state.facts, counted.answers) };
 }
 

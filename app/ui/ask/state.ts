@@ -1,16 +1,9 @@
-import { DONT_KNOW } from '#lib/ask.ts';
-import { FACTS, fits, isFactId } from '#lib/facts/registry.ts';
+import { isFactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
+import { alsoOf, type Dropped, lastOf, listOf, note, type Query, type Sorted, sortAnswers } from './sort-answers.ts';
 
 /** Answers by fact, in the order of the fact ids. Several values of one fact are joined with "+". */
 export type Answers = Readonly<Record<string, string>>;
-
-/** An answer of the address that does not count, and why. */
-export interface Dropped {
-  readonly key: string;
-  readonly value: string;
-  readonly why: 'unknown-question' | 'not-a-value' | 'free-text' | 'older' | 'repeated';
-}
 
 /** Everything a page of the questionnaire is told by its address. Closed words only: nothing that names a machine or a person. */
 export interface AskQuery {
@@ -20,6 +13,8 @@ export interface AskQuery {
   readonly heard: readonly string[];
   /** What a paste says against an answer, as "fact:value": shown as a contradiction until one side is chosen. */
   readonly also?: readonly string[];
+  /** What a report's files say that does not count here, as "fact:value": the line is old, or of another machine. */
+  readonly aside?: readonly string[];
   /** The question to show, and what was answered there before. */
   readonly at?: string | undefined;
   readonly was?: string | undefined;
@@ -45,116 +40,35 @@ export interface ReadAnswers extends AskQuery {
   readonly droppedMore: number;
 }
 
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /** The longest address the questionnaire makes, after "/diagnose?". */
 export const MAX_QUERY = 1500;
-const MAX_VALUE = 400;
-const MAX_LISTED = 5;
 const MAX_TRIED = 12;
-/** Parameters that are no answers. What others add to links (campaigns, clicks) is nobody's answer either. */
-const OURS = [
-  'at',
-  'was',
-  'last',
-  'end',
-  'tried',
-  'worked',
-  'now',
-  'report',
-  'v',
-  'read',
-  'heard',
-  'also',
-  'missed',
-  'lang',
-];
-const FOREIGN = /^(?:utm_|[a-z]{1,5}clid$|_rsc$|ref$)/;
+const MAX_ASIDE = 12;
 const ID = /^[A-Za-z0-9_-]{16,64}$/;
 const MISSED = ['nothing', 'other', 'long'] as const;
 
-const lastOf = (value: string | readonly string[] | undefined): string =>
-  (typeof value === 'string' ? value : (value?.at(-1) ?? '')).slice(0, MAX_VALUE);
-
-interface Ids {
-  readonly codes: ReadonlySet<string>;
-  readonly causes: ReadonlySet<string>;
-}
-const made = new WeakMap<Pack, Ids>();
-function idsOf(pack: Pack): Ids {
-  const ids = made.get(pack) ?? {
-    codes: new Set(pack.families.flatMap((f) => f.entries.map((e) => e.id))),
-    causes: new Set(pack.causes.map((c) => c.id)),
-  };
-  made.set(pack, ids);
-  return ids;
-}
-/** Facts of an open set hold ids of codes, or of causes that words read like. */
-const isId = (pack: Pack, fact: string, id: string): boolean =>
-  (fact.startsWith('wording.') ? idsOf(pack).causes : idsOf(pack).codes).has(id);
-
-/** The part of an answer that the vocabulary knows; undefined when nothing of it is left. */
-function known(pack: Pack, key: string, value: string): string | undefined {
-  if (!isFactId(key)) return undefined;
-  if (value === DONT_KNOW) return value;
-  const { kind } = FACTS[key];
-  if (kind === 'number') return fits(key, Number(value)) ? String(Number(value)) : undefined;
-  if (kind === 'one') return fits(key, value) ? value : undefined;
-  const parts = value.split('+').filter((v) => (kind === 'ids' ? isId(pack, key, v) : fits(key, v)));
-  return parts.length > 0 ? [...new Set(parts)].join('+') : undefined;
+/** What the page was told besides answers, and does not know: fixes and questions that were renamed, lists that were cut. */
+function noteOthers(query: Query, pack: Pack, into: Sorted): void {
+  const fixes = new Set(pack.fixes.map((f) => f.id));
+  for (const key of ['tried', 'worked'])
+    for (const id of listOf(query[key])) if (!fixes.has(id)) note(into, key, id, 'unknown-fix');
+  for (const key of ['also', 'aside'])
+    for (const entry of listOf(query[key])) if (!alsoOf(pack, entry)) note(into, key, entry, 'not-a-value');
+  const at = lastOf(query.at);
+  if (at !== '' && !isFactId(at)) note(into, 'at', at, 'unknown-question');
+  const report = lastOf(query.report);
+  if (report !== '' && !isReport(report)) note(into, 'report', report, 'no-report');
 }
 
-function whyDropped(key: string, older: boolean): Dropped['why'] {
-  if (isFactId(key) && FACTS[key].kind === 'text') return 'free-text';
-  if (older) return 'older';
-  return isFactId(key) ? 'not-a-value' : 'unknown-question';
-}
-
-interface Sorted {
-  readonly answers: Record<string, string>;
-  readonly dropped: Dropped[];
-  more: number;
-}
-
-function note(into: Sorted, key: string, value: string, why: Dropped['why']): void {
-  if (into.dropped.length < MAX_LISTED) into.dropped.push({ key: key.slice(0, 60), value: value.slice(0, 60), why });
-  else into.more += 1;
-}
-
-function sortAnswers(query: Query, pack: Pack, older: boolean): Sorted {
-  const into: Sorted = { answers: {}, dropped: [], more: 0 };
-  const keys = Object.keys(query).filter((key) => !OURS.includes(key) && !FOREIGN.test(key));
-  for (const key of keys.sort()) {
-    const value = lastOf(query[key]);
-    if (value === '') continue;
-    const free = isFactId(key) && FACTS[key].kind === 'text';
-    const kept = free ? undefined : known(pack, key, value);
-    if (kept === undefined) note(into, key, value, whyDropped(key, older));
-    else into.answers[key] = kept;
-    if (kept !== undefined && typeof query[key] !== 'string') note(into, key, value, 'repeated');
-  }
-  return into;
-}
-
-/** Ids in one parameter, separated by spaces. */
-const listOf = (value: string | readonly string[] | undefined): string[] => {
-  const text = typeof value === 'string' ? value : (value?.at(-1) ?? '');
-  return [...new Set(text.slice(0, 3000).split(' '))].filter((id) => id !== '');
-};
-
-/** "fact:value" in parts; undefined when it is not of the vocabulary. */
-export function alsoOf(pack: Pack, entry: string): readonly [string, string] | undefined {
-  const at = entry.indexOf(':');
-  const fact = entry.slice(0, at);
-  const value = known(pack, fact, entry.slice(at + 1));
-  return at > 0 && value !== undefined && value !== DONT_KNOW ? [fact, value] : undefined;
-}
+const isReport = (id: string): boolean => id === 'local' || ID.test(id);
 
 /** Reads a query string: answers sorted by fact, what does not fit dropped and named. Never throws. */
 export function readQuery(query: Query, pack: Pack): ReadAnswers {
   const version = lastOf(query.v);
   const older = version !== '' && version !== versionOf(pack);
-  const { answers, dropped, more } = sortAnswers(query, pack, older);
+  const sorted = sortAnswers(query, pack, older);
+  noteOthers(query, pack, sorted);
+  const { answers, dropped, more } = sorted;
   const given = (id: string): boolean => Object.hasOwn(answers, id);
   const fixes = new Set(pack.fixes.map((f) => f.id));
   const at = lastOf(query.at);
@@ -166,6 +80,7 @@ export function readQuery(query: Query, pack: Pack): ReadAnswers {
     read: listOf(query.read).filter(given),
     heard: listOf(query.heard).filter(given),
     also: listOf(query.also).filter((entry) => given(alsoOf(pack, entry)?.[0] ?? '')),
+    aside: isReport(report) ? asideOf(query, pack) : [],
     at: isFactId(at) ? at : undefined,
     was: lastOf(query.was) || undefined,
     last: given(last) ? last : undefined,
@@ -175,13 +90,22 @@ export function readQuery(query: Query, pack: Pack): ReadAnswers {
       .slice(0, MAX_TRIED),
     worked: fixes.has(worked) ? worked : undefined,
     now: lastOf(query.now) || undefined,
-    report: report === 'local' || ID.test(report) ? report : undefined,
+    report: isReport(report) ? report : undefined,
     version: version || undefined,
     missed: MISSED.find((word) => word === query.missed),
     dropped,
-    droppedMore: more,
+    droppedMore: more + cutOf(query),
   };
 }
+
+/** How many parameters never came here (scripts/long-address.ts). */
+const cutOf = (query: Query): number => (/^\d{1,6}$/.test(lastOf(query.cut)) ? Number(lastOf(query.cut)) : 0);
+
+const asideOf = (query: Query, pack: Pack): string[] =>
+  listOf(query.aside)
+    .filter((entry) => alsoOf(pack, entry))
+    .sort()
+    .slice(0, MAX_ASIDE);
 
 /** The knowledge as it stands in an address: enough to tell two versions apart. */
 export const versionOf = (pack: Pack): string => pack.version.slice(0, 6);
@@ -198,6 +122,7 @@ export function parametersOf(q: Partial<AskQuery>): (readonly [string, string])[
     ['read', given(q.read)],
     ['heard', given(q.heard)],
     ['also', [...(q.also ?? [])].sort().join(' ')],
+    ['aside', [...(q.aside ?? [])].sort().join(' ')],
     ['last', q.last],
     ['at', q.at],
     ['was', q.was],
@@ -212,16 +137,42 @@ export function parametersOf(q: Partial<AskQuery>): (readonly [string, string])[
   return [...answers, ...rest.flatMap(([key, value]) => (value ? [[key, value] as const] : []))];
 }
 
-/** Path of the questionnaire in this state. */
+const textOf = (q: Partial<AskQuery>): string =>
+  new URLSearchParams(parametersOf(q).map(([k, v]) => [k, v])).toString();
+
+/** Read facts that may be left out when the address gets too long: what the words read like first, what was said and seen never. */
+function spareOf({ answers = {}, read = [], heard = [] }: Partial<AskQuery>): string[] {
+  const kept = ['product.used', 'complaint.kind', 'symptom.code', 'os.family', 'failure.seen'];
+  const given = [...heard, ...read].filter((id) => Object.hasOwn(answers, id) && !kept.includes(id));
+  const words = given.filter((id) => id.startsWith('wording.'));
+  return [
+    ...words,
+    ...given
+      .filter((id) => !words.includes(id))
+      .sort()
+      .reverse(),
+  ];
+}
+
+/** Path of the questionnaire in this state, never longer than MAX_QUERY: answers stay, and read facts are left out before anything else. */
 export function askPath(q: Partial<AskQuery>, page = '/diagnose'): string {
-  const text = new URLSearchParams(parametersOf(q).map(([k, v]) => [k, v])).toString();
+  let text = textOf(q);
+  if (text.length > MAX_QUERY) {
+    const spare = spareOf(q);
+    const answers = { ...q.answers };
+    for (const id of spare) {
+      if (text.length <= MAX_QUERY) break;
+      delete answers[id];
+      text = textOf({ ...q, answers });
+    }
+  }
   return text === '' ? page : `${page}?${text}`;
 }
 
 /** The state that only answers make up: what one page was asked to show is left behind. */
 export function onward(q: AskQuery): AskQuery {
-  const { answers, read, heard, also = [], tried, report, version, last } = q;
-  return { answers, read, heard, also, tried, report, version, last };
+  const { answers, read, heard, also = [], aside = [], tried, report, version, last } = q;
+  return { answers, read, heard, also, aside, tried, report, version, last };
 }
 
 /** The same state without some answers. */
@@ -236,4 +187,23 @@ export function withoutFacts(q: AskQuery, facts: readonly string[]): AskQuery {
     also: (q.also ?? []).filter((entry) => !facts.includes(entry.slice(0, entry.indexOf(':')))),
     last: q.last && Object.hasOwn(answers, q.last) ? q.last : undefined,
   };
+}
+
+/** The same state with readings of the report set aside. */
+export function asideToo(q: AskQuery, entries: readonly string[]): AskQuery {
+  return { ...q, aside: [...new Set([...(q.aside ?? []), ...entries])].sort().slice(0, MAX_ASIDE) };
+}
+
+/**
+ * Gives facts up for good: what was read in a report of this browser is set aside there as well, so that the report, which is kept
+ * apart from the address, does not say it again.
+ */
+export function letGo(q: AskQuery, facts: readonly string[]): AskQuery {
+  const left = withoutFacts(q, facts);
+  if (q.report !== 'local') return left;
+  const read = [...q.read, ...q.heard].filter((id) => facts.includes(id));
+  return asideToo(
+    left,
+    read.flatMap((id) => (q.answers[id] ?? '').split('+').map((value) => `${id}:${value}`)),
+  );
 }

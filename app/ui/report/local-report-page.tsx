@@ -134,19 +134,22 @@ function Shown({ local, pack, locale }: { readonly local: LocalReport; readonly 
   const asked = useTranslations('ask.onReport');
   const search = useSearchParams().toString();
   const { ms } = local;
-  const { report, count, answers } = useMemo(
+  const { report, count, answers, aside } = useMemo(
     () => withAnswers(local.report, Object.fromEntries(new URLSearchParams(search)), pack),
     [local, search, pack],
   );
   const view = useMemo(() => viewReport(report, pack, locale), [report, pack, locale]);
   const tries = useMemo(() => triesOf(report, pack, locale), [report, pack, locale]);
-  const askPath = useMemo(() => askPathOf(local.report, pack, 'local', answers), [local, pack, answers]);
+  const askPath = useMemo(
+    () => askPathOf(local.report, pack, 'local', { answers, aside }),
+    [local, pack, answers, aside],
+  );
   return (
     <>
       <p className="crumb">
         {t('crumb', { files: report.stats.files, size: size(report.stats.bytes), seconds: ms / 1000 })}
       </p>
-      <WithAnswers count={count} plain="/report/local" />
+      <WithAnswers count={count} aside={aside.length} plain="/report/local" />
       <ReportBody
         view={view}
         tries={tries}

@@ -1,4 +1,5 @@
-import { evaluate } from '#lib/diagnosis/evaluate.ts';
+import { fittingFixes } from '#lib/diagnosis/fixes.ts';
+import { setAside } from '#lib/facts/set-aside.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
 import { factsOf } from '#lib/report/facts-of.ts';
@@ -6,7 +7,8 @@ import { viewCause } from '#lib/report/remedy.ts';
 import { systemOf } from '#lib/report/render.ts';
 import type { Report } from '#lib/report/report.ts';
 import { withFacts } from '../ask/from-facts.ts';
-import { type Answers, type AskQuery, askPath } from '../ask/state.ts';
+import { readingsOf } from '../ask/stand.ts';
+import { type AskQuery, askPath } from '../ask/state.ts';
 import type { Planned } from './plans.ts';
 
 /** At most so many likely causes are worth trying before asking more. */
@@ -17,25 +19,35 @@ const WORTH = 0.15;
 export function triesOf(report: Report, pack: Pack, locale: Locale): Planned[] {
   if (report.top === null || report.verdict !== 'inconclusive') return [];
   const facts = factsOf(report);
-  const fits = (id: string): boolean => {
-    const when = pack.fixes.find((f) => f.id === id)?.when;
-    return when === undefined || evaluate(when, facts).truth !== 'no';
-  };
   return report.open
     .filter((o) => o.p >= WORTH)
     .slice(0, MAX_TRIES)
     .flatMap((o) => viewCause(pack, o.cause, locale, systemOf(report)) ?? [])
-    .map((c) => ({ ...c, fixes: c.fixes.filter((f) => fits(f.id)) }));
+    .map((c) => {
+      const fits = fittingFixes({ fixes: c.fixes.map((f) => f.id) }, facts, pack);
+      return { ...c, fixes: c.fixes.filter((f) => fits.includes(f.id)) };
+    });
 }
 
 /**
  * Path of the questionnaire that goes on from a report.
  * @param at the id of a stored report, which the server reads itself; "local" for one kept in this browser: then what is known goes
  * along as facts in fixed words, nothing that names a machine or a person.
- * @param answers what was answered since the report was made
+ * @param given what was answered and set aside since the report was made
  */
-export function askPathOf(report: Report, pack: Pack, at: string, answers: Answers): (fact?: string) => string {
-  const nothing: AskQuery = { answers, read: [], heard: [], tried: [], report: at };
-  const query = at === 'local' ? withFacts(nothing, report, pack) : nothing;
+export function askPathOf(
+  report: Report,
+  pack: Pack,
+  at: string,
+  given: Pick<AskQuery, 'answers' | 'aside'>,
+): (fact?: string) => string {
+  const nothing: AskQuery = { ...given, read: [], heard: [], tried: [], report: at };
+  const query = at === 'local' ? withFacts(nothing, counting(report, nothing, pack), pack) : nothing;
   return (fact) => askPath({ ...query, at: fact });
+}
+
+/** The report without the readings that were set aside. */
+function counting(report: Report, query: AskQuery, pack: Pack): Report {
+  const left = setAside(factsOf(report), readingsOf(query, pack));
+  return { ...report, facts: [...left.known.values()].flatMap((known) => known.observations) };
 }

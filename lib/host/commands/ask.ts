@@ -1,21 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import { autocompleteMultiselect, cancel, intro, isCancel, log, outro, select } from '@clack/prompts';
+import { log } from '@clack/prompts';
 import { type AskState, DONT_KNOW, ask as step } from '#lib/ask.ts';
 import { askDocument } from '#lib/ask-document.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
-import { FACTS, isFactId } from '#lib/facts/registry.ts';
-import type { Pack } from '#lib/knowledge/pack.ts';
-import type { Question } from '#lib/knowledge/schema.ts';
-import type { Locale } from '#lib/locale.ts';
-import { viewFix } from '#lib/report/remedy.ts';
+import { isFactId } from '#lib/facts/registry.ts';
+import { type Speech, speech } from '#lib/report/words.ts';
 import { UnreadableInput } from '../files.ts';
 import { loadPack } from '../knowledge.ts';
-import { type Context, type Exit, print, printJson } from './output.ts';
+import { type Context, type Exit, printJson } from './output.ts';
+
+async function documentOf(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new UnreadableInput(
+      `${file} cannot be read as JSON (${error instanceof Error ? error.message : 'no reason given'}). Make it with: vtriage analyze BUNDLE --json > ${file}`,
+    );
+  }
+}
 
 /** Facts of an `analyze --json` document, so that what a bundle said is not asked again. */
 async function factsFrom(file: string): Promise<FactSet> {
   const facts = emptyFacts();
-  const document: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const document = await documentOf(file);
   if (
     typeof document !== 'object' ||
     document === null ||
@@ -54,85 +61,41 @@ export function parseAnswers(text: string): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-const unsure = (locale: Locale): string => (locale === 'en' ? 'I don’t know' : '不知道');
+/** What of a list of answers is not written as one. */
+const strays = (text: string): string[] =>
+  text.split(',').flatMap((pair) => (pair.trim() !== '' && pair.indexOf('=') <= 0 ? [pair.trim()] : []));
 
-async function askOne(question: Question, locale: Locale): Promise<string | undefined> {
-  const options = question.choices.map((c) => ({
-    value: String(c.value),
-    label: c.label[locale],
-    ...(c.hint ? { hint: c.hint[locale] } : {}),
-  }));
-  log.info(question.help[locale]);
-  for (const c of question.commands) log.message(c.run);
-  const message = question.ask[locale];
-  const many = FACTS[question.fact].kind === 'set';
-  const picked = many
-    ? await autocompleteMultiselect({ message, options, required: false })
-    : await select({ message, options: [...options, { value: DONT_KNOW, label: unsure(locale) }] });
-  if (isCancel(picked)) return undefined;
-  if (typeof picked === 'string') return picked;
-  return picked.length > 0 ? picked.join('+') : DONT_KNOW;
+interface Options {
+  readonly answers?: string;
+  readonly facts?: string;
+  readonly tried?: string;
 }
 
-function showResult(state: AskState, pack: Pack, locale: Locale): void {
-  const live = state.diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open').slice(0, 3);
-  for (const v of live)
-    log.step(`${Math.round(v.p * 100)}%  ${pack.causes.find((c) => c.id === v.cause)?.title[locale] ?? v.cause}`);
-  const cause = pack.causes.find((c) => c.id === live[0]?.cause);
-  for (const id of cause?.fixes.filter((id) => !state.tried.includes(id)).slice(0, 2) ?? []) {
-    const fix = viewFix(pack, id, locale);
-    if (!fix) continue;
-    log.success(fix.title);
-    for (const s of fix.steps) log.message([s.text, ...s.path, ...s.commands.map((c) => `  ${c.run}`)].join('\n'));
-  }
-  if (cause) log.info(cause.check.text[locale]);
-}
-
-interface Begun {
-  readonly answers: Record<string, string>;
-  readonly known: FactSet;
-  readonly tried: readonly string[];
-}
-
-async function converse({ answers, known, tried }: Begun, pack: Pack, locale: Locale): Promise<Exit> {
-  intro('vtriage');
-  let state = step(answers, known, pack, tried);
-  while (state.next && !state.done) {
-    const { next } = state;
-    const question = pack.questions.find((q) => q.id === next.question);
-    const answer = question ? await askOne(question, locale) : undefined;
-    if (answer === undefined) {
-      cancel(locale === 'en' ? 'Stopped.' : '已停止。');
-      return 0;
-    }
-    answers[next.fact] = answer;
-    state = step(answers, known, pack, tried);
-  }
-  showResult(state, pack, locale);
-  outro(
-    locale === 'en'
-      ? 'To be sure, run the collector and analyse what it wrote.'
-      : '要完全确定，运行采集脚本并分析它写出的文件。',
-  );
-  return 0;
+function showIgnored(state: AskState, stray: readonly string[], said: Speech): void {
+  const rows = [...state.ignored, ...stray.map((key) => ({ key, reason: 'not-a-pair' }))];
+  for (const { key, reason } of rows)
+    log.warn(said.say('terminal.ignored', { key, reason: said.say(`terminal.reason.${reason}`) }));
 }
 
 /** `vtriage ask`: the questionnaire, interactive in a terminal or one step as JSON. */
-export async function ask(
-  options: { readonly answers?: string; readonly facts?: string; readonly tried?: string },
-  context: Context,
-): Promise<Exit> {
+export async function ask(options: Options, context: Context): Promise<Exit> {
   const pack = await loadPack();
   const known = options.facts ? await factsFrom(options.facts) : emptyFacts();
   const answers = parseAnswers(options.answers ?? '');
   const tried = (options.tried ?? '').split(',').flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
+  const state = step(answers, known, pack, tried);
   if (context.json) {
-    printJson(askDocument(step(answers, known, pack, tried), pack, context.locale));
+    printJson(askDocument(state, pack, context.locale));
     return 0;
   }
-  if (!process.stdin.isTTY) {
-    print('vtriage ask needs a terminal. For programs there is: vtriage ask --json --answers fact=value,…');
+  const said = speech(pack, context.locale);
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    process.stderr.write(`${said.say('terminal.noTerminal')}\n`);
     return 2;
   }
-  return converse({ answers, known, tried }, pack, context.locale);
+  showIgnored(state, strays(options.answers ?? ''), said);
+  const kept = Object.fromEntries(state.asked.map((fact) => [fact, answers[fact] ?? DONT_KNOW]));
+  const { converse } = await import('../converse.ts');
+  await converse({ pack, said, ends: {}, known, answers: kept, tried: [...state.tried], trail: [...state.asked] });
+  return 0;
 }

@@ -24,7 +24,7 @@ async function stateAfter(form: URLSearchParams): Promise<AskQuery> {
   const fact = form.get('fact') ?? undefined;
   if (text.length > MAX_TEXT) return { ...before, at: fact, missed: 'long' };
   const { report } = await inspect([{ path: 'pasted.txt', blob: new Blob([text]) }], pack);
-  return afterPaste(before, report, pack, pack.questions.find((q) => q.fact === fact)?.fact);
+  return afterPaste(before, { report, text, fact: pack.questions.find((q) => q.fact === fact)?.fact }, pack);
 }
 
 /** Reads a pasted text for browsers without JavaScript. It is not kept; only the facts found go into the address. */

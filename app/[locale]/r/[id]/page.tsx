@@ -78,16 +78,16 @@ async function Done({
   expires: string;
 }) {
   const t = await getTranslations('stored');
-  const { report, count, answers } = answered;
+  const { report, count, answers, aside } = answered;
   const actions = <StoredActions id={id} locale={locale} words={await words()} />;
   return (
     <>
       <Crumb id={id} report={report} text={(size) => t('crumb', { files: report.stats.files, size })} />
-      <WithAnswers count={count} plain={`/r/${id}`} />
+      <WithAnswers count={count} aside={aside.length} plain={`/r/${id}`} />
       <ReportBody
         view={viewReport(report, pack, locale)}
         tries={triesOf(report, pack, locale)}
-        askPath={askPathOf(report, pack, id, answers)}
+        askPath={askPathOf(report, pack, id, { answers, aside })}
         actions={actions}
         privacy={t('keptUntil', { date: expires })}
       />

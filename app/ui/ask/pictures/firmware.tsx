@@ -11,7 +11,9 @@ const OPTION = {
 } as const;
 export type Option = keyof typeof OPTION;
 
-const OTHERS: readonly Words[] = [same('Hyper-Threading'), same('C-States')];
+/** What stands beside it: each maker has its own name for two threads on one core. */
+const above = (option: Option): Words => same(option.startsWith('amd') ? 'SMT Mode' : 'Hyper-Threading');
+const BELOW = same('C-States');
 
 const alt = (name: string): Words =>
   both(
@@ -22,7 +24,7 @@ const alt = (name: string): Words =>
 /** A firmware setup screen, dark in both themes. Its words stay English, as on most boards. */
 export function FirmwareScreen({ locale, option }: { readonly locale: Locale; readonly option: Option }) {
   const name = OPTION[option];
-  const rows = [OTHERS[0], name, OTHERS[1]].filter((w): w is Words => w !== undefined);
+  const rows = [above(option), name, BELOW];
   const height = 82 + rows.length * ROW;
   return (
     <Drawing alt={alt(name.en)[locale]} height={height}>

@@ -1,0 +1,29 @@
+import type { FactSet } from '../facts/facts.ts';
+import type { Pack } from '../knowledge/pack.ts';
+import type { Locale } from '../locale.ts';
+import type { Diagnosis } from './types.ts';
+
+/** Where to read on when no cause fits. */
+export interface Nearest {
+  readonly articles: readonly { readonly slug: string; readonly title: string }[];
+  readonly codes: readonly { readonly id: string; readonly name: string }[];
+}
+
+const MOST = 4;
+
+/** Articles and codes nearest to what is known: by the codes that were recognised, then by what is still possible. */
+export function nearestTo(facts: FactSet, diagnosis: Diagnosis, pack: Pack, locale: Locale): Nearest {
+  const codes = (facts.known.get('symptom.code')?.observations ?? []).map((f) => String(f.value));
+  const rows = pack.families.flatMap((f) => f.entries).filter((e) => codes.includes(e.id));
+  const p = new Map(diagnosis.verdicts.map((v) => [v.cause, v.p]));
+  const named = new Set(rows.flatMap((row) => row.causes.map((c) => c.cause)));
+  const score = (causes: readonly string[]): number =>
+    causes.reduce((sum, id) => sum + (p.get(id) ?? 0) + (named.has(id) ? 1 : 0), 0);
+  const articles = pack.articles
+    .map((a) => ({ slug: a.slug, title: a.title[locale], score: score(a.causes) }))
+    .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
+  return {
+    articles: articles.slice(0, MOST).map(({ slug, title }) => ({ slug, title })),
+    codes: rows.slice(0, MOST).map((e) => ({ id: e.id, name: e.name })),
+  };
+}
