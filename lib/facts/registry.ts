@@ -39,6 +39,8 @@ export const FACTS = {
   'vm.started': oneOf('yes', 'no'),
   /** The stop code of a crash, "0x1A". */
   'crash.code': text,
+  /** The four numbers beside the stop code, "0xC0000005, 0xFFFFF80370D0F183, 0x0, 0x0". */
+  'crash.parameters': text,
   /** The module the failing address lies in. */
   'crash.module': text,
   /** Code of a hypervisor or of its driver at the failing address or on the saved stack. */

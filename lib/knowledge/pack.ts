@@ -1,5 +1,6 @@
 import type { Locale, Localized } from '../locale.ts';
 import type { Cause, CodeFamily, Fix, Myth, Predicate, Question, SearchWords, SourceEntry, Words } from './schema.ts';
+import type { StopTexts } from './stops.ts';
 
 /** An article's heading data; the compiled body is served by the app, not by the core. */
 export interface ArticleEntry {
@@ -29,6 +30,8 @@ export interface Pack {
   readonly articles: readonly ArticleEntry[];
   readonly myths: readonly Myth[];
   readonly sources: readonly SourceEntry[];
+  /** What the parameters of stop codes mean (content/codes/tables). */
+  readonly stops: StopTexts;
   /** What counts as having seen that virtualization works (content/healthy.yaml). */
   readonly healthy: Predicate;
   /** Words of the core in each language: fact labels and values, problem texts, report sentences. */

@@ -64,6 +64,7 @@ function readStop(header: DumpHeader, emit: EmitAt): void {
   if (!LIVE.includes(bugcheckBase(header.code))) emit('failure.seen', 'host-crash', at, text);
   emit('crash.code', bugcheckName(header.code), at, text);
   emit('symptom.code', bugcheckKey(header.code), at, text);
+  emit('crash.parameters', header.parameters.map(hex).join(', '), at, text);
 }
 
 function readDrivers(triage: Triage, emit: EmitAt): void {

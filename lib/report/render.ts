@@ -4,8 +4,9 @@ import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Question } from '../knowledge/schema.ts';
 import type { Locale } from '../locale.ts';
 import { viewChecklist } from './checklist.ts';
+import { crashWords, placeOf } from './crash.ts';
 import { viewLooked } from './looked.ts';
-import { forSystem, type System, viewCause } from './remedy.ts';
+import { forSystem, opensWith, type System, viewCause } from './remedy.ts';
 import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
 import type { AskView, ChainView, EvidenceView, FactView, FindingView, FixView, ReportView } from './view.ts';
 import { type Speech, speech } from './words.ts';
@@ -19,15 +20,11 @@ interface Desk {
   /** BitLocker was seen to protect the drive that the machine starts from. */
   readonly locked: boolean;
   /** Maker of the machine and the key that opens its setup, where both are known. */
+  /** What the parameters of a stop code say, by the place where both were read. */
+  readonly crashes: ReadonlyMap<string, string>;
   readonly opens: { readonly vendor: string; readonly key: string } | undefined;
   cause(id: string): Cause | undefined;
   question(fact: FactId): Question | undefined;
-}
-
-function opensWith(report: Report): Desk['opens'] {
-  const key = report.facts.find((f) => f.id === 'firmware.key');
-  const vendor = report.facts.find((f) => f.id === 'machine.vendor');
-  return key && vendor ? { vendor: String(vendor.value), key: String(key.value) } : undefined;
 }
 
 function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
@@ -40,6 +37,7 @@ function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
     system: systemOf(report),
     locked: report.facts.some((f) => f.id === 'bitlocker.protected' && f.value === 'yes'),
     opens: opensWith(report),
+    crashes: crashWords(report, pack, locale),
     cause: (id) => causes.get(id),
     question: (fact) => questions.get(fact),
   };
@@ -66,7 +64,9 @@ function evidence(desk: Desk, facts: readonly ReportFact[]): EvidenceView[] {
     const says = group.map((f) =>
       desk.speech.say('says', { label: desk.speech.label(f.id), value: desk.speech.word(f.id, f.value) }),
     );
-    return [evidenceView(desk, first, [...new Set(says)].join(desk.locale === 'en' ? '; ' : '；'))];
+    const crash = group.some((f) => f.id !== 'crash.parameters') ? desk.crashes.get(placeOf(first.source)) : undefined;
+    const all = [...new Set(crash === undefined ? says : [...says, crash])];
+    return [evidenceView(desk, first, all.join(desk.locale === 'en' ? '; ' : '；'))];
   });
 }
 
@@ -139,7 +139,9 @@ function viewFact(desk: Desk, fact: ReportFact, conflict: boolean): FactView {
   return {
     id: fact.id,
     label: desk.speech.label(fact.id),
-    value: desk.speech.word(fact.id, fact.value),
+    value:
+      (fact.id === 'crash.parameters' ? desk.crashes.get(placeOf(fact.source)) : undefined) ??
+      desk.speech.word(fact.id, fact.value),
     path: pathOf(fact.source),
     line: lineOf(fact.source),
     conflict,
