@@ -49,6 +49,9 @@ function byteOrderMark(head: Uint8Array): { encoding: Encoding; length: number }
   return null;
 }
 
+/** UTF-16 cannot begin in the middle of a text. */
+const isWide = (encoding: Encoding): boolean => encoding === 'utf-16le' || encoding === 'utf-16be';
+
 /** Passes ASCII on until the first chunk that is more, and decodes from there on what that chunk looks like. */
 function fromAscii(reader: ByteReader): Pull {
   let rest: Pull | null = null;
@@ -58,7 +61,7 @@ function fromAscii(reader: ByteReader): Pull {
     if (!chunk || isAscii(chunk)) return chunk;
     reader.unread(chunk);
     const encoding = guess(chunk) ?? 'utf-8';
-    rest = encoding === 'gb18030' || encoding === 'latin1' ? converted(reader, encoding) : () => reader.next();
+    rest = isWide(encoding) || encoding === 'utf-8' ? () => reader.next() : converted(reader, encoding);
     return rest();
   };
 }
