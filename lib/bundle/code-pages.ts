@@ -5,7 +5,7 @@
 export type CodePage = 'gb18030' | 'big5' | 'shift_jis' | 'euc-kr' | 'windows-1251' | 'ibm866' | 'latin1';
 
 /** Fewer characters than this prove no alphabet. */
-const ENOUGH = 24;
+const ENOUGH = 16;
 
 const within = (byte: number, from: number, to: number): boolean => byte >= from && byte <= to;
 

@@ -125,7 +125,7 @@ export const windowsFeatures: TextParser = {
   id: 'windows-features',
   matches: (head) =>
     ASKED.test(head) ||
-    /^[ \t]{0,16}(?:Feature ?Name|功能名称)[ \t]{0,16}[:：]/im.test(head) ||
+    /^[ \t]{0,16}(?:Feature ?Name|功能名称)[ \t]{0,60}[:：]/im.test(head) ||
     /^[ \t]{0,16}(?:VirtualMachinePlatform|HypervisorPlatform|Microsoft-Hyper-V(?:-All)?|Microsoft-Windows-Subsystem-Linux)[ \t]{0,60}[|=: \t][ \t]{0,60}\S/m.test(
       head,
     ) ||
