@@ -1,6 +1,6 @@
+import type { ParameterTexts } from '../codes/stop-parameters.ts';
 import type { Locale, Localized } from '../locale.ts';
 import type { Cause, CodeFamily, Fix, Myth, Predicate, Question, SearchWords, SourceEntry, Words } from './schema.ts';
-import type { StopTexts } from './stops.ts';
 
 /** An article's heading data; the compiled body is served by the app, not by the core. */
 export interface ArticleEntry {
@@ -13,6 +13,12 @@ export interface ArticleEntry {
   readonly aliases: readonly string[];
   readonly sources: readonly string[];
   readonly reviewed: string;
+}
+
+/** What the parameters of stop codes mean, as stored in content/codes/tables: tab separated lines. */
+export interface StopTexts extends ParameterTexts {
+  /** NTSTATUS, its name, what it says in English and in Chinese. */
+  readonly 'bugcheck-statuses': string;
 }
 
 /**

@@ -1,14 +1,8 @@
 import { type GivenParameters, type ParameterMeaning, type ParameterTable, parametersOf } from '../codes/parameters.ts';
-import { type ParameterTexts, type StopParameters, stopParameters } from '../codes/stop-parameters.ts';
+import { type StopParameters, stopParameters } from '../codes/stop-parameters.ts';
 import type { CodeRow, CodeTable } from '../codes/table.ts';
 import type { Locale } from '../locale.ts';
-import type { Pack } from './pack.ts';
-
-/** What the parameters of stop codes mean, as stored in content/codes/tables: tab separated lines. */
-export interface StopTexts extends ParameterTexts {
-  /** NTSTATUS, its name, what it says in English and in Chinese. */
-  readonly 'bugcheck-statuses': string;
-}
+import type { Pack, StopTexts } from './pack.ts';
 
 function tableOf(texts: StopTexts): ParameterTable {
   const byValue = new Map<number, readonly CodeRow[]>();
