@@ -137,7 +137,8 @@ function readJson(lines: readonly string[], emit: Emit): void {
   });
 }
 
-const TABLE_HEAD = /^[ \t]{0,4}(?:Status {1,20}Name {1,40}DisplayName|Name {1,60}(?:Status|State)\b)/m;
+const TABLE_HEAD =
+  /^[ \t]{0,4}(?:Status {1,20}Name {1,40}DisplayName|Name {1,60}(?:Status|State)(?= {0,60}(?:StartType|StartMode|StartName|DisplayName|$|\r)))/m;
 const CSV_HEAD = /^"?(?:Name|Status|DisplayName)"?,"?(?:Name|Status|DisplayName|StartType)"?/m;
 const JSON_HEAD = /"(?:ServiceName|StartType|StartMode|DisplayName)"\s{0,4}:/;
 
