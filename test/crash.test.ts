@@ -96,3 +96,34 @@ it('the statuses bear the names of the reference table', () => {
     expect(zh, value).toMatch(/\p{Script=Han}/u);
   }
 });
+
+describe('what the number beside a file counts', () => {
+  const dumped = async () => {
+    const folder = path.join(import.meta.dirname, 'parsers/minidump/graphics-driver');
+    const dump = buildInput('input.dump.json', readFileSync(path.join(folder, 'input.dump.json'), 'utf8'));
+    return analyse({ 'a.dmp': dump });
+  };
+
+  it('bytes of a dump', async () => {
+    const report = await dumped();
+    expect(shown(report).findings[0]?.evidence[0]).toMatchObject({ path: 'a.dmp', line: 56, unit: 'byte' });
+    expect(toMarkdown(report, pack, 'en')).toContain('a.dmp, byte 56:');
+    expect(toMarkdown(report, pack, 'zh-CN')).toContain('第 56 字节');
+  });
+
+  it('records of an event log, lines of a text', async () => {
+    const events = [
+      {
+        provider: 'Microsoft-Windows-WER-SystemErrorReporting',
+        id: 1001,
+        record: 51,
+        time: '2026-11-20T08:00:00Z',
+        data: { param1: '0x00000116 (0x1, 0x2, 0x3, 0x4)' },
+      },
+    ];
+    const logged = await analyse({ 'System.evtx': buildInput('input.events.json', JSON.stringify(events)) });
+    expect(toMarkdown(logged, pack, 'en')).toContain('System.evtx, record 51:');
+    const text = await stopped('0x00000116 (0x1, 0x2, 0x3, 0x4)');
+    expect(toMarkdown(text, pack, 'en')).toContain('system.xml, line 1:');
+  });
+});

@@ -1,12 +1,9 @@
-import type { Source } from '../facts/facts.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import { stopMeanings } from '../knowledge/stops.ts';
 import type { Locale } from '../locale.ts';
+import { placeOf } from './places.ts';
 import type { Report } from './report.ts';
 import { speech } from './words.ts';
-
-/** "file:line" of something read, '' for an answer: two facts of one place belong to one crash. */
-export const placeOf = (source: Source): string => (source.by === 'file' ? `${source.path}:${source.line}` : '');
 
 /**
  * What the parameters of each crash say, by the place they were read at: "exception code: 0xC0000005 (STATUS_ACCESS_VIOLATION: memory

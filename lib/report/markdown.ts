@@ -28,7 +28,7 @@ function evidenceLines(said: Speech, e: EvidenceView): string[] {
   if (e.answer !== undefined) return [`- ${plain(e.answer)}: ${plain(e.says)}`];
   const shown = e.lines.map((l) => `${l.decides ? '>' : ' '} ${String(l.number).padStart(6)}  ${l.text}`);
   return [
-    `- ${plain(e.path)}, ${said.say('markdown.line', { line: e.line })}: ${plain(e.says)}${e.said ? ` (${e.said})` : ''}`,
+    `- ${plain(e.path)}, ${said.say(`markdown.${e.unit}`, { line: e.line })}: ${plain(e.says)}${e.said ? ` (${e.said})` : ''}`,
     '',
     ...fenced(shown),
     '',

@@ -1,11 +1,12 @@
-import { isHeard, isSaid, type Source } from '../facts/facts.ts';
+import { isHeard, isSaid } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Question } from '../knowledge/schema.ts';
 import type { Locale } from '../locale.ts';
 import { viewChecklist } from './checklist.ts';
-import { crashWords, placeOf } from './crash.ts';
+import { crashWords } from './crash.ts';
 import { viewLooked } from './looked.ts';
+import { lineOf, pathOf, placeOf, unitsOf } from './places.ts';
 import { forSystem, opensWith, type System, viewCause } from './remedy.ts';
 import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
 import type { AskView, ChainView, EvidenceView, FactView, FindingView, FixView, ReportView } from './view.ts';
@@ -22,6 +23,7 @@ interface Desk {
   /** Maker of the machine and the key that opens its setup, where both are known. */
   /** What the parameters of a stop code say, by the place where both were read. */
   readonly crashes: ReadonlyMap<string, string>;
+  readonly units: ReturnType<typeof unitsOf>;
   readonly opens: { readonly vendor: string; readonly key: string } | undefined;
   cause(id: string): Cause | undefined;
   question(fact: FactId): Question | undefined;
@@ -38,6 +40,7 @@ function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
     locked: report.facts.some((f) => f.id === 'bitlocker.protected' && f.value === 'yes'),
     opens: opensWith(report),
     crashes: crashWords(report, pack, locale),
+    units: unitsOf(report),
     cause: (id) => causes.get(id),
     question: (fact) => questions.get(fact),
   };
@@ -50,9 +53,6 @@ export function systemOf(report: Report): System {
   if (seen.some((s) => s !== first)) return undefined;
   return first === 'windows' || first === 'linux' || first === 'macos' ? first : undefined;
 }
-
-const pathOf = (source: Source): string => (source.by === 'file' ? source.path : '');
-const lineOf = (source: Source): number => (source.by === 'file' ? source.line : 0);
 
 function evidence(desk: Desk, facts: readonly ReportFact[]): EvidenceView[] {
   const groups = Map.groupBy(facts, (f) =>
@@ -77,6 +77,7 @@ function evidenceView(desk: Desk, first: ReportFact, says: string): EvidenceView
     return {
       path: '',
       line: 0,
+      unit: 'line',
       lines: [],
       says,
       truth: 'yes',
@@ -90,7 +91,8 @@ function evidenceView(desk: Desk, first: ReportFact, says: string): EvidenceView
     decides: i === before.length,
   }));
   const said = isHeard(source) ? { said: desk.speech.say('inOwnWords') } : {};
-  return { path: source.path, line: source.line, lines, says, truth: 'yes', ...said };
+  const unit = desk.units.get(source.path) ?? 'line';
+  return { path: source.path, line: source.line, unit, lines, says, truth: 'yes', ...said };
 }
 
 /** A change in the firmware: the key of this maker comes first, and where BitLocker is known to be on, that is said before anything. */
