@@ -60,6 +60,26 @@ function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
+/** Fewer bytes than this are no proof. */
+const LEAST_WIDE = 32;
+const LEAST_NARROW = 16;
+
+/** Text of single bytes: plain ASCII, or lines that end as on Windows. Chinese in UTF-16 has neither before its first blank. */
+function isNarrow(bytes: Uint8Array): boolean {
+  if (bytes.length >= LEAST_NARROW && isAscii(bytes)) return true;
+  for (let at = bytes.indexOf(0x0d); at >= 0; at = bytes.indexOf(0x0d, at + 1)) if (bytes[at + 1] === 0x0a) return true;
+  return false;
+}
+
+/**
+ * Where UTF-16 begins in bytes that began otherwise: PowerShell's ">>" writes it behind whatever the file holds. Negative when nowhere.
+ */
+export function wideFrom(bytes: Uint8Array): number {
+  const at = bytes.indexOf(0) - 1;
+  if (at < 0 || bytes.length - at < LEAST_WIDE || !isNarrow(bytes.subarray(0, at))) return -1;
+  return utf16Order(bytes.subarray(at, at + SAMPLE)) === 'utf-16le' ? at : -1;
+}
+
 /** ASCII, Latin, Greek, Cyrillic, punctuation, CJK, Hangul and full-width characters. */
 function likely(high: number, low: number): boolean {
   if (high === 0) return low >= 0x20 || low === 9 || low === 10 || low === 13;
