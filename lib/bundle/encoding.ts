@@ -63,6 +63,7 @@ function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 /** Fewer bytes than this are no proof. */
 const LEAST_WIDE = 32;
 const LEAST_NARROW = 16;
+const LOOK = 256;
 
 /** Text of single bytes: plain ASCII, or lines that end as on Windows. Chinese in UTF-16 has neither before its first blank. */
 function isNarrow(bytes: Uint8Array): boolean {
@@ -75,6 +76,8 @@ function isNarrow(bytes: Uint8Array): boolean {
  * Where UTF-16 begins in bytes that began otherwise: PowerShell's ">>" writes it behind whatever the file holds. Negative when nowhere.
  */
 export function wideFrom(bytes: Uint8Array): number {
+  // It goes on to the end of the file, so the end of every piece tells; looking through all of each would halve the speed.
+  if (!bytes.subarray(-LOOK).includes(0)) return -1;
   const at = bytes.indexOf(0) - 1;
   if (at < 0 || bytes.length - at < LEAST_WIDE || !isNarrow(bytes.subarray(0, at))) return -1;
   return utf16Order(bytes.subarray(at, at + SAMPLE)) === 'utf-16le' ? at : -1;
