@@ -2,7 +2,7 @@ import { nextQuestion } from './diagnosis/next-question.ts';
 import { diagnose, modelOf } from './diagnosis/rank.ts';
 import type { Diagnosis, NextQuestion } from './diagnosis/types.ts';
 import { derive } from './facts/derive.ts';
-import { addFact, emptyFacts, type FactSet, parseFact } from './facts/facts.ts';
+import { addFact, type AnswerSource, emptyFacts, type FactSet, parseFact } from './facts/facts.ts';
 import { FACTS, type FactId, isFactId } from './facts/registry.ts';
 import type { Pack } from './knowledge/pack.ts';
 
@@ -44,17 +44,23 @@ function parts(id: FactId, answer: string): readonly (string | number)[] {
   return kind === 'set' || kind === 'ids' ? answer.split('+') : [answer];
 }
 
-function place(id: FactId, answer: string, facts: FactSet): boolean {
-  const answered = parts(id, answer).map((value) => parseFact(id, value, { by: 'answer', question: id }));
+/** Keys beside the answers, facts joined with "+": which were looked at twice, and of these which came out otherwise the second time. */
+export const AGAIN = 'again';
+export const DIFFERED = 'differed';
+
+/** A message is what a machine printed: naming it is as sure as its line. */
+function place(id: FactId, answer: string, facts: FactSet, sure: boolean): boolean {
+  const source: AnswerSource = { by: 'answer', question: id, ...(sure && { sure }) };
+  const answered = parts(id, answer).map((value) => parseFact(id, value, source));
   for (const one of answered) if (one) addFact(facts, one);
   return answered.some((one) => one !== undefined);
 }
 
-/** A code that is named says of the machine what it says when a log holds it (its row's `sets`). */
+/** A code is what the machine printed; it says of the machine what it says when a log holds it (its row's `sets`). */
 function placeStated(code: string, facts: FactSet, pack: Pack): void {
   const row = modelOf(pack).codes.get(code);
   for (const { fact, is } of row?.sets ?? []) {
-    const stated = parseFact(fact, is, { by: 'answer', question: 'symptom.code', via: 'code' });
+    const stated = parseFact(fact, is, { by: 'answer', question: 'symptom.code', via: 'code', sure: true });
     if (stated) addFact(facts, stated);
   }
 }
@@ -75,10 +81,13 @@ export function ask(
   const skipped: FactId[] = [];
   const asked: FactId[] = [];
   const ignored: Ignored[] = [];
-  for (const [key, answer] of Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const { [AGAIN]: looked, [DIFFERED]: other, ...given } = answers;
+  const again = new Set(listed(looked).filter((id) => (given[id] ?? DONT_KNOW) !== DONT_KNOW));
+  const sure = new Set(['symptom.code', ...again].filter((id) => !listed(other).includes(id)));
+  for (const [key, answer] of Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isFactId(key)) ignored.push({ key, reason: 'unknown-fact' });
     else if (answer === DONT_KNOW) skipped.push(key);
-    else if (!place(key, answer, said)) ignored.push({ key, reason: 'not-a-value' });
+    else if (!place(key, answer, said, sure.has(key))) ignored.push({ key, reason: 'not-a-value' });
     else {
       asked.push(key);
       if (key === 'symptom.code') for (const code of parts(key, answer)) placeStated(String(code), said, pack);
@@ -89,7 +98,7 @@ export function ask(
   ignored.push(...tried.filter((id) => !fixes.has(id)).map((key): Ignored => ({ key, reason: 'unknown-fix' })));
   const facts = derive(said);
   const diagnosis = diagnose(facts, pack, spent);
-  const next = nextQuestion(diagnosis, facts, pack, new Set<string>([...skipped, ...asked]));
+  const next = nextQuestion(diagnosis, facts, pack, new Set<string>([...skipped, ...asked]), again);
   return {
     facts,
     diagnosis,
@@ -98,8 +107,26 @@ export function ask(
     skipped,
     tried: spent,
     ignored,
-    done: next === null || asked.length + skipped.length >= ENOUGH,
+    done: next === null || asked.length + skipped.length + again.size >= ENOUGH,
   };
+}
+
+const listed = (facts: string | undefined): readonly string[] => facts?.split('+').filter((id) => id !== '') ?? [];
+
+/**
+ * The answers with one more. That of a second look takes the place of the first; it is sure where both are the same. Who does not know
+ * any more takes the answer back.
+ */
+export function withAnswer(
+  answers: Readonly<Record<string, string>>,
+  { fact, again }: Pick<NextQuestion, 'fact' | 'again'>,
+  answer: string,
+): Readonly<Record<string, string>> {
+  if (again === undefined || answer === DONT_KNOW) return { ...answers, [fact]: answer };
+  const add = (key: string): Record<string, string> => ({
+    [key]: [...new Set([...listed(answers[key]), fact])].sort().join('+'),
+  });
+  return { ...answers, [fact]: answer, ...add(AGAIN), ...(answers[fact] !== answer && add(DIFFERED)) };
 }
 
 /** A questionnaire without a bundle. */

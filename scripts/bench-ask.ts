@@ -1,7 +1,7 @@
 /** Entry of the questionnaire benchmark; see bench-ask.mjs for how to call it. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { askFresh, ENOUGH } from '#lib/ask.ts';
+import { ask, askFresh, ENOUGH } from '#lib/ask.ts';
 import { costOf as questionCost } from '#lib/diagnosis/next-question.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -26,9 +26,12 @@ import {
   liveCauses,
   message,
   mistake,
+  type Opening,
+  opening,
   type Person,
   person,
   someCause,
+  slipping,
   someone,
   type Truths,
   walk,
@@ -55,9 +58,8 @@ const BUNDLE = 0.85;
 const HABITS = { wrong: 0.08, unsure: 0.15 };
 
 const mean = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0) / Math.max(xs.length, 1);
-interface Visitor {
+interface Visitor extends Opening {
   readonly cause: string;
-  readonly start: Readonly<Record<string, string>>;
   readonly truths: Truths;
   readonly who: Person;
 }
@@ -67,16 +69,16 @@ function visitors(pack: Pack, count: number, from: number): Visitor[] {
   const roll = dice(from);
   return Array.from({ length: count }, () => {
     const { cause, table } = someCause(pack, roll);
-    const start = message(cause, pack, roll);
-    const truths = someone(cause, table, pack, roll, start);
+    const named = message(cause, pack, roll);
+    const truths = someone(cause, table, pack, roll, named);
     const who = person(truths, HABITS, roll);
     for (const q of pack.questions) who(q);
-    return { cause, start, truths, who };
+    return { cause, truths, who, ...opening(cause, truths, named, pack, roll) };
   });
 }
 
 const meet = (all: readonly Visitor[], pack: Pack, choose: Chooser | undefined): Asked[] =>
-  all.map((v) => interview(v.who, v.start, pack, choose));
+  all.map((v) => interview(v.who, v.start, pack, choose, v.known));
 
 const among = (all: readonly Visitor[], asked: readonly Asked[], n: number): number =>
   mean(all.map((v, i) => Number(asked[i] !== undefined && liveCauses(asked[i].state).slice(0, n).includes(v.cause))));
@@ -171,7 +173,7 @@ function questionnaire(all: readonly Visitor[], ours: readonly Asked[], fixed: r
   note(`   Brier score ${brier.toFixed(3)}`);
   const everything = all.map((v): Asked => {
     const answers = Object.fromEntries(pack.questions.map((q) => [q.fact, v.who(q)]));
-    return { state: askFresh({ ...answers, ...v.start }, pack), questions: 0, seconds: 0, order: [] };
+    return { state: ask({ ...answers, ...v.start }, v.known, pack), questions: 0, seconds: 0, again: 0, order: [] };
   });
   const bound = [1, 3, 5].map((n) => `${(100 * among(all, everything, n)).toFixed(1)}%`).join(' / ');
   note(`   with every question asked: first 1 / 3 / 5 ${bound}`);
@@ -184,8 +186,8 @@ function repairCosts(all: readonly Visitor[], ours: readonly Asked[], order: rea
   const form = all.map((v): Asked => {
     const asked = order.slice(0, FORM).flatMap((id) => pack.questions.filter((q) => q.id === id));
     const answers = Object.fromEntries(asked.map((q) => [q.fact, v.who(q)]));
-    const state = askFresh({ ...answers, ...v.start }, pack);
-    return { state, questions: FORM, seconds: asked.reduce((sum, q) => sum + questionCost(q), 0), order: [] };
+    const state = ask({ ...answers, ...v.start }, v.known, pack);
+    return { state, questions: FORM, seconds: asked.reduce((sum, q) => sum + questionCost(q), 0), again: 0, order: [] };
   });
   row(`Q5 repair cost / best fixed form of ${FORM}`, cost(ours) / cost(form), 'at most', 0.8, 2);
   row('Q5 repair cost / knowing the cause', cost(ours) / knowing, 'at most', 1.7, 2);
@@ -228,7 +230,7 @@ function oneWrong(pack: Pack, count: number): number {
     const question = told[Math.floor(roll() * told.length)];
     if (!question || !right.ranked.slice(0, 3).includes(cause)) continue;
     const slip = mistake(question, truths.get(question.id) ?? 0, roll);
-    const wrong = walk(person(new Map([...truths, [question.id, slip]]), { wrong: 0, unsure: 0 }, roll), pack, start);
+    const wrong = walk(slipping(truths, question, slip, roll), pack, start);
     tried += 1;
     kept += Number(wrong.ranked.slice(0, 3).includes(cause));
   }

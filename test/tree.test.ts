@@ -9,7 +9,7 @@ import { buildPack } from '#lib/host/pack.ts';
 import { inspect } from '#lib/inspect.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import { escapeXml, treeRows, treeSvg } from '#lib/report/tree-svg.ts';
-import { dice, liveCauses, message, mistake, person, someCause, someone, walk } from '../scripts/bench-ask/people.ts';
+import { dice, liveCauses, message, mistake, person, slipping, someCause, someone, walk } from '../scripts/bench-ask/people.ts';
 import { asLines, everyPath, samplePaths, unreachable, walker } from '../scripts/bench-ask/proof.ts';
 
 /** What can be proved of the questionnaire with the real content; `npm run bench ask -- --proof` walks far more of it. */
@@ -190,12 +190,12 @@ describe('one wrong answer', () => {
         const question = answerable[Math.floor(roll() * answerable.length)];
         if (!question || !right.ranked.slice(0, 3).includes(cause)) continue;
         const slip = mistake(question, truths.get(question.id) ?? 0, roll);
-        const wrong = walk(person(new Map([...truths, [question.id, slip]]), TRUE_AND_ASSURED, roll), pack, start);
+        const wrong = walk(slipping(truths, question, slip, roll), pack, start);
         tried += 1;
         kept += Number(wrong.ranked.slice(0, 3).includes(cause));
       }
       console.log(`one wrong answer: true cause still in the first three for ${kept} of ${tried}`);
-      expect(kept / tried).toBeGreaterThanOrEqual(0.8);
+      expect(kept / tried).toBeGreaterThanOrEqual(0.85);
     },
     SLOW,
   );

@@ -1,6 +1,7 @@
 import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
 import { satisfies } from './evaluate.ts';
+import { SHARES } from './shares.ts';
 
 /** P(a fact reads so | a cause), worked out once per pack from its `likely` table and its predicates. */
 
@@ -12,63 +13,6 @@ const EXCLUDED = 0.03;
 const SET_BACKGROUND = 0.15;
 
 export type Table = ReadonlyMap<FactId, ReadonlyMap<string | number, number>>;
-
-/**
- * How people who look for help are spread, where that is far from even: most sit at a physical PC with Windows. Rough shares,
- * rounded; the rest of a row is divided among the values it does not name.
- */
-const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, number>>>>> = {
-  'machine.kind': { physical: 0.88, virtual: 0.12 },
-  'machine.container': { outside: 0.95, inside: 0.05 },
-  'linux.passthrough': { 'not-wanted': 0.93, wanted: 0.07 },
-  'cpu.vendor': { intel: 0.6, amd: 0.34 },
-  'os.family': { windows: 0.64, linux: 0.28, macos: 0.07 },
-  'cpu.arch': { x86: 0.95, arm: 0.045 },
-  'bootloader.kind': { standard: 0.98 },
-  'macos.hackintosh': { no: 0.9 },
-  'cpu.virt': { present: 0.96 },
-  'cpu.slat': { present: 0.95 },
-  'cpu.nx': { present: 0.97 },
-  'firmware.nx': { enabled: 0.96 },
-  'machine.cloud': { none: 0.85 },
-  'disk.full': { no: 0.97 },
-  'windows.winsock-lsp': { absent: 0.88 },
-  'windows.exploit-protection': { default: 0.92 },
-  'windows.feature-rollback': { no: 0.93 },
-  'wsl.config': { default: 0.85 },
-  'vm.config': { default: 0.8 },
-  'vm.state': { stopped: 0.75, saved: 0.1, paused: 0.05 },
-  'disk.image': { ok: 0.86 },
-  'guest.os': { windows: 0.4, linux: 0.45, macos: 0.05 },
-  'linux.ovmf': { present: 0.85 },
-  'other-hypervisor.running': { no: 0.85 },
-  'qemu.entitlement': { present: 0.85 },
-  'windows.third-party-driver': { absent: 0.75 },
-  'docker.service': { running: 0.93 },
-  'windows.vmcompute': { running: 0.9 },
-  'windows.vmms': { running: 0.92 },
-  'vmware.services': { running: 0.93 },
-  'vbox.driver': { running: 0.9 },
-  'linux.libvirtd': { running: 0.9 },
-  'linux.libvirt-network': { active: 0.88 },
-  'linux.libvirt-access': { allowed: 0.9 },
-  'linux.qemu': { present: 0.93 },
-  'linux.nesting': { 'not-wanted': 0.9 },
-  'change.undone': { 'no-effect': 0.95 },
-  'linux.nested-parameter': { on: 0.85 },
-  'proxmox.quorum': { held: 0.97 },
-  'emulator.software-graphics': { fails: 0.85 },
-  'vm.cpu-type': { named: 0.45, host: 0.4 },
-  'windows.user-in-group': { yes: 0.75 },
-  'os.bits': { '64-bit': 0.98 },
-  'windows.boot-mode': { normal: 0.99 },
-  'windows.s-mode': { no: 0.99 },
-  'windows.vm-logon-right': { present: 0.97 },
-  'wsl.policy': { allowed: 0.96 },
-  'docker.containers': { linux: 0.94 },
-  'vm.boot-medium': { present: 0.92 },
-  'vm.guest-bits': { '64-bit': 0.93 },
-};
 
 /** P(value) when the cause says nothing about the fact. */
 export function background(id: FactId, value: string | number): number {

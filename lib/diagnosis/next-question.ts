@@ -1,4 +1,4 @@
-import type { FactSet } from '../facts/facts.ts';
+import type { Fact, FactSet } from '../facts/facts.ts';
 import { FACTS } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Fix, Question } from '../knowledge/schema.ts';
@@ -175,12 +175,49 @@ function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): 
  */
 const WORTH = { soon: 0.03, late: 0.2 } as const;
 /** From so many answers on. */
-const LATE = 9;
+const LATE = 7;
 
 /** How many questions a person has answered with more than "I don't know". */
 function answersIn(facts: FactSet): number {
   const answers = [...facts.known.values()].flatMap((k) => k.observations.map((o) => o.source));
   return new Set(answers.flatMap((s) => (s.by === 'answer' ? [s.question] : []))).size;
+}
+
+/** The answers that a cause stands or falls by and that were looked at once, the quickest to look at again first. */
+function glances(because: readonly Fact[], pack: Pack, again: ReadonlySet<string>): readonly Question[] {
+  const answers = because.flatMap(({ source }) => (source.by === 'answer' ? [source.question] : []));
+  const questions = pack.questions.filter((q) => answers.includes(q.fact) && !again.has(q.fact));
+  return questions.sort((a, b) => costOf(a) - costOf(b));
+}
+
+interface Doubted {
+  readonly cause: string;
+  readonly p: number;
+  readonly because: readonly Fact[];
+}
+
+/** Among so many first causes none may stand or fall by one glance. */
+const TOLD = 3;
+/** Where nothing fits well, an answer is looked at again that keeps out a cause at least this likely. */
+const SLIP = 0.003;
+
+/** Causes of which answers say otherwise than everything else: of the first few, and where nothing fits, of those that are out. */
+function doubted({ verdicts }: Diagnosis): readonly Doubted[] {
+  const live = verdicts.filter((v) => v.state === 'open' || v.state === 'confirmed');
+  const told = live.slice(0, TOLD).flatMap((v) => (v.state === 'open' && v.said ? [{ cause: v.cause, p: v.p, because: v.said.because }] : []));
+  if ((live[0]?.p ?? 0) >= STOP_AT_FIRST) return told;
+  const rest = live.slice(TOLD).flatMap((v) => (v.state === 'open' && v.said && v.p >= SLIP ? [{ cause: v.cause, p: v.p, because: v.said.because }] : []));
+  const out = verdicts.flatMap((v) => (v.state === 'ruled-out' && (v.slip ?? 0) >= SLIP ? [{ cause: v.cause, p: v.slip ?? 0, because: v.because }] : []));
+  return [...told, ...[...rest, ...out].sort((a, b) => b.p - a.p)];
+}
+
+/** A second look at the one answer that speaks for or against a cause which everything else says the opposite of. */
+function secondLook(diagnosis: Diagnosis, pack: Pack, again: ReadonlySet<string>): NextQuestion | null {
+  for (const { cause, p, because } of doubted(diagnosis)) {
+    const question = glances(because, pack, again)[0];
+    if (question) return { question: question.id, fact: question.fact, value: p, cost: costOf(question), again: cause };
+  }
+  return null;
 }
 
 /**
@@ -192,6 +229,7 @@ export function nextQuestion(
   facts: FactSet,
   pack: Pack,
   skipped: ReadonlySet<string>,
+  again: ReadonlySet<string> = new Set(),
 ): NextQuestion | null {
   const askable = situationOf(diagnosis, facts, pack, skipped);
   const { questions, situation } = askable;
@@ -203,7 +241,7 @@ export function nextQuestion(
   const goesOn = first + second + third < STOP_AT_THREE && tells;
   const question =
     first >= STOP_AT_FIRST ? overturning(diagnosis, askable, pack) : goesOn ? questions[at ?? -1] : undefined;
-  if (!question) return null;
+  if (!question) return secondLook(diagnosis, pack, again);
   const option = situation.options[questions.indexOf(question)];
   const value = option ? savingOf(option, situation) : 0;
   return { question: question.id, fact: question.fact, value, cost: costOf(question) };

@@ -3,10 +3,11 @@ import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
 import type { Problem } from '../problem.ts';
+import { standsWithoutAny } from './doubt.ts';
 import { evaluate, type Judged, truthOf, undecided } from './evaluate.ts';
 import type { Table } from './likelihood.ts';
 import { factScore, type Model, makeModel, posterior, RELIABILITY } from './posterior.ts';
-import type { Diagnosis, Verdict } from './types.ts';
+import type { Diagnosis, Said, Verdict } from './types.ts';
 
 /** How much likelier a proven cause is than its open rivals; keeps the ranking among proven ones by posterior. */
 const PROVEN = 400;
@@ -19,15 +20,13 @@ export function modelOf(pack: Pack): Model {
   return made;
 }
 
-type State =
-  | { readonly state: 'confirmed' | 'ruled-out'; readonly because: readonly [Fact, ...Fact[]] }
-  | { readonly state: 'open' };
+type State = (Said & { readonly slip?: number }) | { readonly state: 'open'; readonly said?: Said };
 
 /** A state, what it does to the posterior, and the state that the rules give when answers are taken as they stand. */
 interface Standing {
   readonly state: State;
   readonly factor: number;
-  readonly said: State | undefined;
+  readonly said: Said | undefined;
 }
 
 /**
@@ -41,15 +40,15 @@ function decided(predicate: Predicate | undefined, facts: FactSet): Judged | und
 
 /** Below this a cause that a person's answers exclude is ruled out: even one wrong answer would not bring it back. */
 const DOUBT = 0.01;
-/** From here on what a person's answers prove is taken as proved; below it something else fits better, and one of them may be wrong. */
-const SURE = 0.2;
+/** From here on what a person's answers prove is taken as proved; below it something else may fit, and a second look is worth it. */
+const SURE = 0.93;
 /** Least weight of a proof by answers: the odds that somebody answers right. */
 const SAID_PROOF = RELIABILITY.answer / (1 - RELIABILITY.answer);
 /** What is left of a cause that answers exclude, beside what their readings weigh: a slip that excludes just this one is rarer than a slip. */
 const SAID_OUT = 0.5;
 
 /** What the rules of a cause come to, nothing where they are open. */
-function outOrProof(cause: Cause, facts: FactSet): State | undefined {
+function outOrProof(cause: Cause, facts: FactSet): Said | undefined {
   const excluded = decided(cause.unless, facts);
   const holds = decided(cause.when, facts);
   const out = excluded?.truth === 'yes' ? excluded : holds?.truth === 'no' ? holds : undefined;
@@ -85,6 +84,12 @@ export function missing(cause: Cause, facts: FactSet): readonly FactId[] {
 const OPEN: State = { state: 'open' };
 const UNDECIDED: Standing = { state: OPEN, factor: 1, said: undefined };
 
+/** Whether what the rules come to rests on machines, on answers looked at twice, or on so many answers that one slip is not enough. */
+function isFinal(cause: Cause, rule: Said, facts: FactSet, read: FactSet): boolean {
+  if (outOrProof(cause, read)?.state === rule.state) return true;
+  return standsWithoutAny((rest) => outOrProof(cause, rest)?.state === rule.state, rule.because, facts);
+}
+
 /** Evidence of a machine ends or proves a cause; a person's answers have weighed in the posterior already and leave a doubt. */
 function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): Standing {
   const holds = cause.when ? truthOf(cause.when, facts) : 'unknown';
@@ -92,12 +97,12 @@ function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): St
   if (holds === 'unknown' && excluded !== 'yes') return UNDECIDED;
   const rule = outOrProof(cause, facts);
   if (!rule) return { state: OPEN, factor: leaning(holds, excluded), said: undefined };
-  const final = outOrProof(cause, read)?.state === rule.state;
-  if (rule.state === 'confirmed') {
-    const factor = final ? PROVEN : proofOf(rule.because, table);
-    return { state: final ? rule : OPEN, factor, said: final ? undefined : rule };
-  }
-  return { state: final ? rule : OPEN, factor: final ? 0 : SAID_OUT, said: final ? undefined : rule };
+  const final = isFinal(cause, rule, facts, read);
+  const state = final ? rule : OPEN;
+  const said = final ? undefined : rule;
+  if (rule.state === 'ruled-out') return { state, factor: final ? 0 : SAID_OUT, said };
+  const isRead = rule.because.every((f) => f.source.by === 'file');
+  return { state, factor: isRead ? PROVEN : proofOf(rule.because, table), said };
 }
 
 /** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
@@ -114,7 +119,7 @@ interface Weighed {
   /** By what causes of one state are ordered: the posterior before proofs, the same for a line and for an answer. */
   readonly rank: number;
   readonly weight: number;
-  readonly said: State | undefined;
+  readonly said: Said | undefined;
   readonly state: State | { readonly state: 'failed'; readonly problem: Problem };
 }
 
@@ -122,8 +127,9 @@ interface Weighed {
 function judge(cause: Cause, facts: FactSet, read: FactSet, table: Table, p: number): Weighed {
   try {
     const { state, factor, said } = standing(cause, facts, read, table);
-    const rank = p * (factor === PROVEN || said ? 1 : factor);
-    return { cause: cause.id, rank, weight: p * factor + (factor === PROVEN ? 1e-6 : 0), said, state };
+    const isProof = state.state === 'confirmed';
+    const rank = p * (isProof || said ? 1 : factor);
+    return { cause: cause.id, rank, weight: p * factor + (isProof ? 1e-6 : 0), said, state };
   } catch (error) {
     const detail = `${cause.id}: ${String(error)}`;
     return {
@@ -152,15 +158,16 @@ function settle(weighed: readonly Weighed[], rest: number): readonly Weighed[] {
   return weighed.map((w) => {
     if (!w.said) return w;
     const isOut = w.said.state === 'ruled-out' && (settled || w.weight / sum < DOUBT);
-    if (isOut) return { ...w, state: w.said, weight: 0 };
-    return settled && w.said.state === 'confirmed' ? { ...w, state: w.said } : { ...w, rank: w.weight };
+    if (isOut) return { ...w, state: { ...w.said, slip: w.weight / sum }, weight: 0 };
+    if (settled && w.said.state === 'confirmed') return { ...w, state: w.said };
+    return { ...w, rank: w.weight, state: { state: 'open', said: w.said } };
   });
 }
 
-/** What is known without a person's answers. */
-function withoutAnswers(facts: FactSet): FactSet {
+/** What is known without what a person answered at one glance. */
+function withoutGlances(facts: FactSet): FactSet {
   const known = [...facts.known].flatMap(([id, { observations, conflict }]) => {
-    const kept = observations.filter((o) => o.source.by === 'file');
+    const kept = observations.filter((o) => o.source.by === 'file' || o.source.sure);
     return kept.length > 0 ? [[id, { observations: kept, conflict }] as const] : [];
   });
   return { known: new Map(known) };
@@ -183,7 +190,7 @@ export function remains(cause: Cause, pack: Pack, tried: readonly string[]): num
 export function diagnose(facts: FactSet, pack: Pack, tried: readonly string[] = []): Diagnosis {
   const model = modelOf(pack);
   const p = posterior(model, facts);
-  const read = withoutAnswers(facts);
+  const read = withoutGlances(facts);
   const rest = 1 - p.reduce((sum, x) => sum + x, 0);
   const live = pack.causes.filter((c) => c.status !== 'retired');
   const weighed = live.map((cause, k) => {

@@ -7,6 +7,9 @@ export function sourceOf<K extends FactId>(set: FactSet, id: K, value?: FactValu
   return observations.find((seen) => value === undefined || seen.value === value)?.source;
 }
 
+const areTwoAnswers = (a: Source, b: Source): boolean =>
+  a.by === 'answer' && b.by === 'answer' && a.question !== b.question;
+
 /** Adds what follows, whether or not something was said about it already; another word makes a conflict. */
 export function conclude<K extends FactId>(
   set: FactSet,
@@ -16,8 +19,8 @@ export function conclude<K extends FactId>(
   value: FactValue<K>,
 ): void {
   if (!source) return;
-  // The same word once more would be no further evidence: it rests on the same line.
-  if (set.known.get(id)?.observations.some((seen) => seen.value === value)) return;
+  // The same word once more would be no further evidence, but where one answer bears out another.
+  if (set.known.get(id)?.observations.some((seen) => seen.value === value && !areTwoAnswers(seen.source, source))) return;
   addFact(set, fact(id, value, concluded(source, rule)));
 }
 

@@ -15,6 +15,8 @@ export interface FileSource {
 export interface AnswerSource {
   readonly by: 'answer';
   readonly question: string;
+  /** Looked at a second time, with care: as sure as a line. */
+  readonly sure?: true;
   readonly via?: string;
 }
 export type Source = FileSource | AnswerSource;

@@ -1,4 +1,4 @@
-import { type AskState, ask, ENOUGH } from '#lib/ask.ts';
+import { type AskState, ask, ENOUGH, withAnswer } from '#lib/ask.ts';
 import { answerShares, questionsByValue, STOP_AT_FIRST, STOP_AT_THREE } from '#lib/diagnosis/next-question.ts';
 import { modelOf } from '#lib/diagnosis/rank.ts';
 import type { NextQuestion } from '#lib/diagnosis/types.ts';
@@ -62,6 +62,8 @@ export interface Asked {
   readonly state: AskState;
   readonly questions: number;
   readonly seconds: number;
+  /** Second looks among the questions. */
+  readonly again: number;
   readonly order: readonly string[];
 }
 
@@ -81,9 +83,10 @@ export function interview(
   known: FactSet = emptyFacts(),
 ): Asked {
   const questions = new Map(pack.questions.map((q) => [q.id, q]));
-  const answers: Record<string, string> = { ...start };
+  let answers = start;
   const order: string[] = [];
   let seconds = 0;
+  let again = 0;
   let state = ask(answers, known, pack);
   const pick = (): NextQuestion | null | undefined => {
     if (!choose) return state.done ? null : state.next;
@@ -93,10 +96,11 @@ export function interview(
   for (let next = pick(); next; next = pick()) {
     const question = questions.get(next.question);
     if (!question) break;
-    answers[next.fact] = who(question);
+    answers = withAnswer(answers, next, who(question, next.again !== undefined));
     seconds += next.cost;
+    if (next.again) again += 1;
     order.push(next.question);
     state = ask(answers, known, pack);
   }
-  return { state, questions: order.length, seconds, order };
+  return { state, questions: order.length, seconds, again, order };
 }

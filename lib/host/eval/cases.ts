@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { ask, DONT_KNOW } from '#lib/ask.ts';
+import { ask, DONT_KNOW, withAnswer } from '#lib/ask.ts';
 import { fits } from '#lib/ask-document.ts';
 import { inspect } from '#lib/inspect.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -63,10 +63,10 @@ export const rankedOf = (report: Report): string[] => [
 async function predictAsk(one: Case, pack: Pack): Promise<Prediction['ask']> {
   const { facts } = await inspect(pasted(one.user_text), pack);
   const known = answersOf(one.known_answers, one.product, one.host_os);
-  const answers: Record<string, string> = {};
+  let answers: Readonly<Record<string, string>> = {};
   let state = ask(answers, facts, pack);
   while (state.next && !state.done) {
-    answers[state.next.fact] = known[state.next.fact] ?? DONT_KNOW;
+    answers = withAnswer(answers, state.next, known[state.next.fact] ?? DONT_KNOW);
     state = ask(answers, facts, pack);
   }
   const live = state.diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open');
