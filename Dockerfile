@@ -28,4 +28,5 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "server.js"]
+# A whole pasted text may come in the address; Node alone would answer 431 from 16 kB on.
+CMD ["node", "--max-http-header-size=262144", "server.js"]

@@ -1,5 +1,6 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
-import { type FactSet, isHeard } from './facts/facts.ts';
+import { type FactSet, isBeside, isHeard } from './facts/facts.ts';
+import type { FactId } from './facts/registry.ts';
 import type { Pack } from './knowledge/pack.ts';
 import type { Command } from './knowledge/schema.ts';
 import type { Locale } from './locale.ts';
@@ -54,15 +55,33 @@ function nextOf({ next }: AskState, pack: Pack, locale: Locale): AskDocument['ne
   };
 }
 
-/** The same where nothing is known but a person's own words: they always resemble some cause a little. */
+/** The same where nothing is known but a person's own words, and what they use: those always resemble some cause a little. */
 const WORDS_ONLY = 0.35;
+/** What somebody uses and where is no sign of what is wrong with it. */
+const USED: ReadonlySet<FactId> = new Set([
+  'product.used',
+  'os.family',
+  'os.edition',
+  'os.build',
+  'os.name',
+  'cpu.vendor',
+  'cpu.arch',
+  'cpu.model',
+  'cpu.virt',
+  'cpu.slat',
+  'machine.kind',
+  'complaint.kind',
+  'failure.seen',
+  'change.recent',
+]);
 
 const isHearsay = (facts: FactSet): boolean =>
-  [...facts.known.values()].every((k) => k.observations.every((o) => isHeard(o.source)));
+  [...facts.known].every(([id, k]) => USED.has(id) || k.observations.every((o) => isHeard(o.source)));
 
 /** Whether some cause that is known here explains what was said; while questions are open it still may. */
 export function fits({ diagnosis, facts, done }: AskState): boolean {
   const first = diagnosis.verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
+  if (done && first?.state === 'open' && isBeside(facts)) return false;
   return (
     !done ||
     (first !== undefined && first.p > Math.max(diagnosis.unknown, isHearsay(facts) ? WORDS_ONLY : WORTH_ACTING))

@@ -129,6 +129,14 @@ export function withAnswer(
   return { ...answers, [fact]: answer, ...add(AGAIN), ...(answers[fact] !== answer && add(DIFFERED)) };
 }
 
+/** What a code says by itself, as if it were the only answer. */
+export function factsOfCode(id: string, pack: Pack): FactSet {
+  const said = copyFacts(emptyFacts());
+  place('symptom.code', id, said, true);
+  placeStated(id, said, pack);
+  return derive(said);
+}
+
 /** A questionnaire without a bundle. */
 export const askFresh = (answers: Readonly<Record<string, string>>, pack: Pack): AskState =>
   ask(answers, emptyFacts(), pack);

@@ -2,7 +2,7 @@ import type { Input } from './bundle/types.ts';
 import { addFact, type FactSet, fact, SAID } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
 import { TYPED } from './parsers/said-prose.ts';
-import { type Reading, readsLike } from './search/wording.ts';
+import { readsLike } from './search/wording.ts';
 
 /** What a person types is no longer; beyond it is a log, which pays no index for its words. */
 const MOST_BYTES = 8 * 1024;
@@ -16,7 +16,14 @@ const GRADES = [
   ['wording.possible', 0.12],
 ] as const;
 
-function grade({ share }: Reading): (typeof GRADES)[number][0] | undefined {
+/** The same for what points beside our field. */
+const BESIDE = [
+  ['clear', 0.5],
+  ['likely', 0.25],
+  ['possible', 0.12],
+] as const;
+
+function grade(share: number): (typeof GRADES)[number][0] | undefined {
   return GRADES.find(([, least]) => share >= least)?.[0];
 }
 
@@ -35,8 +42,11 @@ export async function hearWording(inputs: readonly Input[], pack: Pack, seen: Fa
     text: (lines[at] ?? '').slice(0, MOST_SHOWN),
     via: SAID,
   } as const;
-  for (const reading of readsLike(text, pack)) {
-    const id = grade(reading);
-    if (id) addFact(seen, fact(id, reading.cause, source));
+  const { readings, elsewhere } = readsLike(text, pack);
+  for (const { cause, share } of readings) {
+    const id = grade(share);
+    if (id) addFact(seen, fact(id, cause, source));
   }
+  const beside = BESIDE.find(([, least]) => elsewhere >= least)?.[0];
+  if (beside) addFact(seen, fact('wording.elsewhere', beside, source));
 }

@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { decodeCompact, encodeCompact } from '#lib/codes/compact.ts';
 import { itemsOf, readCorpus } from './bench-search/corpus.ts';
 import { atLeast, atMost, type Demand, printDemands } from './bench-search/demands.ts';
+import { families } from './bench-search/families.ts';
 import { hostile, type Measured, measure, type Parity, parity } from './bench-search/measure.ts';
 import { ours } from './bench-search/ours.ts';
 import { flexSearch, miniSearch, orama, rowsOf, timed } from './bench-search/peers.ts';
@@ -90,12 +91,16 @@ async function demandsOf(m: Measured, parities: readonly Parity[], hostileMs: nu
     corpus.table.rows.flatMap((r) => (r.value !== null && made.byValue.get(r.value) ? [r.value] : [])),
   );
   const packed = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  const several = families(corpus.table);
+  if (options.missed) console.log(`\nnumbers of several names: ${several.missed.join(' ')}`);
   const least = (begin: RegExp): number =>
     100 * Math.min(...[...m.marks].flatMap(([name, { first }]) => (begin.test(name) ? [first] : [])));
   const texts = Object.values(classes).flatMap((list) => list.map((q) => q.text));
   const every = (n: number): string[] => texts.filter((_, at) => at % n === 0);
   return [
     atLeast('codes in every spelling, right one first', 100, least(/^status code|^stop code/), '%'),
+    atLeast(`${several.numbers} numbers of several names, all listed`, 100, 100 * several.listed, '%'),
+    atLeast(`${several.ours} of them with one of ours, that first`, 98, 100 * several.domainFirst, '%'),
     atLeast('symbolic name, exact', 100, least(/^exact name/), '%'),
     atLeast('symbolic name, 1 edit', 98, least(/1 edit/), '%'),
     atLeast('symbolic name, 2 edits', 95, least(/2 edits/), '%'),

@@ -20,7 +20,8 @@ const env = {
 await migrate(env.DATA_DIR);
 
 stopOnSignal();
-keepRunning('web', [server], env);
+// Without scripts a whole pasted text comes in the address; Node alone would answer 431 from 16 kB on.
+keepRunning('web', ['--max-http-header-size=262144', server], env);
 keepRunning('worker', ['db/worker.ts'], env);
 await answers(`http://${host.includes(':') ? `[${host}]` : host}:${port}`);
 

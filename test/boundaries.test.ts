@@ -18,7 +18,7 @@ const LIB: Readonly<Record<string, readonly string[]>> = {
   'lib/search': ['lib/locale.ts', 'lib/problem.ts', 'lib/knowledge', 'lib/codes'],
   'lib/report': ['lib/locale.ts', 'lib/problem.ts', 'lib/facts', 'lib/redact', 'lib/diagnosis', 'lib/knowledge'],
 };
-const PURE = [...Object.keys(LIB), 'lib/inspect.ts', 'lib/ask.ts', 'lib/ask-document.ts'];
+const PURE = [...Object.keys(LIB), 'lib/inspect.ts', 'lib/likely.ts', 'lib/ask.ts', 'lib/ask-document.ts'];
 
 function filesIn(dir: string): string[] {
   return readdirSync(path.join(ROOT, dir), { recursive: true, withFileTypes: true })

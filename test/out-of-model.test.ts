@@ -63,6 +63,23 @@ describe('what no cause explains', () => {
     expect(named.length / TEXTS.length).toBeLessThanOrEqual(0.2);
   });
 
+  it.each([
+    [
+      'Nothing opens in the browser of my macOS guest since this morning, the Mac itself is online',
+      { 'product.used': 'utm' },
+    ],
+    ['VirtualBox 里的 Ubuntu 声音断断续续', { 'os.family': 'windows' }],
+  ])('is said whatever is used: %s', async (text, used) => {
+    const { facts } = await inspect([{ path: 'pasted.txt', blob: new Blob([text]) }], pack);
+    const answers: Record<string, string> = { ...used };
+    let state = ask(answers, facts, pack);
+    while (state.next && !state.done) {
+      answers[state.next.fact] = DONT_KNOW;
+      state = ask(answers, facts, pack);
+    }
+    expect(fits(state)).toBe(false);
+  });
+
   it('sends nobody to a fix and says so', async () => {
     const document = askDocument(await end(TEXTS[0]), pack, 'en');
     expect(document).toMatchObject({ done: true, fits: false, action: null });

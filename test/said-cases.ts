@@ -1,6 +1,9 @@
 import type { Case } from '#test/said-words.ts';
 
 export const PLAIN: readonly Case[] = [
+  ['My KVM guest stops by itself, the drive of the host is nearly full', 'kvm disk.full=yes'],
+  ['VirtualBox pauses, only 300 MB left on the Mac', 'vbox mac disk.full=yes'],
+  ['VirtualBox: I moved the disk from IDE to virtio and now it bluescreens', 'vbox'],
   // a first sentence, as people write it
   [
     "WSL2 won't start on my Ryzen laptop after a Windows update, Hyper-V is on, BIOS shows SVM enabled",
@@ -141,6 +144,13 @@ export const STATEMENTS: readonly Case[] = [
 ];
 
 export const CHINESE: readonly Case[] = [
+  // a full disk, a guest that crashes, a machine inside another, a system brought up to date
+  ['虚拟机跑着跑着就停了，D 盘快满了', 'disk.full=yes'],
+  ['ESXi 迁过来的 Windows 虚拟机第一次开机就蓝屏', 'product.used=esxi'],
+  ['VirtualBox 打开虚拟机电脑就蓝屏', 'vbox crash symptom.code=said-crash-at-vm-start'],
+  ['在 VMware 里装了 Debian，里面又装 VirtualBox 跑不起来', 'vmware vbox linux nostart machine.kind=virtual'],
+  ['路由器刷了 openwrt，/dev 目录下没有 kvm', 'kvm linux.dev-kvm=absent'],
+  ['macOS 更新到 sonoma 之后 Parallels 打不开', 'parallels mac upgrade nostart'],
   ['WSL2 打不开，Windows 11 家庭版，BIOS 已开启虚拟化', 'wsl2 win home bios+ nostart'],
   [
     'win11 家庭版，装了雷电模拟器后 VMware 打不开，任务管理器显示虚拟化已启用',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { valuesSeen } from '#lib/facts/facts.ts';
+import { isBeside, valuesSeen } from '#lib/facts/facts.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import { inspect } from '#lib/inspect.ts';
 import { readsLike } from '#lib/search/wording.ts';
@@ -20,7 +20,7 @@ describe('what a text reads like', () => {
   ])('%s', (text, cause) => {
     expect(
       readsLike(text, pack)
-        .slice(0, 3)
+        .readings.slice(0, 3)
         .map((r) => r.cause),
     ).toContain(cause);
   });
@@ -28,16 +28,32 @@ describe('what a text reads like', () => {
   it.each(['', '   ', '!!!', 'how do I bake bread with rye flour', '今天天气怎么样，明天去哪里吃饭'])(
     '"%s" reads like nothing',
     (text) => {
-      expect(readsLike(text, pack)).toEqual([]);
+      expect(readsLike(text, pack).readings).toEqual([]);
     },
   );
 
   it('shares are shares, the likeliest first, and the same each time', () => {
     const text = 'wsl2 does not start: virtual machine platform';
     const found = readsLike(text, pack);
-    expect(found.reduce((sum, r) => sum + r.share, 0)).toBeCloseTo(1);
-    expect(found.map((r) => r.share)).toEqual(found.map((r) => r.share).toSorted((a, b) => b - a));
+    const shares = found.readings.map((r) => r.share);
+    expect(shares.reduce((sum, share) => sum + share, found.elsewhere)).toBeCloseTo(1);
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
     expect(readsLike(text, pack)).toEqual(found);
+  });
+
+  it('of two causes with the same words takes the common one to be meant', () => {
+    const [rare, common] = ['win.s-mode', 'win.hyperv-conflict'];
+    const both = (prior: Readonly<Record<string, number>>) => ({
+      ...pack,
+      causes: pack.causes.map((c) => ({ ...c, prior: prior[c.id] ?? c.prior })),
+    });
+    const text = 'cannot install VirtualBox on Windows in S mode, hyper-v is on';
+    const share = (of: typeof pack, id: string) => readsLike(text, of).readings.find((r) => r.cause === id)?.share ?? 0;
+    const even = both({ [rare]: 1, [common]: 1 });
+    const uneven = both({ [rare]: 1, [common]: 30 });
+    expect(share(even, rare)).toBeGreaterThan(0);
+    expect(share(uneven, rare)).toBeLessThan(share(even, rare));
+    expect(share(uneven, common)).toBeGreaterThan(share(even, common));
   });
 
   it('orders causes, confirms none, and is marked as said', async () => {
@@ -57,5 +73,28 @@ describe('what a text reads like', () => {
     const text = 'virtualization is switched off in the bios';
     for (const { facts } of [await typed(text, 'notes.txt'), await typed(`${text}\n${'x\n'.repeat(40_000)}`)])
       expect([...facts.known.keys()].filter((id) => id.startsWith('wording.'))).toEqual([]);
+  });
+});
+
+describe('a text about something else', () => {
+  it.each([
+    'The microphone of my headset is silent in the Windows guest',
+    'Dragging a file from the desktop into the VM window does nothing',
+    'The guest gets an address but no web site opens, the host is online',
+    '虚拟机里麦克风没有声音',
+    '虚拟机能开机，就是上不了网，ping 不通外网',
+  ])('%s', async (text) => {
+    const { facts, report } = await typed(text);
+    expect(isBeside(facts)).toBe(true);
+    expect(report.top).toBeNull();
+  });
+
+  it.each([
+    'VirtualBox will not start any machine, it says VT-x is disabled in the BIOS',
+    "virsh says the network 'default' is not active and the guest does not start",
+    'Docker Desktop cannot start because the virtual machine platform is missing',
+    '打开模拟器提示未开启 VT，主板里找不到虚拟化选项',
+  ])('is not made of %s', async (text) => {
+    expect(isBeside((await typed(text)).facts)).toBe(false);
   });
 });

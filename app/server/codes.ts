@@ -1,19 +1,16 @@
 import 'server-only';
 import type { Remedy } from '#app/ui/code-todo.tsx';
 import type { RankedCause } from '#app/ui/ranking.tsx';
+import { factsOfCode } from '#lib/ask.ts';
 import { splitHresult } from '#lib/codes/decode.ts';
-import { undecided } from '#lib/diagnosis/evaluate.ts';
+import { truthOf, undecided } from '#lib/diagnosis/evaluate.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import type { Cause, CodeEntry, CodeFamily, Question } from '#lib/knowledge/schema.ts';
+import type { FoundCode } from '#lib/knowledge/related.ts';
+import type { Cause, CodeEntry, Fix, Question } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
 import { likelihoodWord } from '#lib/report/render.ts';
 import { speech } from '#lib/report/words.ts';
-
-export interface FoundCode {
-  readonly entry: CodeEntry;
-  readonly family: CodeFamily;
-}
 
 export function findCode(pack: Pack, id: string): FoundCode | undefined {
   for (const family of pack.families) {
@@ -21,17 +18,6 @@ export function findCode(pack: Pack, id: string): FoundCode | undefined {
     if (entry) return { entry, family };
   }
   return undefined;
-}
-
-/** Other rows with the same number: it means something else in another place. */
-function sameNumber(pack: Pack, entry: CodeEntry): FoundCode[] {
-  if (entry.value === undefined) return [];
-  const value = BigInt(entry.value);
-  return pack.families.flatMap((family) =>
-    family.entries
-      .filter((e) => e.id !== entry.id && e.value !== undefined && BigInt(e.value) === value)
-      .map((e) => ({ entry: e, family })),
-  );
 }
 
 /** Facts a cause does not decide on its own, but nearly always goes with. */
@@ -59,32 +45,49 @@ export function causesOf(pack: Pack, entry: CodeEntry, locale: Locale): RankedCa
     const percent = Math.round(p * 100);
     const question = askFor(pack, cause, taken);
     if (question) taken.add(question.id);
-    const asks = question ? [question.ask[locale]] : [];
+    // Where nothing can be asked, looking at what the cause changes tells it from the others.
+    const told = question?.ask[locale] ?? (byShare.length > 1 ? cause.check.text[locale] : undefined);
+    const asks = told === undefined ? [] : [told];
     return [{ cause: id, title: cause.title[locale], percent, word: likelihoodWord(said, percent), asks }];
   });
-}
-
-/** Codes worth seeing beside one: other meanings of its number, then those its entry names. */
-export function relatedTo(pack: Pack, entry: CodeEntry): FoundCode[] {
-  const named = entry.related.flatMap((id) => findCode(pack, id) ?? []);
-  return [...new Map([...sameNumber(pack, entry), ...named].map((f) => [f.entry.id, f])).values()];
 }
 
 /** Causes whose way out is shown beside a code. */
 const MOST_REMEDIES = 3;
 const MOST_FIXES = 2;
 
-/** What to do about the likeliest causes, in their order, and how to see that it worked. */
-export function remediesOf(pack: Pack, causes: readonly RankedCause[], locale: Locale): Remedy[] {
+/**
+ * What to do about the likeliest causes of a code, in their order, and how to see that it worked. What the code itself excludes,
+ * such as steps for another system, is left out.
+ */
+export function remediesOf(pack: Pack, entry: CodeEntry, causes: readonly RankedCause[], locale: Locale): Remedy[] {
+  const facts = factsOfCode(entry.id, pack);
+  const applies = ({ when }: Fix): boolean => when === undefined || truthOf(when, facts) !== 'no';
   return causes.slice(0, MOST_REMEDIES).flatMap(({ cause: id, title }) => {
     const cause = pack.causes.find((c) => c.id === id);
     if (!cause) return [];
-    const fixes = cause.fixes.flatMap((fix) => pack.fixes.find((f) => f.id === fix)?.title[locale] ?? []);
-    return [{ cause: id, title, fixes: fixes.slice(0, MOST_FIXES), check: cause.check.text[locale] }];
+    const fixes = cause.fixes.flatMap((fix) => pack.fixes.find((f) => f.id === fix) ?? []).filter(applies);
+    const titles = fixes.slice(0, MOST_FIXES).map((fix) => fix.title[locale]);
+    return [{ cause: id, title, fixes: titles, check: cause.check.text[locale] }];
   });
 }
 
 const MOST_NEIGHBOURS = 8;
+
+/** Explained events of the same provider as an unexplained one (Kernel-Boot 62), in the order of their ids. */
+export function eventsBeside(pack: Pack, event: string): { readonly id: string; readonly text: string }[] {
+  const provider = event.replace(/\d+$/, '');
+  const idOf = (name: string): number => Number(name.slice(provider.length));
+  return pack.families
+    .filter((family) => family.kind === 'event')
+    .flatMap((family) => family.entries)
+    .flatMap(({ id, aliases }) => {
+      const name = aliases.find((alias) => alias.startsWith(provider));
+      return name === undefined ? [] : [{ id, text: name }];
+    })
+    .sort((a, b) => idOf(a.text) - idOf(b.text))
+    .slice(0, MOST_NEIGHBOURS);
+}
 
 /** Explained codes with the same facility as an unexplained number, the numerically nearest first. Empty for facility 0. */
 export function neighboursOf(pack: Pack, value: number): { readonly id: string; readonly text: string }[] {

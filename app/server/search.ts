@@ -3,8 +3,11 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Decoded } from '#lib/codes/describe.ts';
 import { openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
+import { likelyCauses } from '#lib/likely.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { Meant } from '#lib/search/meant.ts';
 import type { SearchAnswer } from '#lib/search/query.ts';
+import { getPack } from './knowledge.ts';
 import { settings } from './store.ts';
 
 declare global {
@@ -24,8 +27,14 @@ function index(): SearchIndex {
 }
 
 /** Results for any text, best first; what was found in it literally stands apart. */
-export function search(text: string, locale: Locale, limit = 12): SearchAnswer {
-  return index().search(text, { limit, locale });
+export async function search(text: string, locale: Locale, limit = 12): Promise<SearchAnswer> {
+  const likely = await likelyCauses(text, await getPack());
+  return index().search(text, { limit, locale, likely });
+}
+
+/** Codes that may have been meant with a number or name that no table knows. */
+export function meantBy(code: string, locale: Locale): readonly Meant[] {
+  return index().search(code, { limit: 1, locale }).meant;
 }
 
 /** Every meaning of one code or name, or null when the text holds none. */

@@ -51,9 +51,9 @@ function Head({ decoded }: Pick<Unexplained, 'decoded'>) {
         <h1 id="code" className="mt-2" translate="no">
           {counted ? named?.name : (forms?.hex ?? code)}
         </h1>
-        {named && (
+        {named && forms && (
           <p className="name" translate="no">
-            {counted ? forms?.signed : named.name}
+            {counted ? forms.signed : named.name}
           </p>
         )}
         {named?.meaning && (
@@ -61,8 +61,8 @@ function Head({ decoded }: Pick<Unexplained, 'decoded'>) {
             {named.meaning}
           </p>
         )}
-        <p className="mt-3">{t(named ? 'onlyDecoded' : 'onlyNumber')}</p>
-        <p className="mt-2 muted">{c('notAlone')}</p>
+        <p className="mt-3">{t(named ? (forms ? 'onlyDecoded' : 'onlyNamed') : 'onlyNumber')}</p>
+        {forms && <p className="mt-2 muted">{c('notAlone')}</p>}
       </div>
     </section>
   );

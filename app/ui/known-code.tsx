@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { codeName } from '#lib/knowledge/code-name.ts';
 import type { CodeEntry, CodeFamily } from '#lib/knowledge/schema.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Link } from './link.tsx';
@@ -17,7 +18,8 @@ export function KnownCode({ entry, kind, linked = false }: Props) {
   const c = useTranslations('common');
   const locale = useLocale() === 'en' ? 'en' : 'zh-CN';
   const forms = entry.value ? formsOf(entry.value) : undefined;
-  const title = entry.value ?? entry.name;
+  const name = codeName(entry, locale);
+  const title = entry.value ?? name;
   return (
     <section className="panel known" aria-labelledby="code">
       <div className="in">
@@ -34,7 +36,7 @@ export function KnownCode({ entry, kind, linked = false }: Props) {
         </h1>
         {entry.value && (
           <p className="name" translate="no">
-            {entry.name}
+            {name}
           </p>
         )}
         <p className="mean">{entry.meaning?.[locale] ?? t('noMeaning')}</p>
@@ -47,7 +49,7 @@ export function KnownCode({ entry, kind, linked = false }: Props) {
           <p className="row mt-3">
             <CopyButton
               className="btn side"
-              text={entry.value ? `${entry.value} ${entry.name}` : entry.name}
+              text={entry.value ? `${entry.value} ${name}` : name}
               label={c('copy')}
               done={c('copied')}
               failed={c('copyFailed')}

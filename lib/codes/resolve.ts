@@ -1,5 +1,6 @@
 import { type Derived, splitHresult, splitNtstatus, unwrap, type Wrap } from './decode.ts';
-import { namesIn } from './names.ts';
+import { eventsIn } from './events.ts';
+import { type NameHit, namesIn } from './names.ts';
 import type { GivenParameters } from './parameters.ts';
 import { foldForCodes, type Spelling, spellings } from './parse.ts';
 import { namedLists } from './stop-list.ts';
@@ -149,6 +150,13 @@ function withNamed(found: readonly Resolved[], text: string): readonly Resolved[
   return found.map((r) => ({ ...r, parameters: given.get(r) ?? r.parameters }));
 }
 
+/** Symbolic names and events; a name that is only how an event is written is left to the event. */
+function namedIn(text: string, table: CodeTable): readonly NameHit[] {
+  const events = eventsIn(text, table);
+  const plain = namesIn(text, table).filter((hit) => hit.rows.some((row) => row.kind !== 'event'));
+  return [...plain, ...events];
+}
+
 /**
  * Codes and symbolic names in any sentence or log, most telling first: codes and names in order of appearance, then the
  * parameters of stop codes. Each lists every family that uses the number, our own field first. Looks at the first 20,000
@@ -163,7 +171,7 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
   const isWhole = (s: Spelling): boolean =>
     s.text === bare && (s.form !== 'decimal' || s.text.length > 2 || bare === trimmed);
   const numbers = spellings(folded, short).flatMap((s) => resolveNumber(s, table, short, isWhole(s)));
-  const names = namesIn(folded, table).map((hit): Resolved => {
+  const names = namedIn(folded, table).map((hit): Resolved => {
     const candidates = hit.rows.map((row) => candidateOf(row, null, table));
     const ranked = candidates.sort(
       (a, b) =>

@@ -48,6 +48,10 @@ export interface TableTexts extends ParameterTexts {
   readonly ntstatus: string;
   readonly win32: string;
   readonly 'vbox-status': string;
+  /** Lines "kind value name meaning"; the value in hexadecimal, empty for names without one. */
+  readonly products: string;
+  /** Lines "provider id meaning". */
+  readonly events: string;
   readonly facilities: string;
 }
 
@@ -86,8 +90,44 @@ function rows(text: string, kind: CodeKind, base: 10 | 16): CodeRow[] {
   });
 }
 
-/** Names that look like codes, so that prose in content/codes never becomes one: HCS_E_ABC, VAN9003, VAN 138. */
-export const CODE_NAME = /^(?:[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|VZError[A-Za-z]+|[A-Z]{3,5}[ :]?\d{3,5})$/;
+/** Names of products other than Windows: of interfaces, with or without a number. */
+function productRows(text: string): CodeRow[] {
+  return cells(text).flatMap(([of, value, name, meaning]) => {
+    const kind = CODE_KINDS.find((k) => k === of);
+    if (!kind || !name) return [];
+    const number = value ? Number.parseInt(value, 16) >>> 0 : null;
+    return [{ kind, value: number, name, aliases: [], meaning: meaning ?? '', id: null }];
+  });
+}
+
+/** Events of Windows, named by provider and id together: an id alone means something else with each provider. */
+function eventRows(text: string): CodeRow[] {
+  return cells(text).flatMap(([provider, id, meaning]) =>
+    provider && id
+      ? [
+          {
+            kind: 'event',
+            value: null,
+            name: eventName(provider, id),
+            aliases: [eventName('event', id)],
+            meaning: meaning ?? '',
+            id: null,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Microsoft-Windows-Kernel-Power and 41 are "Kernel-Power 41". */
+export const eventName = (provider: string, id: string): string =>
+  `${provider.replace(/^Microsoft-Windows-/i, '')} ${Number(id)}`;
+
+/**
+ * Names that look like codes, so that prose in content/codes never becomes one: HCS_E_ABC, VAN9003, VAN 138, and the events of
+ * providers with a hyphen (Kernel-Power 41).
+ */
+export const CODE_NAME =
+  /^(?:[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|VZError[A-Za-z]+|[A-Z]{3,5}[ :]?\d{3,5}|[A-Z][A-Za-z]*-[A-Za-z-]+ \d{1,5})$/;
 
 const sameName = (row: CodeRow, entry: KnownCode): boolean => {
   const keys = [entry.name, ...entry.aliases].map(nameKey);
@@ -96,12 +136,13 @@ const sameName = (row: CodeRow, entry: KnownCode): boolean => {
 
 function addKnown(all: CodeRow[], families: readonly KnownFamily[]): CodeRow[] {
   const byValue = Map.groupBy(all, (row) => row.value);
+  const unnumbered = byValue.get(null) ?? [];
   const added: CodeRow[] = [];
   const ids = new Map<CodeRow, string>();
   for (const { kind, entries } of families) {
     for (const entry of entries) {
       const value = entry.value === undefined ? null : Number.parseInt(entry.value.slice(2), 16) >>> 0;
-      const same = value === null ? [] : (byValue.get(value) ?? []).filter((row) => sameName(row, entry));
+      const same = (value === null ? unnumbered : (byValue.get(value) ?? [])).filter((row) => sameName(row, entry));
       for (const row of same) ids.set(row, entry.id);
       const names = [entry.name, ...entry.aliases].filter((n) => CODE_NAME.test(n));
       if (same.length > 0 || (value === null && names.length === 0)) continue;
@@ -136,7 +177,7 @@ export function tableOf(rows: readonly CodeRow[], facilities: ReadonlyMap<string
   return { rows, ...index(rows), facilities, known, parameters: new Map() };
 }
 
-/** Joins the reference tables with the explained codes: about 13,000 rows, some 60 ms. */
+/** Joins the reference tables with the explained codes: some 13,000 rows, some 60 ms. */
 export function codeTable(texts: TableTexts, families: readonly KnownFamily[]): FullCodeTable {
   const plain = [
     ...rows(texts.bugchecks, 'bugcheck', 16),
@@ -144,6 +185,8 @@ export function codeTable(texts: TableTexts, families: readonly KnownFamily[]): 
     ...rows(texts.ntstatus, 'ntstatus', 16),
     ...rows(texts.win32, 'win32', 10),
     ...rows(texts['vbox-status'], 'status', 10),
+    ...productRows(texts.products),
+    ...eventRows(texts.events),
   ];
   const facilities = cells(texts.facilities).map(([kind, value, name]): [string, string] => [
     `${kind}:${value}`,
@@ -157,11 +200,11 @@ export function codeTable(texts: TableTexts, families: readonly KnownFamily[]): 
 
 /** Facilities of the Windows hypervisor, virtualization infrastructure, virtual disk and host network families. */
 const DOMAIN_FACILITIES: ReadonlySet<number> = new Set([0x35, 0x37, 0x3a, 0x3b]);
-const DOMAIN_NAMES = /^(?:VERR_|WSLC?_E_|WHV_E_|HCS_E_|HCN_E_|VM_E_|VBOX_E_)/;
+const DOMAIN_NAMES = /^(?:VERR_|WSLC?_E_|WHV_E_|HCS_E_|HCN_E_|VM_E_|VBOX_E_|HV_[A-Z]|VZError)/;
 
 /** Whether a row belongs to virtualization, so that it stands before its namesakes. */
 export function inDomain(row: CodeRow): boolean {
-  if (row.id !== null || DOMAIN_NAMES.test(row.name)) return true;
+  if (row.id !== null || row.kind === 'event' || DOMAIN_NAMES.test(row.name)) return true;
   if (row.value === null || row.value < 0x80000000) return false;
   return row.kind !== 'status' && DOMAIN_FACILITIES.has(splitHresult(row.value).facility);
 }

@@ -43,7 +43,8 @@ export function makeModel(pack: Pack): Model {
   };
 }
 
-type Row = Pick<CodeEntry, 'id' | 'causes'>;
+/** P(cause | seen); `beside` is what points at no cause of the model. */
+type Row = Pick<CodeEntry, 'id' | 'causes'> & { readonly beside?: number };
 
 /**
  * Logarithms of how much likelier a row is under each cause than anywhere: it states P(cause | code), and dividing by the prior
@@ -51,7 +52,7 @@ type Row = Pick<CodeEntry, 'id' | 'causes'>;
  */
 function rowScores(model: Model, row: Row): Float64Array {
   const named = new Map(row.causes.map((c) => [c.cause, c.p]));
-  const namedP = row.causes.reduce((sum, c) => sum + c.p, 0);
+  const namedP = row.causes.reduce((sum, c) => sum + c.p, row.beside ?? 0);
   const unnamedPrior = 1 - model.causes.reduce((sum, id, k) => sum + (named.has(id) ? (model.prior[k] ?? 0) : 0), 0);
   const rest = Math.max(FLOOR, 1 - namedP) / Math.max(unnamedPrior, FLOOR);
   return Float64Array.from(model.causes, (id, k) => {
@@ -75,20 +76,24 @@ function addTo(score: Float64Array, column: Float64Array, weight: number): void 
 
 /**
  * Adds the weights of evidence from the codes that were seen. Several codes in one log mostly repeat one another (a number, its
- * name and its sentence), so the strongest counts whole and further ones little.
+ * name and its sentence), so the strongest counts whole and further ones little. Returns the weight of what points at no cause.
  */
-function addCodes(score: Float64Array, model: Model, facts: FactSet): void {
+function addCodes(score: Float64Array, model: Model, facts: FactSet): number {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
-  const codes = [...new Set(seen.map((f) => String(f.value)))].flatMap((id) => model.codes.get(id) ?? []);
+  const codes: Row[] = [...new Set(seen.map((f) => String(f.value)))].flatMap((id) => model.codes.get(id) ?? []);
   const rows: Row[] = [...codes, wordingRow(facts)]
-    .filter((row) => row.causes.length > 0)
+    .filter((row) => row.causes.length > 0 || row.beside !== undefined)
     .sort((a, b) => sharpness(b) - sharpness(a) || (a.id < b.id ? -1 : 1));
+  let beside = 0;
   rows.forEach((row, i) => {
     const make = (): Float64Array => rowScores(model, row);
-    addTo(score, row.id === '' ? make() : kept(model.rows, row.id, make), 1 / (1 + REPEATED * i));
+    const weight = 1 / (1 + REPEATED * i);
+    addTo(score, row.id === '' ? make() : kept(model.rows, row.id, make), weight);
+    if (row.beside) beside += weight * Math.log(row.beside / OTHER);
   });
+  return Math.max(0, beside);
 }
-const sharpness = (row: Row): number => Math.max(...row.causes.map((c) => c.p));
+const sharpness = (row: Row): number => Math.max(row.beside ?? 0, ...row.causes.map((c) => c.p));
 
 /** P(cause | a text reads so), from counts on real cases, lowered by what they share with the codes and facts beside them. */
 const WORDING = [
@@ -102,11 +107,14 @@ function wordingRow(facts: FactSet): Row {
   const causes = WORDING.flatMap(([id, p]) =>
     (facts.known.get(id)?.observations ?? []).map((f) => ({ cause: String(f.value), p })),
   );
+  const said = facts.known.get('wording.elsewhere')?.observations[0]?.value;
+  const beside = WORDING.find(([id]) => id === `wording.${said}`)?.[1];
   const total = Math.max(
     1,
-    causes.reduce((sum, c) => sum + c.p, 0),
+    causes.reduce((sum, c) => sum + c.p, beside ?? 0),
   );
-  return { id: '', causes: causes.map((c) => ({ ...c, p: c.p / total })) };
+  const row = { id: '', causes: causes.map((c) => ({ ...c, p: c.p / total })) };
+  return beside === undefined ? row : { ...row, beside: beside / total };
 }
 
 /** Logarithm of how much likelier one reading is under a cause than anywhere. */
@@ -143,6 +151,25 @@ function countedBy(model: Model, seen: readonly Fact[]): ReadonlySet<string> {
   return new Set(sets.some((s) => s.fact === 'failure.seen') ? [...own, ...FAILING] : own);
 }
 
+/** Where a trouble happens. Many causes share a setting, so it speaks for those nobody has written down as well. */
+const SETTING: ReadonlySet<FactId> = new Set([
+  'product.used',
+  'os.family',
+  'cpu.vendor',
+  'cpu.arch',
+  'machine.kind',
+  'complaint.kind',
+]);
+
+/**
+ * How much likelier the setting is under a cause of the model than anywhere, on average: a cause nobody has written down fits it as
+ * well. Counts for what people write freely; whoever goes through the questions has chosen a trouble that is asked about.
+ */
+function typical(model: Model, facts: FactSet, setting: Float64Array): number {
+  if (!WORDING.some(([id]) => facts.known.has(id)) && !facts.known.has('wording.elsewhere')) return 1;
+  return model.prior.reduce((sum, prior, k) => sum + prior * Math.exp(setting[k] ?? 0), OTHER);
+}
+
 /**
  * Posterior of each cause before hard rules, in the model's order; what is left to 1 belongs to causes not in the model.
  * Only facts of closed vocabulary and codes weigh; words and numbers act through predicates.
@@ -150,15 +177,19 @@ function countedBy(model: Model, seen: readonly Fact[]): ReadonlySet<string> {
 export function posterior(model: Model, facts: FactSet): number[] {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
   const score = new Float64Array(model.causes.length);
-  addCodes(score, model, facts);
+  const beside = addCodes(score, model, facts);
   const counted = countedBy(model, seen);
+  const setting = new Float64Array(model.causes.length);
   for (const [id, known] of facts.known) {
     const kind = FACTS[id].kind;
     if (kind !== 'one' && kind !== 'set') continue;
     const values = valuesIn(known.observations).filter((value) => !counted.has(`${id}=${value}`));
-    for (const value of values) addTo(score, readingScores(model, id, value), 1 / values.length);
+    for (const value of values) {
+      addTo(score, readingScores(model, id, value), 1 / values.length);
+      if (SETTING.has(id)) addTo(setting, readingScores(model, id, value), 1 / values.length);
+    }
   }
   const raw = model.prior.map((prior, k) => prior * Math.exp(score[k] ?? 0));
-  const sum = raw.reduce((total, p) => total + p, 0) + OTHER;
+  const sum = raw.reduce((total, p) => total + p, 0) + OTHER * Math.exp(beside) * typical(model, facts, setting);
   return raw.map((p) => p / sum);
 }

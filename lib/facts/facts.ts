@@ -93,5 +93,12 @@ export function valuesSeen<K extends FactId>(set: FactSet, id: K): readonly Fact
   return [...new Set(seen)];
 }
 
+/** Whether a person asks about something that no cause here explains: sound in a guest, a printer, a forgotten password. */
+export const isBeside = (facts: FactSet): boolean =>
+  valuesSeen(facts, 'wording.elsewhere').some(
+    (how) => how === 'clear' || (how === 'likely' && !OURS.some((id) => facts.known.has(id))),
+  );
+const OURS = ['wording.clear', 'wording.likely'] as const;
+
 export const has = (set: FactSet, id: FactId, value: string | number): boolean =>
   set.known.get(id)?.observations.some((o) => o.value === value) ?? false;

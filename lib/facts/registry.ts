@@ -37,6 +37,8 @@ export const FACTS = {
   'wording.clear': ids,
   'wording.likely': ids,
   'wording.possible': ids,
+  /** How clearly the text is about something that no cause here explains. */
+  'wording.elsewhere': oneOf('clear', 'likely', 'possible'),
   'vm.started': oneOf('yes', 'no'),
   /** The stop code of a crash, "0x1A". */
   'crash.code': text,

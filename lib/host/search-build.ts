@@ -7,11 +7,11 @@ import type { Pack } from '#lib/knowledge/pack.ts';
 import { documents, type IndexedDocument } from '#lib/search/documents.ts';
 import { bareName, threes } from '#lib/search/near.ts';
 import { type Postings, packPostings, soundPostings, textPostings } from '#lib/search/postings.ts';
-import { vocabulary } from '#lib/search/vocabulary.ts';
+import { type Vocabulary, vocabulary } from '#lib/search/vocabulary.ts';
 import { markOf } from './search-rows.ts';
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
-export const INDEX_VERSION = '6';
+export const INDEX_VERSION = '7';
 
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,18 +33,21 @@ const SCHEMA = `
 export async function readTables(contentDir: string): Promise<TableTexts> {
   const read = (name: string): Promise<string> =>
     readFile(path.join(contentDir, 'codes/tables', `${name}.tsv`), 'utf8');
-  const [bugchecks, hresult, ntstatus, win32, vbox, facilities, parameters, values, texts] = await Promise.all(
-    [
-      ...['bugchecks', 'hresult', 'ntstatus', 'win32', 'vbox-status', 'facilities'],
-      ...['bugcheck-parameters', 'bugcheck-values', 'bugcheck-texts'],
-    ].map(read),
-  );
+  const [bugchecks, hresult, ntstatus, win32, vbox, products, events, facilities, parameters, values, texts] =
+    await Promise.all(
+      [
+        ...['bugchecks', 'hresult', 'ntstatus', 'win32', 'vbox-status', 'products', 'events', 'facilities'],
+        ...['bugcheck-parameters', 'bugcheck-values', 'bugcheck-texts'],
+      ].map(read),
+    );
   return {
     bugchecks: bugchecks ?? '',
     hresult: hresult ?? '',
     ntstatus: ntstatus ?? '',
     win32: win32 ?? '',
     'vbox-status': vbox ?? '',
+    products: products ?? '',
+    events: events ?? '',
     facilities: facilities ?? '',
     'bugcheck-parameters': parameters ?? '',
     'bugcheck-values': values ?? '',
@@ -54,7 +57,7 @@ export async function readTables(contentDir: string): Promise<TableTexts> {
 
 const lines = (list: readonly string[]): string => list.join('\n');
 
-function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): void {
+function putDocuments(db: Database.Database, docs: readonly IndexedDocument[], words: Vocabulary): void {
   const doc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   docs.forEach(({ kind, id, title, system, causes, messages, titles, aliases }, n) => {
     const texts = [
@@ -69,7 +72,7 @@ function putDocuments(db: Database.Database, docs: readonly IndexedDocument[]): 
   const sound = db.prepare('INSERT INTO sounds VALUES (?, ?)');
   const sorted = (all: Map<string, Postings>) => [...all].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [token, list] of sorted(textPostings(docs))) word.run(token, list.docs.length, packPostings(list));
-  for (const [token, list] of sorted(soundPostings(docs))) sound.run(token, packPostings(list));
+  for (const [token, list] of sorted(soundPostings(docs, words))) sound.run(token, packPostings(list));
 }
 
 /** Message texts, one a line with its entry; letters and digits alone, so that marks may separate. */
@@ -87,7 +90,8 @@ function putCodes(db: Database.Database, table: FullCodeTable): void {
   for (const row of table.rows) {
     const at = code.run(row.kind, row.value, row.name, row.aliases.join(','), row.meaning, row.id).lastInsertRowid;
     for (const known of new Set([row.name, ...row.aliases].map(nameKey))) name.run(known, at);
-    for (const spelt of [row.name, ...row.aliases]) {
+    // Another number is another event, however much it looks like the one typed.
+    for (const spelt of row.kind === 'event' ? [] : [row.name, ...row.aliases]) {
       const bare = bareName(spelt);
       if (seen.has(bare) || bare.length < 5) continue;
       const n = seen.size;
@@ -134,9 +138,10 @@ export async function buildSearchIndex(pack: Pack, contentDir: string, file: str
       }))
         meta.run(key, value);
       meta.run('facilities', JSON.stringify([...table.facilities]));
-      const docs = documents(pack, texts.synonyms, vocabulary(texts));
+      const words = vocabulary(texts);
+      const docs = documents(pack, texts.synonyms, words);
       meta.run('patterns', patternLines(docs));
-      putDocuments(db, docs);
+      putDocuments(db, docs, words);
       putCodes(db, table);
       const parameters = db.prepare('INSERT INTO parameters VALUES (?, ?)');
       for (const [code, meanings] of table.parameters) parameters.run(code, JSON.stringify(meanings));

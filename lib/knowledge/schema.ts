@@ -265,6 +265,8 @@ export const synonyms = z.strictObject({
   systems: z.record(z.string(), z.array(sentence)),
   causes: z.record(z.string(), z.array(sentence)),
   codes: z.record(z.string(), z.array(sentence)),
+  /** What people ask beside our field, by topic: a text that reads like it has no cause here. */
+  elsewhere: z.record(z.string(), z.array(sentence)),
 });
 export type Synonyms = z.infer<typeof synonyms>;
 

@@ -39,7 +39,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:${UPDATED}|upgrade|moved|migrat\\w+|clean install\\w*|reinstall\\w*|fresh install\\w*)\\b[^.,]{0,24}\\b(?:win(?:dows)? ?1[01]|1[5-9]0[0-9]|2[0-5]h[12]|mac ?os|ubuntu|debian|fedora|ventura|sonoma|sequoia|big sur|catalina|monterey|rs\\d)\\b|${AFTER}\\b(?:rs\\d|fall creators|creators|anniversary|feature|2[0-5]h[12]) update\\b|\\b${UPDATED} to (?:win(?:dows)? ?1[01]|1[5-9]0[0-9]\\b|2[0-5]h[12]|mac ?os|ubuntu)|升级(?:到|至|了|成)? ?(?:win(?:dows)? ?1[01]|2[0-5]h[12]|1[5-9]0\\d\\b|2004\\b|mac ?os)|(?:mac ?os|系统) ?升级(?:[之以]?后|到)|重装(?:了)?系统|重装 ?win`,
+      `${AFTER}\\b(?:${UPDATED}|upgrade|moved|migrat\\w+|clean install\\w*|reinstall\\w*|fresh install\\w*)\\b[^.,]{0,24}\\b(?:win(?:dows)? ?1[01]|1[5-9]0[0-9]|2[0-5]h[12]|mac ?os|ubuntu|debian|fedora|ventura|sonoma|sequoia|big sur|catalina|monterey|rs\\d)\\b|${AFTER}\\b(?:rs\\d|fall creators|creators|anniversary|feature|2[0-5]h[12]) update\\b|\\b${UPDATED} to (?:win(?:dows)? ?1[01]|1[5-9]0[0-9]\\b|2[0-5]h[12]|mac ?os|ubuntu)|(?:升级|更新)(?:到|至|了|成)? ?(?:win(?:dows)? ?1[01]|2[0-5]h[12]|1[5-9]0\\d\\b|2004\\b|mac ?os|monterey|ventura|sonoma|sequoia|tahoe|big sur|catalina|mojave)|(?:mac ?os|系统) ?升级(?:[之以]?后|到)|重装(?:了)?系统|重装 ?win`,
     ),
     'os-upgrade',
   ],

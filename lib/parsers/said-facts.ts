@@ -16,7 +16,7 @@ interface Statement {
 const STATEMENTS: readonly Statement[] = [
   {
     pattern:
-      /\bno "?\/dev\/kvm|\/dev\/kvm"?(?: path| device| file)?(?: is| does| was)?(?: still)? (?:missing|absent|not (?:found|present|there|exist|available)|gone|n[o']t exist|never appears)|\/dev\/kvm"? does ?n[o']t (?:exist|appear)|(?:没有|找不到|缺少|不存在) ?\/dev\/kvm|\/dev\/kvm ?(?:不存在|没有|缺失|消失)/,
+      /\bno "?\/dev\/kvm|\/dev\/kvm"?(?: path| device| file)?(?: is| does| was)?(?: still)? (?:missing|absent|not (?:found|present|there|exist|available)|gone|n[o']t exist|never appears)|\/dev\/kvm"? does ?n[o']t (?:exist|appear)|(?:没有|找不到|缺少|不存在) ?\/dev\/kvm|\/dev ?(?:目录|文件夹)?(?:下|里|中|底下)面?(?:都|也|根本)?(?:没有|找不到|看不到|不存在) ?kvm\b|\/dev\/kvm ?(?:不存在|没有|缺失|消失)/,
     says: [told('linux.dev-kvm', 'absent')],
   },
   {
@@ -185,7 +185,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bdisk (?:is |was )?(?:completely |almost )?full\b|\bno (?:disk )?space left\b|\bran out of (?:disk )?space\b|\bout of disk space\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区)(?:空间)?(?:已|都|快|写|被)?(?:满了?|不足|不够)|没有?(?:剩余)?空间了?/,
+      /\b(?:disk|drive|ssd|storage|partition|volume|datastore|mac|laptop|[c-z]:?)(?: (?:of|on|in) (?:the |my )?\w+)? (?:is |was |got |has become )?(?:completely |almost |nearly |basically |about |too |\d\d ?% )?full\b|\bno (?:disk |free |more )*space (?:left|remaining)\b|\b(?:ran|run|running|runs) (?:low |out )(?:of|on) (?:free |disk |storage |hard drive )*space\b|\bout of (?:free |disk |storage |hard drive )+space\b|\b(?:only|just|less than) (?:has )?[\d.]+ ?[kmg]b (?:of )?(?:disk |free |storage )*(?:space )?(?:left|remaining|free)\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区|空间)(?:空间)?(?:已经?|都|快要?|写|被|就要)?(?:满了?|爆满|爆了|用完|不足|不够)|没有?(?:剩余)?空间了?|(?:只剩|剩余|还剩)[^,。;]{0,6}\d ?(?:个)?[mg]b?[^,。;]{0,6}(?:空间|容量)/,
     says: [told('disk.full', 'yes')],
   },
   {

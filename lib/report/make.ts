@@ -2,7 +2,7 @@ import { evaluate } from '../diagnosis/evaluate.ts';
 import { nextQuestion, questionsByValue } from '../diagnosis/next-question.ts';
 import { missing } from '../diagnosis/rank.ts';
 import type { Diagnosis, Verdict } from '../diagnosis/types.ts';
-import { type Fact, type FactSet, valuesSeen } from '../facts/facts.ts';
+import { type Fact, type FactSet, isBeside, valuesSeen } from '../facts/facts.ts';
 import { FACT_IDS, type FactId } from '../facts/registry.ts';
 import { LINKS } from '../knowledge/links.ts';
 import type { Pack } from '../knowledge/pack.ts';
@@ -179,7 +179,7 @@ function verdictOf(findings: readonly Finding[], healthy: boolean, facts: FactSe
 /** Whether anything was seen that lifts an open cause above its prior. Without it, naming a "most likely" cause would be a guess. */
 function hasHint(facts: FactSet): boolean {
   const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind', 'wording.clear', 'wording.likely'];
-  return ids.some((id) => facts.known.has(id));
+  return !isBeside(facts) && ids.some((id) => facts.known.has(id));
 }
 
 /** A confirmed note that explains the failure seen comes before causes that are only likely. */

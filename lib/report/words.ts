@@ -34,7 +34,7 @@ export function speech(pack: Pack, locale: Locale): Speech {
   const causes = new Map(pack.causes.map((c) => [c.id, c.title[locale]]));
   const named = (fact: FactId, value: string): string | undefined => {
     if (fact === 'symptom.code') return names.get(value);
-    return fact.startsWith('wording.') ? causes.get(value) : words.facts[fact]?.values?.[value];
+    return (fact.startsWith('wording.') ? causes.get(value) : undefined) ?? words.facts[fact]?.values?.[value];
   };
   return {
     locale,

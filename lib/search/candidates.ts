@@ -32,11 +32,13 @@ interface Found {
 
 function sums(found: readonly Found[], total: number): Float32Array {
   const scores = new Float32Array(total);
-  for (const { postings } of found) {
+  for (const { postings, term } of found) {
     const { docs, weights } = postings;
+    // What a page shares with a word that was not typed says less: a long sentence would drown in its synonyms.
+    const factor = term.typed ? 1 : term.weight;
     for (let n = 0; n < docs.length; n += 1) {
       const number = (docs[n] ?? 0) >>> 1;
-      scores[number] = (scores[number] ?? 0) + (weights[n] ?? 0);
+      scores[number] = (scores[number] ?? 0) + factor * (weights[n] ?? 0);
     }
   }
   return scores;

@@ -1,9 +1,10 @@
 import { CODE_NAME } from '../codes/table.ts';
+import { codeName } from '../knowledge/code-name.ts';
 import type { ArticleEntry, Pack } from '../knowledge/pack.ts';
 import type { Cause, CodeEntry, Myth, Synonyms } from '../knowledge/schema.ts';
 import type { Localized } from '../locale.ts';
-import { normalise, squash } from './normalise.ts';
-import { soundTokens, tokens } from './tokens.ts';
+import { asTyped, normalise, squash } from './normalise.ts';
+import { tokens } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type DocumentKind = 'code' | 'article' | 'cause' | 'myth';
@@ -19,7 +20,10 @@ export interface StoredDocument {
   readonly system: string | null;
   /** Distinct tokens of each known message text of a code entry. */
   readonly messages: readonly (readonly string[])[];
-  /** Letters and digits of each title and of each alias: what a piece of a title is looked for in. */
+  /**
+   * Letters and digits of each title and of each alias, normalised and as they are written: what a piece of a title is looked
+   * for in.
+   */
   readonly titles: readonly string[];
   readonly aliases: readonly string[];
 }
@@ -28,7 +32,7 @@ export interface StoredDocument {
 export interface IndexedDocument extends StoredDocument {
   /** Distinct tokens of title and aliases. */
   readonly head: ReadonlySet<string>;
-  readonly columns: { readonly title: string; readonly alias: string; readonly body: string; readonly sound: string };
+  readonly columns: { readonly title: string; readonly alias: string; readonly body: string };
   /** Message texts without spaces and marks, for finding them in pasted text. */
   readonly patterns: readonly string[];
   /** The same texts as written. */
@@ -66,21 +70,18 @@ function written(text: string, words: Vocabulary): string[] {
 
 function columnsOf(texts: Texts, words: Vocabulary) {
   const forms = (list: readonly string[]): string[] => list.flatMap((text) => written(text, words));
-  const all = (list: readonly string[]): string[] => forms(list).flatMap((text) => tokens(text));
-  const plain = (list: readonly string[]): string[] => [...new Set(forms(list).map(squash))];
-  const [title, alias] = [all(texts.title), all(texts.alias)];
-  const sound = [...texts.title, ...texts.alias].flatMap((text) => soundTokens(normalise(text, words), words));
+  const [titles, aliases] = [forms(texts.title), forms(texts.alias)];
+  const all = (list: readonly string[]): string[] => list.flatMap((text) => tokens(text));
+  const [title, alias] = [all(titles), all(aliases)];
+  const plain = (list: readonly string[], as: readonly string[]): string[] => [
+    ...new Set([...list.map(squash), ...as.map(asTyped)]),
+  ];
   return {
     texts,
-    titles: plain(texts.title),
-    aliases: plain(texts.alias),
+    titles: plain(titles, texts.title),
+    aliases: plain(aliases, texts.alias),
     head: new Set([...title, ...alias]),
-    columns: {
-      title: title.join(' '),
-      alias: alias.join(' '),
-      body: all(texts.body).join(' '),
-      sound: sound.join(' '),
-    },
+    columns: { title: title.join(' '), alias: alias.join(' '), body: all(forms(texts.body)).join(' ') },
   };
 }
 
@@ -89,20 +90,24 @@ function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabul
   const said = [entry.name, ...entry.aliases, ...entry.patterns]
     .filter((text) => !CODE_NAME.test(text))
     .map((text) => normalise(text, words));
+  const title = { en: entry.name, 'zh-CN': codeName(entry, 'zh-CN') };
   const texts = {
     title: [entry.name],
     alias: [...entry.aliases, ...entry.patterns, ...extra],
     body: [...both(entry.meaning), ...both(entry.not), entry.product ?? ''],
   };
+  const columns = columnsOf(texts, words);
   return {
     kind: 'code',
     id: entry.id,
-    title: { en: entry.name, 'zh-CN': entry.name },
+    title,
     causes: entry.causes,
     system: systemOf(entry.causes.map((c) => c.cause)),
     messages: said.map((text) => [...new Set(tokens(text))]),
     patterns: [...new Set(said.map(squash).filter(findable))],
-    ...columnsOf(texts, words),
+    ...columns,
+    // Counted among the aliases, where it comes from, and found whole as what the page is called.
+    titles: [...new Set([...columns.titles, squash(normalise(title['zh-CN'], words))])],
   };
 }
 
@@ -171,6 +176,20 @@ function mythDocument(myth: Myth, words: Vocabulary): IndexedDocument {
     patterns: [],
     ...columnsOf(texts, words),
   };
+}
+
+/** What people ask beside our field, one document a topic: for telling that a text has no cause here, never a result. */
+export function elsewhere({ elsewhere: topics }: Synonyms, words: Vocabulary): readonly IndexedDocument[] {
+  return Object.entries(topics).map(([id, phrases]) => ({
+    kind: 'article',
+    id,
+    title: { en: id, 'zh-CN': id },
+    causes: [],
+    system: null,
+    messages: [],
+    patterns: [],
+    ...columnsOf({ title: [], alias: phrases, body: [] }, words),
+  }));
 }
 
 /** Everything that search can find, in a fixed order: causes, explained codes, articles, myths. */

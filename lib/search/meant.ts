@@ -1,7 +1,7 @@
 import { formsOf } from '../codes/decode.ts';
 import type { Resolved } from '../codes/resolve.ts';
 import type { CodeRow } from '../codes/table.ts';
-import { inDomain } from '../codes/table.ts';
+import { eventName, inDomain } from '../codes/table.ts';
 import { foldText, nameKey } from '../codes/text.ts';
 import type { Locale } from '../locale.ts';
 import { urlOf } from './result.ts';
@@ -70,6 +70,16 @@ export function nearRows(text: string, store: SearchStore): readonly NearRows[] 
 function meantRow({ value, name, kind, id }: CodeRow, locale: Locale): Meant {
   const code = value === null ? null : formsOf(value).hex;
   return { code, name, kind, id, url: urlOf('code', id ?? code ?? name, locale) };
+}
+
+const EVENT_ALONE = /^(?:windows )?(?:event(?: ?id)?|事件(?: ?id)?)[ :#=]{0,4}(\d{1,5})$/i;
+
+/** Events of all providers with the id, when somebody typed it alone: they have nothing to do with one another. */
+export function eventsMeant(text: string, store: SearchStore, locale: Locale): readonly Meant[] {
+  const id = EVENT_ALONE.exec(foldText(text).trim())?.[1];
+  const rows = id === undefined ? [] : (store.codes.byName.get(nameKey(eventName('event', id))) ?? []);
+  const events = rows.filter((row) => row.kind === 'event');
+  return events.sort((a, b) => Number(b.id !== null) - Number(a.id !== null)).map((row) => meantRow(row, locale));
 }
 
 /**

@@ -1,26 +1,46 @@
 /**
- * Damerau-Levenshtein distance (adjacent letters swapped count once) up to `limit`; `limit + 1` when it is more.
- * Linear in memory, cut off early.
+ * Damerau-Levenshtein distance (adjacent letters swapped count once) up to `limit`; `limit + 1` when it is more. Only the band of
+ * cells that may stay within the limit is computed: linear in the length for a small limit.
  */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, n) => n);
+  const most = limit + 1;
+  let [before, last, row] = [new Int32Array(b.length + 2), new Int32Array(b.length + 2), new Int32Array(b.length + 2)];
+  for (let j = 0; j < last.length; j += 1) last[j] = Math.min(j, most);
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let lowest = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
-      lowest = Math.min(lowest, cost);
-    }
-    if (lowest > limit) return limit + 1;
-    [before, last] = [last, row];
+    const lowest = bandRow(a, b, i, limit, before, last, row);
+    if (lowest > limit) return most;
+    [before, last, row] = [last, row, before];
   }
-  return Math.min(last[b.length] ?? limit + 1, limit + 1);
+  return Math.min(last[b.length] ?? most, most);
+}
+
+/** Fills row `i` between the columns `i - limit` and `i + limit` and gives its lowest value; what lies beside them is too far. */
+function bandRow(
+  a: string,
+  b: string,
+  i: number,
+  limit: number,
+  before: Int32Array,
+  last: Int32Array,
+  row: Int32Array,
+): number {
+  const [from, to] = [Math.max(1, i - limit), Math.min(b.length, i + limit)];
+  const letter = a.charCodeAt(i - 1);
+  let left = from === 1 ? Math.min(i, limit + 1) : limit + 1;
+  let lowest = left;
+  row[from - 1] = left;
+  for (let j = from; j <= to; j += 1) {
+    const other = b.charCodeAt(j - 1);
+    let cost = Math.min((last[j] ?? 0) + 1, left + 1, (last[j - 1] ?? 0) + (letter === other ? 0 : 1));
+    if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
+      cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+    left = Math.min(cost, limit + 1);
+    row[j] = left;
+    if (left < lowest) lowest = left;
+  }
+  row[to + 1] = limit + 1;
+  return lowest;
 }
 
 /** Edits forgiven in a word: one up to seven letters, then two, then a fifth of a long name. */

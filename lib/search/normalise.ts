@@ -23,3 +23,6 @@ export function normalise(text: string, words: Vocabulary): string {
 
 /** Only letters and digits, for comparing messages whatever their quotes, line breaks and spaces: "disabledbybios". */
 export const squash = (normalised: string): string => normalised.replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Letters and digits as they are written: traditional characters and the words of Taiwan stay. */
+export const asTyped = (text: string): string => squash(foldText(text).toLowerCase());

@@ -1,4 +1,7 @@
 import type { IndexedDocument } from './documents.ts';
+import { normalise } from './normalise.ts';
+import { soundTokens } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Where a token stands. Both lists have the same length, documents in ascending order. */
 export interface Postings {
@@ -77,8 +80,12 @@ export const textPostings = (documents: readonly IndexedDocument[]): Map<string,
   );
 
 /** Postings of every pair of syllables in titles and aliases. */
-export const soundPostings = (documents: readonly IndexedDocument[]): Map<string, Postings> =>
-  weighed(documents.map(({ columns }) => counted([[columns.sound, 1]], new Set())));
+export function soundPostings(documents: readonly IndexedDocument[], words: Vocabulary): Map<string, Postings> {
+  const sound = (text: string): string => soundTokens(normalise(text, words), words).join(' ');
+  return weighed(
+    documents.map(({ texts }) => counted([[[...texts.title, ...texts.alias].map(sound).join(' '), 1]], new Set())),
+  );
+}
 
 /** One block of bytes: the documents, then the weights, four bytes each, in the order of bytes of this machine. */
 export function packPostings({ docs, weights }: Postings): Uint8Array {

@@ -2,8 +2,8 @@ import { type Resolved, resolveCodes } from '../codes/resolve.ts';
 import type { Locale } from '../locale.ts';
 import type { StoredDocument } from './documents.ts';
 import { type Term, termsOf } from './expand.ts';
-import { type Meant, meantIn, type NearRows, nearRows } from './meant.ts';
-import { cut, MAX_PASTE, normalise, squash } from './normalise.ts';
+import { eventsMeant, type Meant, meantIn, type NearRows, nearRows } from './meant.ts';
+import { asTyped, cut, MAX_PASTE, MAX_QUERY, normalise, squash } from './normalise.ts';
 import { causeShares, rankText, type ScoredDocument } from './rank.ts';
 import { recogniseMessages } from './recognise.ts';
 import { bestResults, type Recognised, type Result, recognisedRows, type ScoredPage, tablePages } from './result.ts';
@@ -13,6 +13,8 @@ import { soundTokens, tokens } from './tokens.ts';
 export interface SearchOptions {
   readonly limit: number;
   readonly locale: Locale;
+  /** What else is known of the text: how much it speaks for each cause, at most 1 (likely.ts). */
+  readonly likely?: ReadonlyMap<string, number>;
 }
 export interface SearchAnswer {
   readonly recognised: readonly Recognised[];
@@ -51,7 +53,8 @@ function soundsOf(normalised: string, terms: readonly Term[], store: SearchStore
 function textResults(text: string, store: SearchStore): ScoredDocument[] {
   const { normalised, terms } = termsOf(text, store.words);
   const sounds = soundsOf(normalised, terms, store);
-  return rankText({ terms: corrected(terms, store), normalised, squashed: squash(normalised), sounds }, store);
+  const typed = asTyped(cut(text, MAX_QUERY));
+  return rankText({ terms: corrected(terms, store), normalised, squashed: squash(normalised), typed, sounds }, store);
 }
 
 /** Points of the nearest name, and what words that stand in a title anyway take from it. */
@@ -99,24 +102,42 @@ const SHARE = 90;
 /** Causes with less than this share are not offered unless their words were typed. */
 const MIN_SHARE = 0.12;
 
+/** Points of the page of a cause that the facts in the text make certain, and the part of them for what leads to it. */
+const LIKELY = 40;
+const LEADS = 0.5;
+/** From this share on a cause that only the facts point at is offered. */
+const MIN_LIKELY = 0.15;
+/** The first causes of a page are what it is about. */
+const ABOUT = 2;
+
+type Shares = ReadonlyMap<string, number>;
+
+/** What the causes of a page add to its points: those of what was recognised, and those that the facts make likely. */
+function gainOf(d: StoredDocument, shares: Shares, likely: Shares): number {
+  const share = (of: Shares, id: string): number => of.get(id) ?? 0;
+  if (d.kind === 'cause') return SHARE * share(shares, d.id) + LIKELY * share(likely, d.id);
+  return LIKELY * LEADS * Math.max(0, ...d.causes.slice(0, ABOUT).map(({ cause }) => share(likely, cause)));
+}
+
 /** Pages that full text found, and pages of causes that were only inferred. */
 function pages(
   ranked: readonly ScoredDocument[],
   ids: readonly string[],
-  shares: ReadonlyMap<string, number>,
+  shares: Shares,
+  likely: Shares,
   store: SearchStore,
 ): ScoredPage[] {
-  const gain = (d: StoredDocument): number => (d.kind === 'cause' ? SHARE * (shares.get(d.id) ?? 0) : 0);
+  const isInferred = (id: string): boolean => (shares.get(id) ?? 0) >= MIN_SHARE || (likely.get(id) ?? 0) >= MIN_LIKELY;
   const found = ranked
     .filter(({ document }) => document.kind !== 'code' || !ids.includes(document.id))
     .map(({ document, score, fit }): ScoredPage => {
-      const inferred = (shares.get(document.id) ?? 0) >= MIN_SHARE;
-      return { page: document, score: score + gain(document), fit: inferred ? 'answer' : fit };
+      const inferred = document.kind === 'cause' && isInferred(document.id);
+      return { page: document, score: score + gainOf(document, shares, likely), fit: inferred ? 'answer' : fit };
     });
   const seen = new Set(found.flatMap(({ page }) => (page.kind === 'cause' ? [page.id] : [])));
-  const inferred = [...shares].flatMap(([id, share]): ScoredPage[] => {
-    const page = share < MIN_SHARE || seen.has(id) ? undefined : store.find('cause', id);
-    return page ? [{ page, score: SHARE * share, fit: 'answer' }] : [];
+  const inferred = [...new Set([...shares.keys(), ...likely.keys()])].flatMap((id): ScoredPage[] => {
+    const page = seen.has(id) || !isInferred(id) ? undefined : store.find('cause', id);
+    return page ? [{ page, score: gainOf(page, shares, likely), fit: 'answer' }] : [];
   });
   return [...found, ...inferred];
 }
@@ -133,6 +154,7 @@ const peak = (document: StoredDocument): number => Math.max(0, ...document.cause
 const lead = (document: StoredDocument, text: string): number => (text.includes(document.title.en) ? 2 : 0);
 /** Points of an entry whose code, name or message stands in the text: more than the words of any page, less than a whole title. */
 const EXACT = 130;
+const NOTHING: Shares = new Map();
 /** Somebody typed the title of a page. */
 const SURE = 200;
 
@@ -141,7 +163,7 @@ const SURE = 200;
  * `recognised` is what was found literally; `results` are pages, best first. Never throws for any text.
  */
 export function searchText(store: SearchStore, text: string, options: SearchOptions): SearchAnswer {
-  const { limit, locale } = options;
+  const { limit, locale, likely = NOTHING } = options;
   const pasted = cut(text, MAX_PASTE);
   const ranked = textResults(text, store);
   const { resolved, messages, ids } = literalIn(pasted, ranked, store);
@@ -150,13 +172,15 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const exact = known.map((page): ScoredPage => {
     return { page, score: EXACT + peak(page) * 30 + lead(page, pasted), fit: 'answer' };
   });
-  const wanted = [...exact, ...pages(ranked, ids, shares, store), ...decoded(resolved, store)];
-  const sure = resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
+  const wanted = [...exact, ...pages(ranked, ids, shares, likely, store), ...decoded(resolved, store)];
+  const events = eventsMeant(cut(text, MAX_NAME), store, locale);
+  const sure = events.length > 0 || resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
   const names = sure ? [] : nearRows(cut(text, MAX_NAME), store);
   const near = misspelt(names, Math.max(0, ...ranked.map((r) => r.cover)), store);
   return {
     recognised: recognisedRows(resolved, messages, store, locale),
     results: bestResults([...wanted, ...near], shares, limit, locale),
-    meant: ids.length > 0 ? [] : meantIn(cut(text, MAX_NAME), resolved, names.filter(isName), store, locale),
+    meant:
+      ids.length > 0 ? [] : [...events, ...meantIn(cut(text, MAX_NAME), resolved, names.filter(isName), store, locale)],
   };
 }

@@ -27,13 +27,15 @@ const TITLE = 200;
 const NEAR_TITLE = 140;
 /** What was typed is an alias; everything typed stands in one title, or in one alias, letter by letter. */
 const ALIAS = 60;
+/** It stands somewhere in just these traditional characters or words of Taiwan, of which the others are only a translation. */
+const AS_TYPED = 60;
 /** The name of a setting that wrong advice is about stands in the question. */
 const SETTING = 60;
 const LONG_SETTING = 6;
 const IN_TITLE = 45;
-const IN_MYTH = 30;
+const IN_MYTH = 40;
 const IN_ALIAS = 15;
-const IN_MYTH_ALIAS = 8;
+const IN_MYTH_ALIAS = 12;
 /** A page for another operating system than the one named. */
 const OTHER_SYSTEM = 0.6;
 /**
@@ -47,7 +49,7 @@ const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8, myth: 0.6 } as const;
 const HAN = /\p{Script=Han}/u;
 
 /** Points for a query that somebody copied out of a title or alias, whole or a piece of it. */
-function literal(document: StoredDocument, whole: string, pieces: readonly string[]): number {
+function literal(document: StoredDocument, whole: string, typed: string, pieces: readonly string[]): number {
   if (document.titles.includes(whole)) return TITLE;
   // A wrong command is looked up as it is written: whoever types it whole means the page about it.
   if (document.aliases.includes(whole)) return document.kind === 'myth' ? TITLE : ALIAS;
@@ -58,6 +60,13 @@ function literal(document: StoredDocument, whole: string, pieces: readonly strin
   const holds = (text: string): boolean =>
     text.includes(whole) || (telling && pieces.every((piece) => text.includes(piece)));
   // A piece of wrong advice is mostly a piece of right advice as well.
+  // Of 虚拟机 and 虚拟电脑 the page is meant that writes it this way.
+  if (
+    typed !== whole &&
+    typed.length > 1 &&
+    [...document.titles, ...document.aliases].some((text) => text.includes(typed))
+  )
+    return AS_TYPED;
   if (document.titles.some(holds)) return document.kind === 'myth' ? IN_MYTH : IN_TITLE;
   if (!document.aliases.some(holds)) return 0;
   return document.kind === 'myth' ? IN_MYTH_ALIAS : IN_ALIAS;
@@ -104,6 +113,8 @@ export interface Asked {
   readonly terms: readonly Term[];
   /** Letters and digits alone. */
   readonly squashed: string;
+  /** The same as it was typed: with traditional characters and the words of Taiwan. */
+  readonly typed: string;
   readonly normalised: string;
   /** Pairs of syllables, when the words are to be found by sound. */
   readonly sounds: readonly string[];
@@ -111,7 +122,7 @@ export interface Asked {
 
 /** Full-text hits ordered again by how much of the query their titles and aliases cover. Deterministic. */
 export function rankText(asked: Asked, store: TextStore): ScoredDocument[] {
-  const { terms, squashed, normalised, sounds } = asked;
+  const { terms, squashed, typed, normalised, sounds } = asked;
   const found: Candidates = candidatesOf(terms, store);
   const pieces = piecesOf(normalised);
   const systems = new Set(terms.flatMap((t) => (t.typed ? (store.words.systems.get(t.token) ?? []) : [])));
@@ -122,7 +133,7 @@ export function rankText(asked: Asked, store: TextStore): ScoredDocument[] {
     const document = store.document(number);
     const points = heard.get(number) ?? 0;
     const cover = found.cover(number);
-    const copied = literal(document, squashed, pieces);
+    const copied = literal(document, squashed, typed, pieces);
     const words = BM25 * found.share(number) + COVER * cover;
     const score = (words * (elsewhere(document) ? OTHER_SYSTEM : 1) + points) * KIND_WEIGHT[document.kind] + copied;
     const heardShare = points / (2 * SOUND + 2 * ALL_SOUNDS);

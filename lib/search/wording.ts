@@ -1,16 +1,24 @@
 import type { Pack } from '../knowledge/pack.ts';
-import { documents } from './documents.ts';
+import { documents, elsewhere } from './documents.ts';
 import { termsOf } from './expand.ts';
-import { squash } from './normalise.ts';
+import { asTyped, cut, MAX_QUERY, squash } from './normalise.ts';
 import { NOWHERE, textPostings } from './postings.ts';
 import { rankText, type ScoredDocument } from './rank.ts';
 import type { TextStore } from './store.ts';
 import { vocabulary } from './vocabulary.ts';
 
-/** A cause that a text reads like, with the share of the evidence that points at it: 0 to 1, all shares together at most 1. */
+/** A cause that a text reads like, with the share of the evidence that points at it: 0 to 1. */
 export interface Reading {
   readonly cause: string;
   readonly share: number;
+}
+
+/** What a text reads like. All shares together are at most 1. */
+export interface Likeness {
+  /** The likeliest cause first. */
+  readonly readings: readonly Reading[];
+  /** Share of the evidence that points beside our field: sound in a guest, a printer, a forgotten password. */
+  readonly elsewhere: number;
 }
 
 /** Pages looked at, and how quickly worse ones lose weight: fitted so that the share is how often the cause is right. */
@@ -24,7 +32,8 @@ const COVERED = 0.17;
 /** An index of the pack's pages in memory: half a second of work, done once for a pack. */
 function storeOf(pack: Pack): TextStore {
   const words = vocabulary(pack.search);
-  const pages = documents(pack, pack.search.synonyms, words).filter((page) => page.kind !== 'myth');
+  const ours = documents(pack, pack.search.synonyms, words).filter((page) => page.kind !== 'myth');
+  const pages = [...ours, ...elsewhere(pack.search.synonyms, words)];
   const postings = textPostings(pages);
   return {
     words,
@@ -41,28 +50,41 @@ function storeOf(pack: Pack): TextStore {
 
 const stores = new WeakMap<Pack, TextStore>();
 
-function shares(ranked: readonly ScoredDocument[]): Map<string, number> {
+/** What the best pages say together; the share of those beside our field stands under no cause. */
+function shares(ranked: readonly ScoredDocument[], common: ReadonlyMap<string, number>): Map<string, number> {
   const found = new Map<string, number>();
   for (const { document, score } of ranked) {
     const weight = Math.exp(Math.min(score, MOST_POINTS) / FALL);
-    for (const { cause, p } of document.causes) found.set(cause, (found.get(cause) ?? 0) + weight * p);
+    const parts = document.causes.length > 0 || document.kind !== 'article' ? document.causes : BESIDE;
+    for (const { cause, p } of parts) found.set(cause, (found.get(cause) ?? 0) + weight * p * (common.get(cause) ?? 1));
   }
   return found;
 }
+/** How much more a common cause counts than one of average prior. */
+function commonness(pack: Pack): ReadonlyMap<string, number> {
+  const mean = pack.causes.reduce((sum, c) => sum + c.prior, 0) / Math.max(1, pack.causes.length);
+  return new Map(pack.causes.map((c) => [c.id, (c.prior / mean) ** COMMON]));
+}
+const COMMON = 0.2;
+const NO_CAUSE = '';
+const BESIDE = [{ cause: NO_CAUSE, p: 1 }];
 
 /**
  * What the words of a person's text read like, the likeliest cause first: full text over causes, codes and articles, as search
  * does it. Only the first words count. Empty when the text is about something else. It is a hint for an order, never a proof.
  */
-export function readsLike(text: string, pack: Pack): readonly Reading[] {
+export function readsLike(text: string, pack: Pack): Likeness {
   const store = stores.get(pack) ?? storeOf(pack);
   stores.set(pack, store);
   const { normalised, terms } = termsOf(text, store.words);
-  const ranked = rankText({ terms, normalised, squashed: squash(normalised), sounds: [] }, store);
-  if (ranked.every((one) => one.cover < COVERED)) return [];
-  const found = shares(ranked.slice(0, PAGES));
+  const typed = asTyped(cut(text, MAX_QUERY));
+  const ranked = rankText({ terms, normalised, squashed: squash(normalised), typed, sounds: [] }, store);
+  if (ranked.every((one) => one.cover < COVERED)) return { readings: [], elsewhere: 0 };
+  const found = shares(ranked.slice(0, PAGES), commonness(pack));
   const total = [...found.values()].reduce((sum, share) => sum + share, 0);
-  return [...found]
+  const readings = [...found]
     .map(([cause, share]) => ({ cause, share: share / total }))
     .sort((a, b) => b.share - a.share || (a.cause < b.cause ? -1 : 1));
+  const beside = readings.find(({ cause }) => cause === NO_CAUSE)?.share ?? 0;
+  return { readings: readings.filter(({ cause }) => cause !== NO_CAUSE), elsewhere: beside };
 }

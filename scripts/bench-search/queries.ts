@@ -54,11 +54,11 @@ function chineseQueries(corpus: Corpus, pick: Random, each: number): Classes {
   const fits = titled(corpus);
   const traditional = new Map([...corpus.words.simplified].map(([from, to]) => [to, from]));
   const sounds = Map.groupBy(corpus.words.pinyin, ([, sound]) => sound);
-  const pieces = (least: number, most: number) =>
+  const pieces = (least: number, most: number, count = each) =>
     pick
       .some(
         runs.filter((r) => [...r.run].length >= least),
-        each,
+        count,
       )
       .map(({ run, key, title }) => {
         const length = Math.min([...run].length, least + pick.below(most - least + 1));
@@ -72,7 +72,9 @@ function chineseQueries(corpus: Corpus, pick: Random, each: number): Classes {
     return slice(piece, 0, at) + pick.one(others, right) + slice(piece, at + 1, 99);
   };
   const latin = (title: string): string => pick.one(title.match(/(?<![a-z0-9])[a-z][a-z0-9-]{2,}/g) ?? [], '');
-  const mixed = pieces(2, 4).filter((p) => latin(p.title) !== '');
+  const mixed = pieces(2, 4, 2 * each)
+    .filter((p) => latin(p.title) !== '')
+    .slice(0, each);
   return {
     'Chinese, 2 characters': pieces(2, 2).map(({ piece }) => ({ text: piece, fits: fits(piece) })),
     'Chinese, 3 to 6 characters': pieces(3, 6).map(({ piece }) => ({ text: piece, fits: fits(piece) })),

@@ -23,6 +23,8 @@ export const realTable: FullCodeTable = codeTable(
     ntstatus: table('ntstatus'),
     win32: table('win32'),
     'vbox-status': table('vbox-status'),
+    products: table('products'),
+    events: table('events'),
     facilities: table('facilities'),
     'bugcheck-parameters': table('bugcheck-parameters'),
     'bugcheck-values': table('bugcheck-values'),

@@ -56,13 +56,13 @@ export async function startServer(
   } as const;
   let printed = '';
   // Over the channel they notice when the test run is gone, and end.
-  const start = (file: string): ChildProcess => {
-    const child = spawn(process.execPath, [file], { cwd: home, env: all, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const start = (...args: string[]): ChildProcess => {
+    const child = spawn(process.execPath, args, { cwd: home, env: all, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     return child;
   };
-  const web = start(join(home, '.next/standalone/server.js'));
+  const web = start('--max-http-header-size=262144', join(home, '.next/standalone/server.js'));
   const worker = withWorker ? start(join(home, 'db/worker.ts')) : undefined;
   const address = `http://127.0.0.1:${port}`;
   await answering(address, () => printed);

@@ -107,7 +107,7 @@ export default async function Search(props: Props) {
   const locale = pageLocale((await props.params).locale);
   const pack = await getPack();
   const query = await queryOf(props);
-  const answer = query === '' ? NOTHING : search(query, locale);
+  const answer = query === '' ? NOTHING : await search(query, locale);
   return (
     <div className="wrap">
       <div className="pt-5">

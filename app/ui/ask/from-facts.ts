@@ -19,6 +19,7 @@ const FIRST = [
   'wording.clear',
   'wording.likely',
   'wording.possible',
+  'wording.elsewhere',
 ] as const;
 
 /** How much the knowledge rests on a fact: questions and rules that name it. */

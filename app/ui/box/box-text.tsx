@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Input } from '#lib/bundle/types.ts';
-import { fromTransfer, isLog } from './gather.ts';
+import { fromTransfer, isForReading } from './gather.ts';
 import { Line } from './line.tsx';
 import { composes } from './use-combobox.ts';
 import { useLineOrLines } from './use-line-or-lines.ts';
@@ -25,7 +25,7 @@ export function BoxText({ text, small, codes, onText, onRead }: Props) {
     const pasted = event.clipboardData;
     const words = pasted.getData('text/plain');
     const files = pasted.files.length > 0;
-    if (files || (text.trim() === '' && isLog(words))) {
+    if (files || (text.trim() === '' && isForReading(words))) {
       event.preventDefault();
       if (!files) onText(words);
       fromTransfer(pasted).then(onRead);

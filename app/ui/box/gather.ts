@@ -58,3 +58,9 @@ export const isLog = (text: string): boolean =>
     .trim()
     .split('\n')
     .filter((l) => l.trim() !== '').length >= LOG_LINES;
+
+/** Bytes of a search in the address of its results; servers and proxies take some more. */
+const MAX_ASKED = 8000;
+/** What the box reads instead of searching for it: a log, and a text that no address holds. */
+export const isForReading = (text: string): boolean =>
+  isLog(text) || encodeURIComponent(text.toWellFormed()).length > MAX_ASKED;

@@ -6,7 +6,7 @@ import { useCallback, useState } from 'react';
 import type { Input } from '#lib/bundle/types.ts';
 import { FileButtons, TroubleNote, WhereToRead } from './box-parts.tsx';
 import { BoxText } from './box-text.tsx';
-import { fromText, fromTransfer, isLog } from './gather.ts';
+import { fromText, fromTransfer, isForReading } from './gather.ts';
 import { ReadingProgress } from './progress.tsx';
 import { forgetDraft, useDraft } from './use-draft.ts';
 import { usePageDrop } from './use-page-drop.ts';
@@ -55,7 +55,7 @@ export function TheBox({ pack, codes, query = '', small = false }: Props) {
   const over = usePageDrop(dropped);
 
   function submit(event: React.FormEvent) {
-    if (text.trim() !== '' && !isLog(text)) return forgetDraft(); // the form goes to the search page
+    if (text.trim() !== '' && !isForReading(text)) return forgetDraft(); // the form goes to the search page
     event.preventDefault();
     if (text.trim() !== '') read([fromText(text)]);
   }

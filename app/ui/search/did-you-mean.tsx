@@ -11,13 +11,15 @@ interface Props {
   readonly query: string;
 }
 
-/** Codes a slip away from what was typed. */
+/** Codes a slip away from what was typed, or the events that have the typed id. */
 export function DidYouMean({ meant, query }: Props) {
   const t = useTranslations('search');
   if (meant.length === 0) return null;
+  // An event id was typed alone: each provider has events of its own.
+  const events = meant.every(({ kind }) => kind === 'event');
   return (
-    <Section id="meant" title={t('meant')}>
-      <p className="small muted mt-3">{t('meantText', { query: cut(query, 80) })}</p>
+    <Section id="meant" title={t(events ? 'meantEvents' : 'meant')}>
+      <p className="small muted mt-3">{t(events ? 'meantEventsText' : 'meantText', { query: cut(query, 80) })}</p>
       <ul className="outs plain-list">
         {meant.map(({ code, name, kind, url }) => (
           <li key={url}>

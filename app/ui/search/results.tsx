@@ -80,7 +80,8 @@ export function SearchResults(props: Props) {
   const { query, found, table, causes, also, meant, hits, distant, askPath } = props;
   const t = useTranslations('search');
   if (query === '') return <NothingTyped />;
-  const nothing = !found && !table && also.length === 0 && hits.length === 0;
+  const events = meant.some(({ kind }) => kind === 'event');
+  const nothing = !found && !table && also.length === 0 && hits.length === 0 && !events;
   return (
     <div className="res">
       <div className="min-w-0">

@@ -8,10 +8,12 @@ import { kindKey } from './recognised.tsx';
 export function TableCode({ row }: { readonly row: Recognised }) {
   const t = useTranslations('search');
   const page = `/codes/${encodeURIComponent(row.code ?? row.name)}`;
+  const numbered = row.code?.startsWith('0x') === true;
   // The numbers of products are small and negative: the name stands first.
-  const counted = row.kind === 'status' && row.name !== '' && row.code !== undefined;
+  const counted = row.kind === 'status' && row.name !== '' && numbered;
   const title = counted ? row.name : (row.code ?? row.name);
   const name = counted ? formsOf(row.code ?? '0x0').signed : row.name === title ? '' : row.name;
+  const about = numbered ? (row.name === '' ? 'onlyNumber' : 'onlyDecoded') : 'onlyNamed';
   return (
     <section className="panel known" aria-labelledby="code">
       <div className="in">
@@ -31,10 +33,10 @@ export function TableCode({ row }: { readonly row: Recognised }) {
             {row.meaning}
           </p>
         )}
-        <p className="mt-3">{t(row.name === '' ? 'onlyNumber' : 'onlyDecoded')}</p>
+        <p className="mt-3">{t(about)}</p>
         <p className="row mt-3">
           <Link className="btn side" to={page}>
-            {t('openPage')}
+            {t(numbered ? 'openPage' : row.kind === 'event' ? 'openEvent' : 'openName')}
           </Link>
         </p>
       </div>

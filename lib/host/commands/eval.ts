@@ -1,4 +1,5 @@
-import { type Case, type Prediction, predict, readCases } from '../eval/cases.ts';
+import { likelyCauses } from '#lib/likely.ts';
+import { type Case, type Prediction, predict, readCases, type Searcher } from '../eval/cases.ts';
 import { type CorpusFile, type CorpusPrediction, isRight, predictFile, readIndex } from '../eval/corpus.ts';
 import { compareTruth } from '../eval/corpus-truth.ts';
 import { loadPack } from '../knowledge.ts';
@@ -57,6 +58,16 @@ function printCases(judged: readonly Judged[]): void {
   );
 }
 
+/** How often search finds nothing at all, and how far the languages are apart. */
+function printSearch(judged: readonly Judged[]): void {
+  const none = judged.filter((j) => j.said.search.length === 0).length;
+  const firsts = [...Map.groupBy(judged, (j) => j.label.lang).values()].map(
+    (rows) => (100 * rows.filter((j) => searchHit(j, 1)).length) / rows.length,
+  );
+  const apart = firsts.length > 1 ? Math.max(...firsts) - Math.min(...firsts) : 0;
+  print(`search: nothing found ${percent(none, judged.length).trim()}; languages ${apart.toFixed(1)} points apart`);
+}
+
 const BINS = 10;
 
 /** How far belief in the first cause is from how often it is right, and how often nothing is said to fit. */
@@ -103,12 +114,11 @@ export async function evaluateAll(
 ): Promise<Exit> {
   const pack = await loadPack();
   const index = await openSearcher();
+  const search: Searcher = async (text) =>
+    index.search(text, { limit: 10, locale: 'en', likely: await likelyCauses(text, pack) }).results;
   const cases: Judged[] = [];
   for (const label of options.cases ? await readCases(options.cases) : [])
-    cases.push({
-      label,
-      said: await predict(label, pack, (text) => index.search(text, { limit: 10, locale: 'en' }).results),
-    });
+    cases.push({ label, said: await predict(label, pack, search) });
   const corpus: { one: CorpusFile; said: CorpusPrediction }[] = [];
   for (const one of options.corpus ? await readIndex(options.corpus) : [])
     corpus.push({ one, said: await predictFile(options.corpus ?? '', one, pack) });
@@ -119,6 +129,7 @@ export async function evaluateAll(
   const labelled = cases.filter((c) => c.label.cause != null);
   if (labelled.length > 0) {
     printCases(labelled);
+    printSearch(labelled);
     printCalibration(labelled);
   }
   if (corpus.length > 0) {

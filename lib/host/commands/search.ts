@@ -1,5 +1,7 @@
 import type { ParameterMeaning } from '#lib/codes/parameters.ts';
+import { likelyCauses } from '#lib/likely.ts';
 import { readStdin, UnreadableInput } from '../files.ts';
+import { loadPack } from '../knowledge.ts';
 import { openSearcher } from '../searcher.ts';
 import { type Context, type Exit, print, printJson } from './output.ts';
 
@@ -15,8 +17,9 @@ const lineOf = ({ number, value, name, status, meaning }: ParameterMeaning): str
 
 /** `vtriage search TEXT`: what was recognised in the text, and where to read on. */
 export async function search(words: string, limit: number, context: Context): Promise<Exit> {
-  const index = await openSearcher();
-  const { recognised, results, meant } = index.search(await textOf(words), { limit, locale: context.locale });
+  const [index, pack, text] = [await openSearcher(), await loadPack(), await textOf(words)];
+  const likely = await likelyCauses(text, pack);
+  const { recognised, results, meant } = index.search(text, { limit, locale: context.locale, likely });
   if (context.json) {
     printJson({ schema: 1, recognised, results, meant });
     return 0;

@@ -25,7 +25,7 @@ export interface SearchHit {
   readonly id: string;
   readonly causes: readonly string[];
 }
-export type Searcher = (text: string) => readonly SearchHit[];
+export type Searcher = (text: string) => Promise<readonly SearchHit[]>;
 
 /** What the three doors say about one case. */
 export interface Prediction {
@@ -82,7 +82,7 @@ export async function predict(one: Case, pack: Pack, search: Searcher): Promise<
   const { report } = await inspect(pasted(`${one.user_text}\n${one.log_excerpt}`), pack);
   return {
     id: one.id,
-    search: search(one.user_text).map((r) => ({ id: r.id, causes: r.causes })),
+    search: (await search(one.user_text)).map((r) => ({ id: r.id, causes: r.causes })),
     analyze: {
       verdict: report.verdict,
       top: report.top,

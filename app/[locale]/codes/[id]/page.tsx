@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { diagnosePath } from '#app/server/answers.ts';
-import { causesOf, type FoundCode, findCode, neighboursOf, relatedTo, remediesOf } from '#app/server/codes.ts';
+import { causesOf, eventsBeside, findCode, neighboursOf, remediesOf } from '#app/server/codes.ts';
 import { getPack } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
-import { decode, search } from '#app/server/search.ts';
+import { decode, meantBy } from '#app/server/search.ts';
 import { PageBox } from '#app/ui/box/page-box.tsx';
 import { CodeDetails } from '#app/ui/code-details.tsx';
 import { DecodedCode } from '#app/ui/decoded-code.tsx';
@@ -15,7 +15,9 @@ import type { RankedCause } from '#app/ui/ranking.tsx';
 import { Beside } from '#app/ui/search/beside.tsx';
 import type { Decoded, DescribedCandidate } from '#lib/codes/describe.ts';
 import type { DescribedParameter } from '#lib/codes/parameters.ts';
+import { codeName } from '#lib/knowledge/code-name.ts';
 import type { ArticleEntry, Pack } from '#lib/knowledge/pack.ts';
+import { type FoundCode, relatedCodes } from '#lib/knowledge/related.ts';
 import type { Locale } from '#lib/locale.ts';
 
 interface Props {
@@ -81,12 +83,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     return name === '' ? { ...base, robots: { index: false, follow: true } } : base;
   }
   const { locale, entry } = page;
-  const title = entry.value ? `${entry.value} ${entry.name}` : entry.name;
+  const called = codeName(entry, locale);
+  const title = entry.value ? `${entry.value} ${called}` : called;
   return pageMetadata(
     locale,
     `/codes/${entry.id}`,
     title,
-    entry.meaning?.[locale] ?? t('description', { name: entry.name }),
+    entry.meaning?.[locale] ?? t('description', { name: called }),
   );
 }
 
@@ -111,14 +114,17 @@ function GeneratedPage({ decoded, pack, locale }: Generated) {
   const crash = decoded.candidates.some((c) => c.kind === 'bugcheck' && isItself(c));
   const unnamed = nameOf(decoded) === '';
   const parameters = parametersIn(decoded);
+  const event = decoded.candidates.find((c) => c.kind === 'event')?.name;
+  const numbered = value === null || !unnamed ? [] : neighboursOf(pack, value);
+  const neighbours = event === undefined ? numbered : eventsBeside(pack, event);
   return (
     <DecodedCode
       decoded={decoded}
       askPath={diagnosePath(crash ? { 'complaint.kind': 'host-crashes' } : {})}
       parameters={parameters}
       sources={parameters.length > 0 ? pack.sources.filter((s) => s.id === STOP_CODES) : []}
-      meant={unnamed ? search(decoded.code, locale, 1).meant : []}
-      neighbours={value === null || !unnamed ? [] : neighboursOf(pack, value)}
+      meant={unnamed ? meantBy(decoded.code, locale) : []}
+      neighbours={neighbours}
     />
   );
 }
@@ -136,9 +142,9 @@ function ExplainedPage(found: Found) {
         <CodeDetails
           entry={entry}
           causes={causes}
-          remedies={remediesOf(pack, causes, locale)}
+          remedies={remediesOf(pack, entry, causes, locale)}
           articles={articlesOn(found, causes)}
-          related={relatedTo(pack, entry)}
+          related={relatedCodes(pack, found)}
           others={others}
           parameters={family.kind === 'bugcheck' ? parametersIn(decoded) : []}
           inside={decoded?.inside.filter((i) => i.wrap !== 'win32-as-hresult') ?? []}

@@ -7,9 +7,9 @@ const shape = z.object({ q: z.string().trim().min(1), n: z.coerce.number().int()
 
 /** Codes, messages, causes and articles for any text. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: ({ url, locale }) => {
+  GET: async ({ url, locale }) => {
     const { q, n } = parsed(shape, Object.fromEntries(url.searchParams));
-    const found = search(q, locale, n);
+    const found = await search(q, locale, n);
     return Response.json(found, { headers: { ...PUBLIC_HEADERS, 'Content-Language': locale } });
   },
 });
