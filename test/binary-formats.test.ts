@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS } from '#lib/bundle/limits.ts';
 import { emptyFacts, valuesSeen } from '#lib/facts/facts.ts';
 import { type FactId, fits } from '#lib/facts/registry.ts';
+import { evtx } from '#lib/parsers/evtx.ts';
 import { PARSERS } from '#lib/parsers/index.ts';
 import type { BytesParser, CodeRow, Trouble } from '#lib/parsers/parser.ts';
 import { compile, readFile } from '#lib/parsers/read-file.ts';
 import { buildInput } from './formats/build.ts';
+import { buildEvtx } from './formats/evtx-builder.ts';
 
 /** Binary formats against bytes that nobody wrote: nothing is thrown, nothing hangs, every fact is one of the registry. */
 const ROOM = path.join(import.meta.dirname, 'parsers');
@@ -94,6 +96,53 @@ describe('what is wrong with a file is said', () => {
     const log = sample('evtx', 'guest-of-hyper-v').slice();
     log[4096] = 0x58;
     expect(read(parserOf('evtx'), log)).toEqual([{ code: 'corrupt', detail: 'evtx, 1 chunks' }]);
+  });
+
+  const events = [1, 2, 3, 4].map((record) => ({
+    provider: 'Microsoft-Windows-Hyper-V-Hypervisor',
+    id: 41,
+    record,
+    time: `2026-11-20T08:00:0${record}Z`,
+  }));
+
+  it('a record that was overwritten, with those after it read', () => {
+    const bytes = buildEvtx(events);
+    const size = new DataView(bytes.buffer).getUint32(4096 + 512 + 4, true);
+    const cited = (log: Uint8Array): number[] => {
+      const seen = new Set<number>();
+      evtx.read({ path: 'x', bytes: log, length: log.length }, (_, __, at) => seen.add(at));
+      return [...seen];
+    };
+    expect(read(evtx, bytes)).toEqual([]);
+    expect(cited(bytes)).toEqual([4]);
+    // The second and what stands before its size at the end.
+    const damaged = bytes.slice();
+    damaged.fill(0xff, 4096 + 512 + size, 4096 + 512 + size + 12);
+    expect(read(evtx, damaged)).toEqual([{ code: 'corrupt', detail: 'evtx, 1 chunks' }]);
+    expect(cited(damaged)).toEqual([4]);
+  });
+
+  it('a record whose size is zero, as in a log that was saved while in use', () => {
+    const bytes = buildEvtx(events);
+    new DataView(bytes.buffer).setUint32(4096 + 512 + 4, 0, true);
+    expect(read(evtx, bytes)).toEqual([{ code: 'corrupt', detail: 'evtx, 1 chunks' }]);
+  });
+
+  it('a log of a version that is not known yet', () => {
+    const bytes = buildEvtx(events);
+    new DataView(bytes.buffer).setUint16(38, 4, true);
+    expect(read(evtx, bytes)).toEqual([{ code: 'newer-format', detail: 'evtx 4 > 3' }]);
+  });
+
+  it('a dump of a running system holds no crash', () => {
+    const dump = samplesOf('minidump')[0]?.slice() ?? new Uint8Array();
+    const wide = dump[6] === 0x36;
+    new DataView(dump.buffer).setUint32(wide ? 0x38 : 0x28, 0, true);
+    const minidump = binary.find((p) => p.id === 'minidump');
+    const said: string[] = [];
+    minidump?.read({ path: 'x', bytes: dump, length: dump.length }, (id) => said.push(id));
+    expect(said).toContain('os.family');
+    expect(said.filter((id) => id === 'failure.seen' || id === 'crash.code')).toEqual([]);
   });
 
   it('a dump that ends too early, with what its header says', () => {

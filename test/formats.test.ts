@@ -104,3 +104,11 @@ describe('what cannot be told is named and not guessed', () => {
     expect(report.problems).toMatchObject([{ code: 'not-text', where: 'a.jpg', detail: 'jpeg' }]);
   });
 });
+
+it('a line of blanks costs a list of features no time', async () => {
+  const row = `DisplayName${' '.repeat(60_000)}\u0001\n`;
+  const started = performance.now();
+  const report = await analyse({ x: `FeatureName : VirtualMachinePlatform\nState : Disabled\n${row.repeat(5)}` });
+  expect(valuesOf(report, 'windows.feature-vmp')).toEqual(['disabled']);
+  expect(performance.now() - started).toBeLessThan(4000);
+});

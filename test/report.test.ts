@@ -93,6 +93,18 @@ describe('compare', () => {
     expect(compare(before, emptyFacts(), SMALL_PACK).still).toEqual(['fw.off']);
   });
 
+  it('what is confirmed again is not fixed, whatever else is right by now', () => {
+    const before = factsFrom(OFF);
+    const again = {
+      ...SMALL_PACK,
+      causes: SMALL_PACK.causes.map((c) =>
+        c.id === 'fw.off' ? { ...c, verify: { fact: 'os.family', is: 'linux' } as const } : c,
+      ),
+    };
+    const after = factsFrom([...OFF, ['os.family', 'linux']]);
+    expect(compare(before, after, again)).toMatchObject({ fixed: [], still: ['fw.off'] });
+  });
+
   it('names what is new', () => {
     const denied = factsFrom([['linux.dev-kvm-access', 'denied']]);
     expect(compare(emptyFacts(), denied, SMALL_PACK).new).toEqual(['perm.denied']);

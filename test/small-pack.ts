@@ -131,6 +131,7 @@ export const SMALL_PACK: Pack = {
   articles: [],
   myths: [],
   sources: [{ id: 'book', title: 'Book', publisher: 'Press', url: 'https://example.org/book', checked: '2026-11-22' }],
+  stops: { 'bugcheck-parameters': '', 'bugcheck-values': '', 'bugcheck-texts': '', 'bugcheck-statuses': '' },
   healthy: { all: [{ fact: 'cpu.virt-flag', is: 'present' }] },
   words: { en: readWords('en'), 'zh-CN': readWords('zh-CN') },
   search: {

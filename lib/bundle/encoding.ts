@@ -1,5 +1,7 @@
+import { type CodePage, codePage } from './code-pages.ts';
+
 /** How text is written, judged by statistics of its bytes. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'latin1';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
 
 /** The encoding of a piece of text without a byte order mark; null while everything is ASCII. */
 export function guess(bytes: Uint8Array): Encoding | null {
@@ -7,7 +9,7 @@ export function guess(bytes: Uint8Array): Encoding | null {
   if (wide) return wide;
   if (isAscii(bytes)) return null;
   if (isUtf8(bytes)) return 'utf-8';
-  return isGb18030(bytes) ? 'gb18030' : 'latin1';
+  return codePage(bytes);
 }
 
 /** Sixteen bytes at a time: this runs over every chunk of a log that began as ASCII. */
@@ -58,7 +60,30 @@ function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-/** ASCII, Latin, Greek, Cyrillic, punctuation, CJK and full-width characters. */
+/** Fewer bytes than this are no proof. */
+const LEAST_WIDE = 32;
+const LEAST_NARROW = 16;
+const LOOK = 256;
+
+/** Text of single bytes: plain ASCII, or lines that end as on Windows. Chinese in UTF-16 has neither before its first blank. */
+function isNarrow(bytes: Uint8Array): boolean {
+  if (bytes.length >= LEAST_NARROW && isAscii(bytes)) return true;
+  for (let at = bytes.indexOf(0x0d); at >= 0; at = bytes.indexOf(0x0d, at + 1)) if (bytes[at + 1] === 0x0a) return true;
+  return false;
+}
+
+/**
+ * Where UTF-16 begins in bytes that began otherwise: PowerShell's ">>" writes it behind whatever the file holds. Negative when nowhere.
+ */
+export function wideFrom(bytes: Uint8Array): number {
+  // It goes on to the end of the file, so the end of every piece tells; looking through all of each would halve the speed.
+  if (!bytes.subarray(-LOOK).includes(0)) return -1;
+  const at = bytes.indexOf(0) - 1;
+  if (at < 0 || bytes.length - at < LEAST_WIDE || !isNarrow(bytes.subarray(0, at))) return -1;
+  return utf16Order(bytes.subarray(at, at + SAMPLE)) === 'utf-16le' ? at : -1;
+}
+
+/** ASCII, Latin, Greek, Cyrillic, punctuation, CJK, Hangul and full-width characters. */
 function likely(high: number, low: number): boolean {
   if (high === 0) return low >= 0x20 || low === 9 || low === 10 || low === 13;
   return (
@@ -68,6 +93,7 @@ function likely(high: number, low: number): boolean {
     high === 0x25 ||
     high === 0x30 ||
     (high >= 0x4e && high <= 0x9f) ||
+    (high >= 0xac && high <= 0xd7) ||
     high === 0xff
   );
 }
@@ -88,25 +114,6 @@ function isUtf8(bytes: Uint8Array): boolean {
     i = end;
   }
   return bad === 0 || good >= 8 * bad;
-}
-
-/**
- * GBK or GB18030: high bytes come in pairs, and most pairs are common Chinese characters or punctuation (both bytes from A1).
- * Latin-1 text has single high bytes between ASCII letters.
- */
-function isGb18030(bytes: Uint8Array): boolean {
-  let common = 0;
-  let rare = 0;
-  let bad = 0;
-  for (let i = 0; i + 1 < bytes.length; i++) {
-    const lead = bytes[i] ?? 0;
-    if (lead < 0x80) continue;
-    const trail = bytes[++i] ?? 0;
-    if (lead === 0x80 || lead === 0xff || trail < 0x30 || trail === 0x7f || trail === 0xff) bad++;
-    else if (trail >= 0xa1 && lead >= 0xa1 && lead <= 0xf7) common++;
-    else rare++;
-  }
-  return common > 0 && common >= 2 * rare && common >= 8 * bad;
 }
 
 /** Data rather than text: many control characters, or mostly zeros. A few zero blocks are usual in logs after a crash. */

@@ -56,6 +56,8 @@ function readManifest(path: string, bytes: Uint8Array): Manifest | null {
 export class Manifests {
   private readonly sums = new Map<string, string>();
   private readonly found: Manifest[] = [];
+  /** Manifests of our collectors that are no whole JSON: nothing can be held against them. */
+  private readonly unread: string[] = [];
   private spent = 0;
 
   /** Listens to the bytes of one file, in order; `end` after the last. */
@@ -90,11 +92,13 @@ export class Manifests {
     }
     const manifest = readManifest(path, all);
     if (manifest) this.found.push(manifest);
+    else if (new TextDecoder().decode(all.subarray(0, 4096)).includes('vtriage-collect')) this.unread.push(path);
   }
 
   /** Files that differ from their manifest, and manifests of a later form. */
   problems(): Problem[] {
-    return this.found.flatMap((manifest): Problem[] => {
+    const unread = this.unread.map((where): Problem => ({ code: 'corrupt', where, detail: 'JSON' }));
+    const differing = this.found.flatMap((manifest): Problem[] => {
       const differing = manifest.files.flatMap(({ path, sha256 }): Problem[] => {
         const where = manifest.folder + path;
         const sum = this.sums.get(where);
@@ -105,5 +109,6 @@ export class Manifests {
       const later: Problem = { code: 'newer-format', where: manifest.path, detail: `${manifest.schema} > ${SCHEMA}` };
       return manifest.schema > SCHEMA ? [later, ...differing] : differing;
     });
+    return [...unread, ...differing];
   }
 }

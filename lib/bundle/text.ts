@@ -1,6 +1,6 @@
 import { binaryKind } from './binary.ts';
 import { ByteReader, type Pull } from './chunks.ts';
-import { type Encoding, guess, isAscii, isBinary } from './encoding.ts';
+import { type Encoding, guess, isAscii, isBinary, wideFrom } from './encoding.ts';
 
 export type Decoded =
   | {
@@ -25,19 +25,24 @@ export async function decodeText(pull: Pull): Promise<Decoded> {
   const reader = new ByteReader(pull);
   const head = await reader.peek(HEAD_BYTES);
   const mark = byteOrderMark(head);
+  // Behind a text of single bytes UTF-16 may follow; what comes first is judged by itself.
+  const narrow = head.subarray(0, Math.max(0, wideFrom(head)) || head.length);
   if (!mark) {
-    const kind = binaryKind(head) ?? (isBinary(head) ? 'binary' : null);
+    const kind = binaryKind(head) ?? (isBinary(narrow) ? 'binary' : null);
     if (kind) return { binary: kind, first: head, next: () => reader.next() };
   }
-  const bare = mark ?? { encoding: guess(head), length: 0 };
+  const bare = mark ?? { encoding: guess(narrow), length: 0 };
   await reader.take(bare.length);
   const encoding = bare.encoding ?? 'utf-8';
-  const decoded =
-    bare.encoding === null
-      ? fromAscii(reader)
-      : encoding === 'utf-8'
-        ? () => reader.next()
-        : converted(reader, encoding);
+  const decoded = isWide(encoding)
+    ? converted(reader, encoding)
+    : thenWide(reader, (bytes) =>
+        bare.encoding === null
+          ? fromAscii(bytes)
+          : encoding === 'utf-8'
+            ? () => bytes.next()
+            : converted(bytes, encoding),
+      );
   const all = new ByteReader(decoded);
   return { head: await all.peek(HEAD_BYTES), next: () => all.next(), encoding };
 }
@@ -49,6 +54,29 @@ function byteOrderMark(head: Uint8Array): { encoding: Encoding; length: number }
   return null;
 }
 
+const isWide = (encoding: Encoding): boolean => encoding === 'utf-16le' || encoding === 'utf-16be';
+
+/** Decodes up to where UTF-16 was appended, and that as what it is. */
+function thenWide(reader: ByteReader, decode: (bytes: ByteReader) => Pull): Pull {
+  let ended = false;
+  const single = new ByteReader(async () => {
+    const chunk = ended ? null : await reader.next();
+    const at = chunk ? wideFrom(chunk) : -1;
+    if (!chunk || at < 0) return chunk;
+    ended = true;
+    reader.unread(chunk.subarray(at));
+    return at > 0 ? chunk.subarray(0, at) : null;
+  });
+  const first = decode(single);
+  let wide: Pull | null = null;
+  return async () => {
+    const chunk = wide ? await wide() : await first();
+    if (chunk || wide || !ended) return chunk;
+    wide = converted(reader, 'utf-16le');
+    return wide();
+  };
+}
+
 /** Passes ASCII on until the first chunk that is more, and decodes from there on what that chunk looks like. */
 function fromAscii(reader: ByteReader): Pull {
   let rest: Pull | null = null;
@@ -58,7 +86,7 @@ function fromAscii(reader: ByteReader): Pull {
     if (!chunk || isAscii(chunk)) return chunk;
     reader.unread(chunk);
     const encoding = guess(chunk) ?? 'utf-8';
-    rest = encoding === 'gb18030' || encoding === 'latin1' ? converted(reader, encoding) : () => reader.next();
+    rest = isWide(encoding) || encoding === 'utf-8' ? () => reader.next() : converted(reader, encoding);
     return rest();
   };
 }

@@ -29,7 +29,10 @@ const FIRST_FAILURE = 0x80000000n;
 /** On 64-bit Windows a status stands with its sign in front: 0xFFFFFFFFC0000005. */
 const SIGN = 0xffffffff00000000n;
 
-function statusOf(value: bigint, table: CodeTable, locale: Locale): Pick<ParameterMeaning, 'status' | 'meaning'> {
+/** The part of a table that parameters need. */
+export type ParameterTable = Pick<CodeTable, 'byValue' | 'known' | 'parameters'>;
+
+function statusOf(value: bigint, table: ParameterTable, locale: Locale): Pick<ParameterMeaning, 'status' | 'meaning'> {
   const nothing = { meaning: '', status: null };
   const short = value >= SIGN ? value - SIGN : value;
   if (short < FIRST_FAILURE || short > 0xffffffffn) return nothing;
@@ -44,7 +47,7 @@ function statusOf(value: bigint, table: CodeTable, locale: Locale): Pick<Paramet
   };
 }
 
-function meaningOf(parameter: StopParameter | null, value: bigint, table: CodeTable, locale: Locale) {
+function meaningOf(parameter: StopParameter | null, value: bigint, table: ParameterTable, locale: Locale) {
   const known = parameter?.values.find((v) => BigInt(v.value) === value);
   if (known) return { meaning: known.meaning[locale], status: null };
   return parameter?.status ? statusOf(value, table, locale) : { meaning: '', status: null };
@@ -65,7 +68,7 @@ const written = (value: bigint): string => `0x${value.toString(16).toUpperCase()
 export function parametersOf(
   bugcheck: number,
   values: GivenParameters,
-  table: CodeTable,
+  table: ParameterTable,
   locale: Locale,
 ): readonly ParameterMeaning[] {
   const published = table.parameters.get(bugcheck);
@@ -82,7 +85,7 @@ export function parametersOf(
 export function describedParameters(
   bugcheck: number,
   values: GivenParameters,
-  table: CodeTable,
+  table: ParameterTable,
   locale: Locale,
 ): readonly DescribedParameter[] {
   const published = table.parameters.get(bugcheck) ?? [];

@@ -1,5 +1,6 @@
 import { deriveFirmware } from './derive-firmware.ts';
 import { deriveMachine } from './derive-machine.ts';
+import { deriveOwner } from './derive-owner.ts';
 import { deriveProcessor } from './derive-processor.ts';
 import { deriveProduct } from './derive-product.ts';
 import { deriveWindows } from './derive-windows.ts';
@@ -19,5 +20,6 @@ export function derive(facts: FactSet): FactSet {
   deriveProduct(set);
   deriveWindows(set);
   deriveFirmware(set);
+  deriveOwner(set);
   return set;
 }

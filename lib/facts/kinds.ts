@@ -70,3 +70,18 @@ export const LEAKS = [
   'srbds',
   'tsx_async_abort',
 ] as const;
+
+/** Who rents out the machine. */
+export const CLOUDS = [
+  'aws',
+  'azure',
+  'gcp',
+  'alibaba',
+  'tencent',
+  'huawei',
+  'oracle',
+  'openstack',
+  'digitalocean',
+  'other',
+  'none',
+] as const;

@@ -1,4 +1,5 @@
 import {
+  CLOUDS,
   ids,
   LEAKS,
   type Num,
@@ -41,6 +42,8 @@ export const FACTS = {
   'vm.started': oneOf('yes', 'no'),
   /** The stop code of a crash, "0x1A". */
   'crash.code': text,
+  /** The four numbers beside the stop code, "0xC0000005, 0xFFFFF80370D0F183, 0x0, 0x0". */
+  'crash.parameters': text,
   /** The module the failing address lies in. */
   'crash.module': text,
   /** Code of a hypervisor or of its driver at the failing address or on the saved stack. */
@@ -83,19 +86,9 @@ export const FACTS = {
     'qemu-tcg',
     'other',
   ),
-  'machine.cloud': oneOf(
-    'aws',
-    'azure',
-    'gcp',
-    'alibaba',
-    'tencent',
-    'huawei',
-    'oracle',
-    'openstack',
-    'digitalocean',
-    'other',
-    'none',
-  ),
+  /** Virtual machines that the system is inside of: 0 on the hardware, 2 in a virtual machine of a virtual machine. */
+  'machine.depth': number,
+  'machine.cloud': oneOf(...CLOUDS),
   'machine.instance-type': text,
   'machine.container': oneOf('inside', 'outside'),
   'machine.vendor': text,
@@ -115,6 +108,8 @@ export const FACTS = {
   'cpu.virt-flag': PRESENCE,
   /** What the processor itself can do. */
   'cpu.virt': PRESENCE,
+  /** Who holds VT-x or AMD-V at the moment, so that nobody else gets it. */
+  'cpu.virt-holder': oneOf('windows-hypervisor', 'kvm', 'xen', 'virtualbox', 'vmware'),
   'cpu.slat': PRESENCE,
   'cpu.nx': PRESENCE,
   /** Thermal, speed-step or power flags that hypervisors keep from their guests: seen, the system runs on the processor itself. */
@@ -180,9 +175,9 @@ export const FACTS = {
   'wsl.config': oneOf('default', 'customised'),
   /** The policy that overrules nestedVirtualization of .wslconfig. */
   'wsl.nested-policy': oneOf('allowed', 'denied'),
-  /** Whether this Hyper-V host can pass virtualization on to its guests. */
   /** Configuration version of the virtual machine. */
   'hyper-v.vm-version': number,
+  /** Whether this Hyper-V host can pass virtualization on to its guests. */
   'hyper-v.nesting': oneOf('supported', 'unsupported'),
   /** Share of time in which the processors ran virtual machines or the hypervisor, on average. */
   'hyper-v.run-time-percent': number,

@@ -156,6 +156,17 @@ async function readSearchWords(reader: Reader): Promise<SearchWords> {
   };
 }
 
+/** The tables of stop codes that a report needs; empty where a folder has none. */
+async function readStops(reader: Reader): Promise<Pack['stops']> {
+  const table = (name: string): Promise<string> => reader.text(`codes/tables/${name}.tsv`).catch(() => '');
+  return {
+    'bugcheck-parameters': await table('bugcheck-parameters'),
+    'bugcheck-values': await table('bugcheck-values'),
+    'bugcheck-texts': await table('bugcheck-texts'),
+    'bugcheck-statuses': await table('bugcheck-statuses'),
+  };
+}
+
 /**
  * Builds the pack from a content folder. Never throws for a fault in content: `faults` lists them by file, and what is
  * faulty is left out of the pack.
@@ -175,6 +186,7 @@ export async function buildPack(contentDir: string): Promise<Built> {
   const articles = await readArticles(reader);
   const said = { en: await readWords(reader, 'en'), 'zh-CN': await readWords(reader, 'zh-CN') };
   const search = await readSearchWords(reader);
+  const stops = await readStops(reader);
   const version = reader.hash.digest('hex').slice(0, 16);
   return {
     pack: {
@@ -187,6 +199,7 @@ export async function buildPack(contentDir: string): Promise<Built> {
       articles,
       myths,
       sources,
+      stops,
       healthy,
       words: said,
       search,

@@ -19,6 +19,20 @@ export interface Leaf {
 const wordsOf = (leaf: Predicate): readonly (string | number)[] =>
   'is' in leaf ? [leaf.is] : 'in' in leaf ? leaf.in : [];
 
+/** The same text for predicates that ask the same in another order, or with one part in brackets of its own. */
+export function canonical(predicate: Predicate): string {
+  const group = (word: string, parts: readonly Predicate[]): string => {
+    const all = [...new Set(parts.map(canonical))].sort();
+    return all.length === 1 ? (all[0] ?? '') : `${word}(${all.join(',')})`;
+  };
+  if ('all' in predicate) return group('all', predicate.all);
+  if ('any' in predicate) return group('any', predicate.any);
+  if ('not' in predicate) return `not(${canonical(predicate.not)})`;
+  if ('atLeast' in predicate) return `${predicate.fact}>=${predicate.atLeast}`;
+  if ('below' in predicate) return `${predicate.fact}<${predicate.below}`;
+  return `${predicate.fact}=${[...new Set(wordsOf(predicate).map(String))].sort().join('|')}`;
+}
+
 /** Everything a predicate asks, whatever stands around it. */
 export function leaves(predicate: Predicate): Leaf[] {
   if ('all' in predicate) return predicate.all.flatMap(leaves);

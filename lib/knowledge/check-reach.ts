@@ -37,6 +37,11 @@ export const setByContent = (pack: Pack): ReadonlySet<FactId> =>
     ...pack.questions.map((q) => q.fact),
   ]);
 
+/** Causes that files can confirm and of which there is no machine to prove it. `settable` is what files, not answers, can set. */
+export function untested(pack: Pack, settable: ReadonlySet<FactId>, machines: ReadonlySet<string>): string[] {
+  return pack.causes.flatMap((c) => (c.when && reachable(c.when, settable) && !machines.has(c.id) ? [c.id] : []));
+}
+
 /**
  * Facts that nothing sets, and causes that therefore nothing confirms. `settable` is everything that parsers, derive rules, rows of
  * codes and questions can set. Sorted by the order given.

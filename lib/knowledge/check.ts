@@ -1,9 +1,10 @@
 import { FACT_IDS, FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import { LOCALES } from '../locale.ts';
 import { checkPatterns } from './check-patterns.ts';
-import { type Fault, implies, leaves, type Note, predicates } from './check-predicates.ts';
+import { canonical, type Fault, implies, leaves, type Note, predicates } from './check-predicates.ts';
 import { checkRules } from './check-reach.ts';
 import { checkReviews } from './check-reviews.ts';
+import { checkWords } from './check-words.ts';
 import type { Pack } from './pack.ts';
 
 export type { Fault } from './check-predicates.ts';
@@ -88,7 +89,7 @@ function checkCodes(pack: Pack, report: Note): void {
 function checkCauses(pack: Pack, report: Note): void {
   const rules = new Map<string, string>();
   for (const c of pack.causes) {
-    const rule = c.when ? JSON.stringify([c.when, c.unless ?? null]) : undefined;
+    const rule = c.when ? `${canonical(c.when)} ${c.unless ? canonical(c.unless) : ''}` : undefined;
     const twin = rule === undefined ? undefined : rules.get(rule);
     if (twin) report(`causes/${c.id}`, `has the same rule as ${twin}`);
     if (rule !== undefined) rules.set(rule, c.id);
@@ -226,6 +227,7 @@ export function checkPack(pack: Pack): Fault[] {
   checkRules(pack, report);
   checkPatterns(pack, report);
   checkReviews(pack, report);
+  checkWords(pack, report);
   return faults.sort((a, b) => (`${a.where} ${a.fault}` < `${b.where} ${b.fault}` ? -1 : 1));
 }
 

@@ -1,3 +1,4 @@
+import type { ParameterTexts } from '../codes/stop-parameters.ts';
 import type { Locale, Localized } from '../locale.ts';
 import type { Cause, CodeFamily, Fix, Myth, Predicate, Question, SearchWords, SourceEntry, Words } from './schema.ts';
 
@@ -12,6 +13,12 @@ export interface ArticleEntry {
   readonly aliases: readonly string[];
   readonly sources: readonly string[];
   readonly reviewed: string;
+}
+
+/** What the parameters of stop codes mean, as stored in content/codes/tables: tab separated lines. */
+export interface StopTexts extends ParameterTexts {
+  /** NTSTATUS, its name, what it says in English and in Chinese. */
+  readonly 'bugcheck-statuses': string;
 }
 
 /**
@@ -29,6 +36,8 @@ export interface Pack {
   readonly articles: readonly ArticleEntry[];
   readonly myths: readonly Myth[];
   readonly sources: readonly SourceEntry[];
+  /** What the parameters of stop codes mean (content/codes/tables). */
+  readonly stops: StopTexts;
   /** What counts as having seen that virtualization works (content/healthy.yaml). */
   readonly healthy: Predicate;
   /** Words of the core in each language: fact labels and values, problem texts, report sentences. */

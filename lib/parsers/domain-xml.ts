@@ -74,7 +74,9 @@ const LONG_QUEUE = new Set(['vhostuser', 'vdpa']);
 export const domainXml: TextParser = {
   kind: 'text',
   id: 'domain-xml',
-  matches: (head) => /<domain\s[^>]{0,200}?\btype=["'](?:kvm|qemu|hvf|xen)["']/.test(head),
+  // virsh capabilities lists what each kind of domain could be: that is no machine.
+  matches: (head) =>
+    !head.includes('<capabilities>') && /<domain\s[^>]{0,200}?\btype=["'](?:kvm|qemu|hvf|xen)["']/.test(head),
   read(file, emit) {
     let backend = '';
     file.lines.forEach((text, n) => {

@@ -1,8 +1,8 @@
 import type { TextParser } from './parser.ts';
 
 const VERSION = /^VMware ESXi? (\d{1,2}\.\d{1,2}(?:\.\d{1,3}){0,2})(?: build-(\d{5,12})| Update \d| GA|\s*$)/;
-/** esxcfg-info: "|----HV Support............................3", and in XML <value name="hv-support" format="…">3</value> */
-const SUPPORT = /(?:HV Support\s?\.{2,80}|<value name=["']hv-support["'][^>]{0,60}>)\s{0,4}([0-3])\b/;
+/** esxcli hardware cpu global get: "HV Support: 3"; esxcfg-info: "|----HV Support............................3", and in XML <value name="hv-support" format="…">3</value> */
+const SUPPORT = /(?:HV Support(?:\s?\.{2,80}|:\s)|<value name=["']hv-support["'][^>]{0,60}>)\s{0,4}([0-3])\b/;
 /** vmkernel.log: 2023-05-01T10:00:00.123Z cpu0:2097152)…; hostd.log: 2023-05-01T10:00:00.123Z info hostd[2100000] [Originator@6876 sub=… */
 const KERNEL =
   /^\d{4}-\d\d-\d\dT[\d:.]{8,16}Z?\s{1,4}(?:\w{1,12}\(\d{1,4}\)\s{1,4})?(?:vmkernel:?\s{1,4})?(?:cpu\d{1,4}:\d{1,10}\)|(?:\w{1,10}\s{1,4})?(?:hostd|vpxa)\[\w{1,12}\]:?\s{1,4}\[Originator@)/;
@@ -19,7 +19,7 @@ export const esxi: TextParser = {
   id: 'esxi',
   matches: (head) =>
     /^VMware ESXi? \d/m.test(head) ||
-    /HV Support\s?\.{2,80}|name=["']hv-support["']/.test(head) ||
+    /HV Support(?:\s?\.{2,80}|:\s{1,4}[0-3]\b)|name=["']hv-support["']/.test(head) ||
     head.split('\n', 40).some((text) => KERNEL.test(text.slice(0, 120))),
   read(file, emit) {
     const first = file.lines.findIndex(

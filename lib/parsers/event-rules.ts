@@ -1,5 +1,6 @@
 import type { FactId, FactValue } from '../facts/registry.ts';
 import { bugcheckKey, bugcheckName } from './bugcheck.ts';
+import { hex } from './bytes.ts';
 
 /** One named value of an event; the name is '' in old events, which only number them. */
 export interface Datum {
@@ -53,6 +54,14 @@ const code = (event: LoggedEvent, tell: Tell): void =>
   tell('symptom.code', `${shortName(event.provider).toLowerCase()}-event-${event.id}`);
 
 export const shortName = (provider: string): string => provider.replace(/^Microsoft-Windows-/i, '');
+
+/** Parameters of a stop code as one fact, without padding; nothing unless all four are there. */
+function parameters(values: readonly string[], tell: Tell): void {
+  const found = values.flatMap((v) =>
+    /^(?:0x[0-9a-f]{1,16}|\d{1,19})$/i.test(v.trim()) ? [hex(BigInt(v.trim()))] : [],
+  );
+  if (found.length === 4) tell('crash.parameters', found.join(', '));
+}
 
 function crashed(tell: Tell, value: number): void {
   tell('crash.code', bugcheckName(value));
@@ -160,15 +169,22 @@ function bootSettings(event: LoggedEvent, tell: Tell): void {
 /** "0x000000d1 (0xfffff80312345678, 0x0000000000000002, …)" is param1 of the event that follows a stop error. */
 function bugcheckEvent(event: LoggedEvent, tell: Tell): void {
   const stated = datum(event, 'param1', 0) || (event.message ?? '');
-  const found = /(?:^|[\s:：])(0x[0-9a-fA-F]{1,8})\s?\(0x/.exec(stated);
+  const found = /(?:^|[\s:：])(0x[0-9a-fA-F]{1,8})\s?\((0x[^()]{1,100})/.exec(stated);
   const value = whole(found?.[1] ?? '');
-  if (value) crashed(tell, value);
+  if (!value) return;
+  crashed(tell, value);
+  parameters((found?.[2] ?? '').split(','), tell);
 }
 
 /** Restart without a shutdown. Only a stop code in it says why; without one it may be power, a hang or the button. */
 function uncleanRestart(event: LoggedEvent, tell: Tell): void {
   const value = whole(datum(event, 'BugcheckCode'));
-  if (value) crashed(tell, value);
+  if (!value) return;
+  crashed(tell, value);
+  parameters(
+    [1, 2, 3, 4].map((n) => datum(event, `BugcheckParameter${n}`)),
+    tell,
+  );
 }
 
 function systemStart(event: LoggedEvent, tell: Tell): void {

@@ -9,6 +9,12 @@ const CHUNK = 65_536;
 const CHUNK_HEADER = 512;
 const RECORD_MARK = 0x00002a2a;
 const RECORD_HEADER = 24;
+const RECORD_ALIGNED = 8;
+/** Where the header of a chunk says how far its records go. */
+const FREE_SPACE = 48;
+/** Versions 3.1 and 3.2 are known (libyal/libevtx). */
+const MAJOR_VERSION = 38;
+const NEWEST_MAJOR = 3;
 /** Nodes of one chunk that are looked at: real chunks stay below 10,000. */
 const MOST_VISITS = 60_000;
 const DEEPEST = 24;
@@ -40,17 +46,44 @@ class ChunkEvents {
     this.xml = new ChunkXml(bytes);
   }
 
+  /** Whether records were lost: they end before the header says, or something else lies between them. */
+  damaged = false;
+
   *read(wanted: (provider: string, id: number) => boolean): Generator<LoggedEvent> {
     const { bytes } = this;
+    const end = Math.min(bytes.u32(FREE_SPACE), bytes.length);
     let at = CHUNK_HEADER;
-    while (bytes.has(at, RECORD_HEADER) && bytes.u32(at) === RECORD_MARK) {
-      const size = bytes.u32(at + 4);
-      if (size < RECORD_HEADER + 4 || at + size > bytes.length) return;
+    while (true) {
+      const size = this.sizeAt(at);
+      if (size === 0) {
+        const next = this.recordFrom(at + RECORD_ALIGNED, end);
+        if (at < end) this.damaged = true;
+        if (next < 0) return;
+        at = next;
+        continue;
+      }
       this.hear(fromFileTime(bytes.u64(at + 16)) ?? 0);
       const event = this.event(at, wanted);
       if (event) yield event;
       at += size;
     }
+  }
+
+  /** Size of the record that begins at `at`; 0 when none does. */
+  private sizeAt(at: number): number {
+    const { bytes } = this;
+    if (!bytes.has(at, RECORD_HEADER) || bytes.u32(at) !== RECORD_MARK) return 0;
+    const size = bytes.u32(at + 4);
+    return size < RECORD_HEADER + 4 || at + size > bytes.length ? 0 : size;
+  }
+
+  /** The next whole record: its size stands at both of its ends. Negative when there is none before `end`. */
+  private recordFrom(from: number, end: number): number {
+    for (let at = from; at < end; at += RECORD_ALIGNED) {
+      const size = this.sizeAt(at);
+      if (size > 0 && this.bytes.u32(at + size - 4) === size) return at;
+    }
+    return -1;
   }
 
   private event(at: number, wanted: (provider: string, id: number) => boolean): LoggedEvent | null {
@@ -155,9 +188,13 @@ export function* readEvents(
       if (all.subarray(at, at + CHUNK).some((byte) => byte !== 0)) broken++;
       continue;
     }
-    yield* new ChunkEvents(bytes, hear).read(wanted);
+    const chunk = new ChunkEvents(bytes, hear);
+    yield* chunk.read(wanted);
+    if (chunk.damaged) broken++;
   }
   if (broken > 0) trouble({ code: 'corrupt', detail: `evtx, ${broken} chunks` });
+  const version = file.u16(MAJOR_VERSION);
+  if (version > NEWEST_MAJOR) trouble({ code: 'newer-format', detail: `evtx ${version} > ${NEWEST_MAJOR}` });
   const told = HEADER + CHUNK * file.u16(42);
   if (length < told) trouble({ code: 'truncated', detail: `evtx, ${size(length)} < ${size(told)}` });
 }

@@ -70,6 +70,10 @@ const servicesRunning: Tell = (value, say) => {
   say('windows.credential-guard', /\b1\b|CredentialGuard/.test(value) ? 'enabled' : 'disabled');
   say('windows.memory-integrity', /\b2\b|HypervisorEnforcedCodeIntegrity/.test(value) ? 'enabled' : 'disabled');
 };
+/** 3 is DMA protection, which needs the IOMMU on (Microsoft, "Enable memory integrity"). */
+const available: Tell = (value, say) => {
+  if (/^\{.*\}$/.test(value) && /\b3\b|DMAProtection/.test(value)) say('firmware.iommu', 'enabled');
+};
 const processor: Tell = (value, say) => {
   const name =
     value
@@ -109,6 +113,8 @@ const TELLS: Readonly<Record<string, Tell>> = {
   virtualizationbasedsecuritystatus: vbsStatus,
   deviceguardsecurityservicesrunning: servicesRunning,
   securityservicesrunning: servicesRunning,
+  deviceguardavailablesecurityproperties: available,
+  availablesecurityproperties: available,
   csbootupstate: bootState,
   bootupstate: bootState,
   osarchitecture: bits,

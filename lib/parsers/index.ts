@@ -4,6 +4,7 @@ import { bitlocker } from './bitlocker.ts';
 import { cloudMetadata } from './cloud-metadata.ts';
 import { clusterReport } from './cluster-report.ts';
 import { collector } from './collector.ts';
+import { coreinfo } from './coreinfo.ts';
 import { cpuVulnerabilities } from './cpu-vulnerabilities.ts';
 import { cpuid } from './cpuid.ts';
 import { cpuinfo } from './cpuinfo.ts';
@@ -39,11 +40,13 @@ import { qemuConfig } from './qemu-config.ts';
 import { said } from './said.ts';
 import { saidCodes } from './said-codes.ts';
 import { sensors } from './sensors.ts';
+import { shellProbe } from './shell-probe.ts';
 import { systemProfiler } from './system-profiler.ts';
 import { systeminfo } from './systeminfo.ts';
 import { typeperf } from './typeperf.ts';
 import { unameRelease } from './uname-release.ts';
 import { vboxHardening } from './vbox-hardening.ts';
+import { vboxHostinfo } from './vbox-hostinfo.ts';
 import { vboxLog } from './vbox-log.ts';
 import { vboxXml } from './vbox-xml.ts';
 import { virtHostValidate } from './virt-host-validate.ts';
@@ -108,6 +111,9 @@ export const PARSERS: readonly Parser[] = [
   typeperf,
   windowsServices,
   wslPolicy,
+  coreinfo,
+  shellProbe,
+  vboxHostinfo,
   acpiTables,
   domainXml,
   sensors,

@@ -162,7 +162,7 @@ export const lscpu: TextParser = {
   matches: (head) =>
     /"lscpu"[ \t]{0,3}:/.test(head) ||
     (/^[ \t]{0,2}(?:CPU\(s\)|CPU|Prozessor\(en\)|Processeur\(s\))\s{0,3}[:：]\s/m.test(head) &&
-      /^[ \t]{0,2}(?:BogoMIPS|NUMA|Socket\(s\)|On-line CPU|Thread\(s\)|座|Sockel)/m.test(head)),
+      /^[ \t]{0,6}(?:BogoMIPS|NUMA|Socket\(s\)|On-line CPU|Thread\(s\)|CPU op-mode|座|Sockel)/m.test(head)),
   read(file, emit) {
     const rows = file.lines.some((text) => text.includes('"field"')) ? jsonRows(file) : textRows(file);
     if (rows[0]) emit('os.family', 'linux', rows[0].line);

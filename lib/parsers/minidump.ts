@@ -61,9 +61,12 @@ function readStop(header: DumpHeader, emit: EmitAt): void {
   if (header.build >= 2000 && header.build < 1_000_000) emit('os.build', header.build, 12, text);
   const arch = architecture(header.machine);
   if (arch) emit('cpu.arch', arch, at, text);
+  // A dump of a running system holds no stop code.
+  if (header.code === 0) return;
   if (!LIVE.includes(bugcheckBase(header.code))) emit('failure.seen', 'host-crash', at, text);
   emit('crash.code', bugcheckName(header.code), at, text);
   emit('symptom.code', bugcheckKey(header.code), at, text);
+  emit('crash.parameters', header.parameters.map(hex).join(', '), at, text);
 }
 
 function readDrivers(triage: Triage, emit: EmitAt): void {

@@ -85,6 +85,11 @@ function available(value: string, say: Say): void {
   if (/DMA Protection|DMA 保护/.test(value)) say('firmware.iommu', 'enabled');
 }
 
+/** Only on with the IOMMU at work (Microsoft, "Kernel DMA Protection"); off, it may be missing for many reasons. */
+function dmaProtection(value: string, say: Say): void {
+  if (/^(?:On|启用|已启用|打开|开启)$/.test(value)) say('firmware.iommu', 'enabled');
+}
+
 const filled =
   (id: 'machine.vendor' | 'machine.model' | 'firmware.version') =>
   (value: string, say: Say): void => {
@@ -114,6 +119,8 @@ const READERS: Readonly<Record<string, (value: string, say: Say) => void>> = {
   'BIOS 模式': (value, say) => say('firmware.type', value === 'UEFI' ? 'uefi' : 'bios'),
   'Secure Boot State': secureBoot,
   安全启动状态: secureBoot,
+  'Kernel DMA Protection': dmaProtection,
+  '内核 DMA 保护': dmaProtection,
   'Installed Physical Memory (RAM)': memory,
   '已安装的物理内存(RAM)': memory,
   '已安装的物理内存 (RAM)': memory,

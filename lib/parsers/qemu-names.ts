@@ -1,13 +1,16 @@
-/** Groups that a configuration file may have: names of QemuOptsList (system/vl.c and the lists that modules add), old ones included. */
+/**
+ * Groups that a configuration file may have: names of QemuOptsList (system/vl.c and the lists that modules add) and those that -readconfig
+ * takes besides, old ones included. Compared with the lists in the program of QEMU 7.2.
+ */
 export const QEMU_GROUPS: ReadonlySet<string> = new Set(
   (
-    'accel acpi action add-fd audiodev blockdev boot-opts chardev compat cpudef cpu device display drive fsdev fw_cfg global icount ' +
+    'accel acpi action add-fd audiodev boot-opts chardev cpudef device drive fsdev fw_cfg global icount ' +
     'incoming iscsi machine memory mon msg name net netdev nic numa object option-rom overcommit plugin realtime rtc run-with sandbox ' +
-    'secret semihosting-config smbios smp-opts spice throttle tpmdev trace uuid virtfs vnc watchdog'
+    'semihosting-config smbios smp-opts spice throttle tpmdev trace virtfs vnc'
   ).split(' '),
 );
 
-/** Options of the command line (qemu-options.hx), with those of older versions. */
+/** Options of the command line (qemu-options.hx), with those of older versions. All 122 of the table in the program of QEMU 7.2 are among them. */
 export const QEMU_OPTIONS: ReadonlySet<string> = new Set(
   (
     'accel acpitable action add-fd alt-grab append audio audio-help audiodev balloon bios blockdev boot bt cdrom chardev chroot compat ' +

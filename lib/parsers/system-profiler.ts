@@ -32,6 +32,7 @@ function readChip(value: string, line: number, emit: Emit): void {
 const FIELDS: Readonly<Record<string, (value: string, line: number, emit: Emit) => void>> = {
   'Model Identifier': readModel,
   型号标识符: readModel,
+  机型标识符: readModel,
   Chip: readChip,
   芯片: readChip,
   'Processor Name': readChip,
@@ -70,8 +71,9 @@ export const systemProfiler: TextParser = {
   kind: 'text',
   id: 'system-profiler',
   matches: (head) =>
-    /^[ \t]{0,16}(?:Hardware Overview|System Software Overview|硬件概览|系统软件概览)[:：]?[ \t]*\r?$/m.test(head) &&
-    /^[ \t]{0,16}(?:Model Identifier|型号标识符|System Version|系统版本)[:：]/m.test(head),
+    /^[ \t]{0,16}(?:Hardware Overview|System Software Overview|(?:硬件|系统软件)概[览述])[:：]?[ \t]*\r?$/m.test(
+      head,
+    ) && /^[ \t]{0,16}(?:Model Identifier|(?:型号|机型)标识符|System Version|系统版本)[:：]/m.test(head),
   read(file, emit) {
     file.lines.forEach((text, n) => {
       const found = /^\s{0,16}([A-Za-z ]{3,30}|[\u4e00-\u9fff]{2,8})[:：]\s?(\S.{0,200})$/.exec(text.slice(0, 300));

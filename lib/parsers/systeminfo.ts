@@ -25,6 +25,8 @@ interface Row {
 
 const ROW = /^[\s>*|]{0,40}([^:：\t]{2,60}?)\s?[:：]\s*(.*)$/u;
 const SYSTEM_TYPE = /^(?:x64|x86|ARM64)-based PC$|^基于 ?(?:x64|x86|ARM64) ?的电脑$/i;
+/** The label names Hyper-V, and so does the sentence. Lines of a kernel log begin with a bracket. */
+const DETECTED = /^[^:：[]{0,60}Hyper-V[^:：]{0,40}[:：]\s{1,40}[^:：]{10,120}Hyper-V[^:：]{2,120}[.。]\s*$/;
 const ORDER: readonly Requirement[] = ['monitor-mode', 'firmware', 'slat', 'dep'];
 const KNOWN_LABEL =
   /VM Monitor Mode|Firmware|Second Level Address|Data Execution|虚拟机监视器模式|固件中|二级地址|数据执行/;
@@ -62,7 +64,7 @@ function readSystem(rows: readonly Row[], emit: Parameters<TextParser['read']>[1
 }
 
 function readWindows(row: Row, say: Say): void {
-  if (/^Microsoft.{0,4} Windows/.test(row.value)) sayWindowsName(row.value, say);
+  if (/^(?:Microsoft.{0,4}|Майкрософт) Windows/.test(row.value)) sayWindowsName(row.value, say);
   // 10.0.18363 N/A Build 18363
   const build = /^(?:10\.0|6\.[0-3])\.(\d{4,5})\s.{0,40}\b(\d{4,5})$/.exec(row.value);
   if (build && build[1] === build[2]) say('os.build', Number(build[1]));
@@ -71,6 +73,22 @@ function readWindows(row: Row, say: Say): void {
   const vendor = cpuVendor(row.value);
   if (vendor) say('cpu.vendor', vendor);
   say('cpu.model', row.value);
+}
+
+/**
+ * One sentence instead of the four lines, in any language: "A hypervisor has been detected. Features required for Hyper-V will not be
+ * displayed." It names Hyper-V itself, so no single requirement is taken for it.
+ */
+function readDetected(file: TextFile, emit: Parameters<TextParser['read']>[1]): void {
+  const at = file.lines.findIndex((text) => DETECTED.test(text.slice(0, 400)));
+  if (
+    at < 0 ||
+    /A hypervisor has been|已检测到虚拟机监控程序/.test(file.lines[at] ?? '') ||
+    /^\s{8,}\S[^:：]{0,80}[:：]/.test(file.lines[at + 1] ?? '')
+  )
+    return;
+  emit('os.family', 'windows', at + 1);
+  emit('hypervisor.bit', 'present', at + 1);
 }
 
 /** The four requirements in a language without a label table: a "Hyper-V" label and four yes-or-no lines in fixed order. */
@@ -91,7 +109,8 @@ export const systeminfo: TextParser = {
   id: 'systeminfo',
   matches: (head) =>
     /[:：][ \t]+(?:x64|[xX]86|ARM64)-based PC[ \t\r]*$/m.test(head) ||
-    /^[^:：\n]{0,60}Hyper-V[^:：\n]{0,40}[:：][ \t]+\S[^\n]*[:：]/m.test(head),
+    /^[^:：\n[]{0,60}Hyper-V[^:：\n[]{0,40}[:：][ \t]+\S[^\n]*[:：]/m.test(head) ||
+    head.split('\n', 400).some((text) => DETECTED.test(text.slice(0, 400).trimEnd())),
   read(file, emit) {
     const rows: Row[] = [];
     file.lines.forEach((text, n) => {
@@ -102,5 +121,6 @@ export const systeminfo: TextParser = {
     readSystem(rows, emit);
     readVbs(file, emit);
     readForeignBlock(file, emit);
+    readDetected(file, emit);
   },
 };

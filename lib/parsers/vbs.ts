@@ -15,9 +15,14 @@ import type { Emit, TextFile } from './parser.ts';
  */
 const STATUS =
   /(?:Virtualization-based security|基于虚拟化的安全性?)\s*[:：\t]\s*(?:(?:Status|状态)\s*[:：]\s*)?(Running|Not enabled|Enabled but not running|正在运行|未启用|已启用但未运行|已启用，但未运行)\s*$/;
-const SERVICES = /(?:Services Running|服务正在运行|正在运行的服务|安全服务运行)\s*[:：\t]\s*(.*)$/;
+const SERVICES = /(?:Services Running|服务正在运行|(?:正在)?运行的服务|安全服务运行)\s*[:：\t]\s*(.*)$/;
 const INTEGRITY = /Hypervisor[- ]enforced Code Integrity|虚拟机监控程序.{0,8}代码完整性/i;
-const CREDENTIAL = /Credential Guard|凭据保护/i;
+const CREDENTIAL = /Credential Guard|[凭憑](?:据|证|據)(?:保护|防护|保護)/i;
+
+/** Services that Windows lists there beside those two. With any other name in the list, what is not named may hide behind it. */
+const OTHER =
+  /Secure Launch|SMM (?:Firmware|固件)|Hypervisor[- ]enforced Paging|Kernel-mode Hardware-enforced Stack|Shadow Stack|安全启动|安全内核|内核模式|影子堆栈|分页/i;
+const isListed = (name: string): boolean => INTEGRITY.test(name) || CREDENTIAL.test(name) || OTHER.test(name);
 
 /** The services named on the line or, in the block form, on the deeper lines below it. */
 function servicesAt(lines: readonly string[], at: number, first: string): string {
@@ -44,7 +49,13 @@ export function readVbs(file: TextFile, emit: Emit): void {
     const services = SERVICES.exec(text);
     if (!services || !running) return;
     const named = servicesAt(file.lines, n, services[1]?.trim() ?? '');
-    emit('windows.memory-integrity', INTEGRITY.test(named) ? 'enabled' : 'disabled', n + 1);
-    emit('windows.credential-guard', CREDENTIAL.test(named) ? 'enabled' : 'disabled', n + 1);
+    const whole = named.split(/[,，、]/).every((name) => name.trim() === '' || isListed(name));
+    for (const [id, pattern] of [
+      ['windows.memory-integrity', INTEGRITY],
+      ['windows.credential-guard', CREDENTIAL],
+    ] as const) {
+      if (pattern.test(named)) emit(id, 'enabled', n + 1);
+      else if (whole) emit(id, 'disabled', n + 1);
+    }
   });
 }

@@ -187,6 +187,11 @@ const COURSE: readonly LineRule[] = [
     },
   },
   {
+    literal: 'execState/val to poweredOn',
+    pattern: /Transitioned vmx\/execState\/val to poweredOn\s*$/,
+    tell: (_, say) => say('vm.started', 'yes'),
+  },
+  {
     literal: 'CPU reset: hard',
     pattern: /\bvcpu-0\b.{0,12} CPU reset: hard/,
     tell: (_, say) => say('vm.started', 'yes'),

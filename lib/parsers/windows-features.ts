@@ -64,7 +64,10 @@ interface Seen {
 
 const NAME_LINE = /^\s*(?:Feature ?Name|功能名称)\s*[:：]\s*([\w-]+)\s*$/i;
 const STATE_LINE = /^\s*(?:State|状态)\s*[:：]\s*(.{1,40}?)\s*$/i;
-const TABLE_LINE = /^\s*([\w-]{4,60})\s{0,80}(?:[|=:]|\s)\s*([\p{L}， ]{2,40}?)\s*$/u;
+/** The state begins and ends with a letter, so blanks around it belong to nothing else. */
+const TABLE_LINE = /^\s*([\w-]{4,60})(?:\s{1,120}|\s{0,80}[|=:]\s{0,80})(\p{L}(?:[\p{L}， ]{0,38}\p{L})?)$/u;
+/** A row of a table is not longer; a line of blanks would be tried in every way. */
+const MOST = 300;
 const SERVER_LINE = /^\s*\[([X ])\]\s.{0,120}?\sHyper-V\s+(Installed|Available)\s*$/;
 /** A description between name and state may take some lines. */
 const REACH = 12;
@@ -88,7 +91,7 @@ function collect(file: TextFile): Map<string, Seen> {
   file.lines.forEach((text, n) => {
     const named = NAME_LINE.exec(text)?.[1];
     if (named) add(named, stateBelow(file.lines, n), n + 1);
-    const table = TABLE_LINE.exec(text);
+    const table = TABLE_LINE.exec(text.slice(0, MOST).trimEnd());
     if (table) add(table[1] ?? '', stateOf(table[2] ?? ''), n + 1);
     const server = SERVER_LINE.exec(text);
     if (server) add('Hyper-V', server[2] === 'Installed' ? 'enabled' : 'disabled', n + 1);
@@ -125,7 +128,7 @@ export const windowsFeatures: TextParser = {
   id: 'windows-features',
   matches: (head) =>
     ASKED.test(head) ||
-    /^[ \t]{0,16}(?:Feature ?Name|功能名称)[ \t]{0,16}[:：]/im.test(head) ||
+    /^[ \t]{0,16}(?:Feature ?Name|功能名称)[ \t]{0,60}[:：]/im.test(head) ||
     /^[ \t]{0,16}(?:VirtualMachinePlatform|HypervisorPlatform|Microsoft-Hyper-V(?:-All)?|Microsoft-Windows-Subsystem-Linux)[ \t]{0,60}[|=: \t][ \t]{0,60}\S/m.test(
       head,
     ) ||

@@ -47,6 +47,14 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
 ]);
 
 const NAME = /^\s{0,8}(?:SERVICE_NAME|服务名称|Name|ServiceName|名称)\s{0,30}[:：]\s{0,4}(\S.{0,60}?)\s*$/i;
+/** The first line of a block of sc, with its label in any language (Имя_службы, NOMBRE_SERVICIO): told by the service it names. */
+const ANY_NAME = /^\s{0,8}[\p{L}_ ]{3,40}[:：]\s{0,4}(\S.{0,60}?)\s*$/u;
+function namedIn(text: string): string | undefined {
+  const name = NAME.exec(text)?.[1];
+  if (name !== undefined) return name;
+  const other = ANY_NAME.exec(text)?.[1];
+  return other !== undefined && SERVICES.has(other.toLowerCase()) ? other : undefined;
+}
 /** STATE : 4  RUNNING, with the word for "state" in any language (sc query) */
 const SC_STATE =
   /[:：]\s{0,4}([1-7])\s{1,4}(?:STOPPED|START_PENDING|STOP_PENDING|RUNNING|CONTINUE_PENDING|PAUSE_PENDING|PAUSED)\b/;
@@ -86,7 +94,7 @@ function readBlocks(lines: readonly string[], emit: Emit): void {
   let seen: Seen = { name: '' };
   lines.forEach((raw, n) => {
     const text = raw.slice(0, 300);
-    const name = NAME.exec(text)?.[1];
+    const name = namedIn(text);
     if (name !== undefined) {
       tell(seen, emit);
       seen = { name };
@@ -129,12 +137,13 @@ function readJson(lines: readonly string[], emit: Emit): void {
   });
 }
 
-const TABLE_HEAD = /^[ \t]{0,4}(?:Status {1,20}Name {1,40}DisplayName|Name {1,60}(?:Status|State)\b)/m;
+const TABLE_HEAD =
+  /^[ \t]{0,4}(?:Status {1,20}Name {1,40}DisplayName|Name {1,60}(?:Status|State)(?= {0,60}(?:StartType|StartMode|StartName|DisplayName|$|\r)))/m;
 const CSV_HEAD = /^"?(?:Name|Status|DisplayName)"?,"?(?:Name|Status|DisplayName|StartType)"?/m;
 const JSON_HEAD = /"(?:ServiceName|StartType|StartMode|DisplayName)"\s{0,4}:/;
 
 /**
- * States of Windows services: `sc query`, `sc queryex`, `sc qc`, and Get-Service as table, list, CSV or JSON, in any language.
+ * States of Windows services: `sc query`, `sc queryex`, `sc qc` in any language, and Get-Service as table, list, CSV or JSON, in any language.
  *
  *     SERVICE_NAME: vmcompute
  *             STATE              : 4  RUNNING
@@ -148,6 +157,7 @@ export const windowsServices: TextParser = {
     (head.includes('SERVICE_NAME') &&
       /^[ \t]{0,8}SERVICE_NAME ?:/m.test(head) &&
       (SC_STATE.test(head) || /START_TYPE|启动类型/.test(head))) ||
+    (SC_STATE.test(head) && head.split('\n', 400).some((text) => namedIn(text.slice(0, 300)) !== undefined)) ||
     TABLE_HEAD.test(head) ||
     CSV_HEAD.test(head) ||
     (JSON_HEAD.test(head) && /"(?:Status|State)"\s{0,4}:/.test(head)) ||

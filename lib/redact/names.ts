@@ -7,7 +7,7 @@ import { FACT_IDS, FACTS, valuesOf } from '../facts/registry.ts';
 const GENERIC = `root user users username admin administrator administrators owner guest public default defaultuser0 defaultapppool all shared
   system service local localhost localdomain localservice networkservice nobody daemon runner runneradmin containeradministrator vagrant
   ubuntu debian fedora centos rocky alma almalinux rhel redhat opensuse suse arch archlinux manjaro mint linuxmint kali deepin uos openeuler
-  kylin pop raspberrypi pi oem live liveuser ec2-user cloud-user core docker vbox tinderbox buildd builduser build jenkins gitlab-runner
+  kylin pop nixos gentoo alpine coreos truenas unraid pve proxmox esxi generic lts zen hardened lowlatency realtime aws azure gcp raspberrypi pi oem live liveuser ec2-user cloud-user core docker vbox tinderbox buildd builduser build jenkins gitlab-runner
   linux windows darwin macos mac android kernel host hostname guestos server client node master worker pc computer laptop desktop home work
   test testing dev demo temp tmp lab vm box machine none null unknown n/a na yes no true false workgroup group lan internal corp example
   microsoft intel amd apple arm oracle virtualbox vmware qemu kvm libvirt hyperv hyper-v hypervisor xen parallels bluestacks nox docker-desktop

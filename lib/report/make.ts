@@ -144,11 +144,21 @@ function makeRuledOut(diagnosis: Diagnosis, named: ReadonlySet<string>, pack: Pa
   return diagnosis.verdicts
     .flatMap((v) =>
       v.state === 'ruled-out'
-        ? [{ cause: v.cause, because: distinct(v.because).slice(0, 2), close: related.has(v.cause) }]
+        ? [
+            {
+              cause: v.cause,
+              because: distinct(v.because).slice(0, 2),
+              close: related.has(v.cause),
+              // That a cause belongs to another system goes without saying.
+              told: v.because.some((b) => b.id !== 'os.family'),
+            },
+          ]
         : [],
     )
     .filter((r) => r.close || !closeOnly)
-    .sort((a, b) => Number(b.close) - Number(a.close) || (a.cause < b.cause ? -1 : 1))
+    .sort(
+      (a, b) => Number(b.told) - Number(a.told) || Number(b.close) - Number(a.close) || (a.cause < b.cause ? -1 : 1),
+    )
     .map(({ cause, because }) => ({ cause, because }));
 }
 

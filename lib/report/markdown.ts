@@ -28,7 +28,7 @@ function evidenceLines(said: Speech, e: EvidenceView): string[] {
   if (e.answer !== undefined) return [`- ${plain(e.answer)}: ${plain(e.says)}`];
   const shown = e.lines.map((l) => `${l.decides ? '>' : ' '} ${String(l.number).padStart(6)}  ${l.text}`);
   return [
-    `- ${plain(e.path)}, ${said.say('markdown.line', { line: e.line })}: ${plain(e.says)}${e.said ? ` (${e.said})` : ''}`,
+    `- ${plain(e.path)}, ${said.say(`markdown.${e.unit}`, { line: e.line })}: ${plain(e.says)}${e.said ? ` (${e.said})` : ''}`,
     '',
     ...fenced(shown),
     '',
@@ -97,6 +97,15 @@ function missingLines(view: ReportView): string[] {
   return view.looked.silent !== undefined && rows.length > 0 ? [plain(view.looked.silent), '', ...rows] : rows;
 }
 
+/** One line of evidence often rules out many: it is said once, with all of them. */
+function ruledOutLines(view: ReportView): string[] {
+  const place = (r: ReportView['ruledOut'][number]): string =>
+    `${plain(r.because)}${r.path ? ` (${plain(r.path)}:${r.line})` : ''}`;
+  return [...Map.groupBy(view.ruledOut, place)].map(
+    ([because, rows]) => `- ${because}: ${rows.map((r) => plain(r.title)).join(' · ')}`,
+  );
+}
+
 function rest(said: Speech, view: ReportView): string[] {
   return [
     ...section(
@@ -104,12 +113,7 @@ function rest(said: Speech, view: ReportView): string[] {
       view.open.map((o) => `- ${plain(o.title)} (${o.word}, ${o.percent}%)`),
     ),
     ...section(said.say('markdown.missing'), missingLines(view)),
-    ...section(
-      said.say('markdown.ruledOut'),
-      view.ruledOut.map(
-        (r) => `- ${plain(r.title)}: ${plain(r.because)}${r.path ? ` (${plain(r.path)}:${r.line})` : ''}`,
-      ),
-    ),
+    ...section(said.say('markdown.ruledOut'), ruledOutLines(view)),
     ...section(
       said.say('markdown.conflicts'),
       view.conflicts.map(

@@ -1,6 +1,7 @@
 import type { Pack } from '../knowledge/pack.ts';
 import type { Command } from '../knowledge/schema.ts';
 import type { Locale } from '../locale.ts';
+import type { Report } from './report.ts';
 import type { FindingView, FixView, SourceView } from './view.ts';
 import { speech } from './words.ts';
 
@@ -66,4 +67,11 @@ export function viewCause(pack: Pack, id: string, locale: Locale, system?: Syste
       .map((a) => ({ slug: a.slug, title: a.title[locale] })),
     sources: sourcesOf(pack, cause.sources),
   };
+}
+
+/** Maker of the machine and the key that opens its setup; undefined unless both are known. */
+export function opensWith(report: Report): { readonly vendor: string; readonly key: string } | undefined {
+  const key = report.facts.find((f) => f.id === 'firmware.key');
+  const vendor = report.facts.find((f) => f.id === 'machine.vendor');
+  return key && vendor ? { vendor: String(vendor.value), key: String(key.value) } : undefined;
 }

@@ -1,11 +1,13 @@
-import { isHeard, isSaid, type Source } from '../facts/facts.ts';
+import { isHeard, isSaid } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, Question } from '../knowledge/schema.ts';
 import type { Locale } from '../locale.ts';
 import { viewChecklist } from './checklist.ts';
+import { crashWords } from './crash.ts';
 import { viewLooked } from './looked.ts';
-import { forSystem, type System, viewCause } from './remedy.ts';
+import { lineOf, pathOf, placeOf, unitsOf } from './places.ts';
+import { forSystem, opensWith, type System, viewCause } from './remedy.ts';
 import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
 import type { AskView, ChainView, EvidenceView, FactView, FindingView, FixView, ReportView } from './view.ts';
 import { type Speech, speech } from './words.ts';
@@ -19,15 +21,12 @@ interface Desk {
   /** BitLocker was seen to protect the drive that the machine starts from. */
   readonly locked: boolean;
   /** Maker of the machine and the key that opens its setup, where both are known. */
+  /** What the parameters of a stop code say, by the place where both were read. */
+  readonly crashes: ReadonlyMap<string, string>;
+  readonly units: ReturnType<typeof unitsOf>;
   readonly opens: { readonly vendor: string; readonly key: string } | undefined;
   cause(id: string): Cause | undefined;
   question(fact: FactId): Question | undefined;
-}
-
-function opensWith(report: Report): Desk['opens'] {
-  const key = report.facts.find((f) => f.id === 'firmware.key');
-  const vendor = report.facts.find((f) => f.id === 'machine.vendor');
-  return key && vendor ? { vendor: String(vendor.value), key: String(key.value) } : undefined;
 }
 
 function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
@@ -40,6 +39,8 @@ function makeDesk(report: Report, pack: Pack, locale: Locale): Desk {
     system: systemOf(report),
     locked: report.facts.some((f) => f.id === 'bitlocker.protected' && f.value === 'yes'),
     opens: opensWith(report),
+    crashes: crashWords(report, pack, locale),
+    units: unitsOf(report),
     cause: (id) => causes.get(id),
     question: (fact) => questions.get(fact),
   };
@@ -53,9 +54,6 @@ export function systemOf(report: Report): System {
   return first === 'windows' || first === 'linux' || first === 'macos' ? first : undefined;
 }
 
-const pathOf = (source: Source): string => (source.by === 'file' ? source.path : '');
-const lineOf = (source: Source): number => (source.by === 'file' ? source.line : 0);
-
 function evidence(desk: Desk, facts: readonly ReportFact[]): EvidenceView[] {
   const groups = Map.groupBy(facts, (f) =>
     f.source.by === 'file' ? `${f.source.path}:${f.source.line}` : `?${f.source.question}`,
@@ -66,7 +64,9 @@ function evidence(desk: Desk, facts: readonly ReportFact[]): EvidenceView[] {
     const says = group.map((f) =>
       desk.speech.say('says', { label: desk.speech.label(f.id), value: desk.speech.word(f.id, f.value) }),
     );
-    return [evidenceView(desk, first, [...new Set(says)].join(desk.locale === 'en' ? '; ' : '；'))];
+    const crash = group.some((f) => f.id !== 'crash.parameters') ? desk.crashes.get(placeOf(first.source)) : undefined;
+    const all = [...new Set(crash === undefined ? says : [...says, crash])];
+    return [evidenceView(desk, first, all.join(desk.locale === 'en' ? '; ' : '；'))];
   });
 }
 
@@ -77,6 +77,7 @@ function evidenceView(desk: Desk, first: ReportFact, says: string): EvidenceView
     return {
       path: '',
       line: 0,
+      unit: 'line',
       lines: [],
       says,
       truth: 'yes',
@@ -90,7 +91,8 @@ function evidenceView(desk: Desk, first: ReportFact, says: string): EvidenceView
     decides: i === before.length,
   }));
   const said = isHeard(source) ? { said: desk.speech.say('inOwnWords') } : {};
-  return { path: source.path, line: source.line, lines, says, truth: 'yes', ...said };
+  const unit = desk.units.get(source.path) ?? 'line';
+  return { path: source.path, line: source.line, unit, lines, says, truth: 'yes', ...said };
 }
 
 /** A change in the firmware: the key of this maker comes first, and where BitLocker is known to be on, that is said before anything. */
@@ -139,7 +141,9 @@ function viewFact(desk: Desk, fact: ReportFact, conflict: boolean): FactView {
   return {
     id: fact.id,
     label: desk.speech.label(fact.id),
-    value: desk.speech.word(fact.id, fact.value),
+    value:
+      (fact.id === 'crash.parameters' ? desk.crashes.get(placeOf(fact.source)) : undefined) ??
+      desk.speech.word(fact.id, fact.value),
     path: pathOf(fact.source),
     line: lineOf(fact.source),
     conflict,

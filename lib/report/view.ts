@@ -4,11 +4,15 @@ import type { ChecklistView } from './checklist.ts';
 import type { LookedView } from './looked.ts';
 import type { CauseState, Severity, VerdictWord } from './report.ts';
 
+export type Unit = 'line' | 'record' | 'byte';
+
 /** A report in one language, ready to be laid out: every text resolved, nothing left to look up. Made by render.ts. */
 export interface EvidenceView {
   readonly path: string;
   /** Line number of the deciding line; 0 when it is an answer. */
   readonly line: number;
+  /** What `line` counts: in an event log records, in a dump bytes from its beginning. */
+  readonly unit: Unit;
   readonly lines: readonly { readonly number: number; readonly text: string; readonly decides: boolean }[];
   /** What the line shows, one sentence: "<fact label>: <value>". */
   readonly says: string;

@@ -56,7 +56,13 @@ describe('a bundle with the manifest of a collector', () => {
         ['manifest.json', manifest([['a.txt', sha(utf8('x'))]], 1, 'other')],
       ]),
     ).toEqual([]);
-    expect(check([['manifest.json', utf8('{"tool": "vtriage-collect')]])).toEqual([]);
+  });
+
+  it('names a manifest that was cut off: nothing can be held against it', () => {
+    expect(check([['b/manifest.json', utf8('{"tool": "vtriage-collect.sh", "schema": 1,')]])).toEqual([
+      { code: 'corrupt', where: 'b/manifest.json', detail: 'JSON' },
+    ]);
+    expect(check([['b/manifest.json', utf8('{"name": "web app",')]])).toEqual([]);
   });
 
   it('names a form that is newer, and still compares', () => {

@@ -156,3 +156,21 @@ test('any text comes back from any encoding, however it is cut', () =>
     ),
     { numRuns: 100 },
   ));
+
+test.each([
+  ['ASCII', bytesOf(ENGLISH), ENGLISH],
+  ['UTF-8', bytesOf(CHINESE), CHINESE],
+  ['GBK', GBK, '主机名: 固件中已启用虚拟化: 否\r\n'],
+])('%s with UTF-16 behind it, as PowerShell appends', async (_, before, text) => {
+  const appended = '\r\nhypervisorlaunchtype    Off\r\n功能名称 : VirtualMachinePlatform\r\n状态 : 已禁用\r\n';
+  const file = concat(before, utf16(appended, true));
+  for (const step of [1000, 4096]) expect(await decode(file, step)).toMatchObject({ text: text + appended });
+  // Mostly UTF-16 by size is no binary either.
+  const long = appended.repeat(400);
+  expect(await decode(concat(before, utf16(long, true)), 4096)).toMatchObject({ text: text + long });
+});
+
+test('zeros after a crash are not taken for UTF-16', async () => {
+  const text = `${ENGLISH.repeat(40)}${'\0'.repeat(900)}${ENGLISH.repeat(40)}`;
+  expect(await decode(bytesOf(text), 512)).toEqual({ text, encoding: 'utf-8' });
+});

@@ -118,6 +118,8 @@ function record(w: Writer, event: BuiltEvent, templates: Map<string, number>): v
     else w.text(value);
   }
   w.u8(0);
+  // Records are whole multiples of eight bytes.
+  while ((w.at - start + 4) % 8 !== 0) w.u8(0);
   const size = w.at - start + 4;
   w.u32(size);
   w.patch32(start + 4, size);
@@ -139,5 +141,7 @@ export function buildEvtx(events: readonly BuiltEvent[]): Uint8Array {
   const templates = new Map<string, number>();
   for (const event of events) record(chunk, event, templates);
   file.set(chunk.bytes, 4096 + 512);
+  // Where the records end.
+  new DataView(file.buffer).setUint32(4096 + 48, 512 + chunk.bytes.length, true);
   return file;
 }

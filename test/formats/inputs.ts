@@ -25,6 +25,7 @@ export const INPUTS: readonly KnownInput[] = [
   { family: 'collector', what: 'host facts', from: folder('collector/host-user'), format: 'collector' },
 
   { family: 'linux', what: '/proc/cpuinfo', from: folder('cpuinfo/*'), format: 'cpuinfo' },
+  { family: 'linux', what: 'commands with their answers', from: folder('shell-probe/no-flag'), format: 'shell-probe' },
   { family: 'linux', what: 'lscpu', from: folder('lscpu/chinese'), format: 'lscpu' },
   { family: 'linux', what: 'dmesg', from: folder('kernel-log/firmware-off-intel'), format: 'kernel-log' },
   {
@@ -68,6 +69,7 @@ export const INPUTS: readonly KnownInput[] = [
   { family: 'windows', what: 'msinfo32 .txt, Chinese', from: folder('msinfo/chinese'), format: 'msinfo' },
   { family: 'windows', what: 'msinfo32 .nfo', from: folder('msinfo/nfo'), format: 'msinfo' },
   { family: 'windows', what: 'Get-ComputerInfo', from: folder('get-computerinfo/firmware-off'), format: 'get-computerinfo' },
+  { family: 'windows', what: 'Coreinfo', from: folder('coreinfo/intel'), format: 'coreinfo' },
   { family: 'windows', what: 'bcdedit', from: folder('bcdedit/current-is-off'), format: 'bcdedit' },
   { family: 'windows', what: 'DISM, English', from: folder('windows-features/dism-english'), format: 'windows-features' },
   { family: 'windows', what: 'DISM, Chinese', from: folder('windows-features/dism-chinese-info'), format: 'windows-features' },
@@ -102,6 +104,7 @@ export const INPUTS: readonly KnownInput[] = [
   { family: 'virtualbox and vmware', what: 'VBox.log', from: folder('vbox-log/vt-x-disabled-in-firmware'), format: 'vbox-log' },
   { family: 'virtualbox and vmware', what: 'VBoxHardening.log', from: folder('vbox-hardening/driver-not-there'), format: 'vbox-hardening' },
   { family: 'virtualbox and vmware', what: 'VBoxSVC.log', from: folder('vbox-log/com-server'), format: 'vbox-log' },
+  { family: 'virtualbox and vmware', what: 'VBoxManage list hostinfo', from: folder('vbox-hostinfo/yes'), format: 'vbox-hostinfo' },
   { family: 'virtualbox and vmware', what: 'VirtualBox XML', from: folder('vbox-xml/saved-state'), format: 'vbox-xml' },
   { family: 'virtualbox and vmware', what: 'vmware.log', from: folder('vmware-log/user-level-monitor'), format: 'vmware-log' },
   { family: 'virtualbox and vmware', what: '.vmx', from: folder('vmx/windows-guest'), format: 'vmx' },

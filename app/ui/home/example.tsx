@@ -41,7 +41,7 @@ export function Example() {
         <div className="two">
           <Evidence
             sign="no"
-            evidence={{ path: 'systeminfo.txt', line: DECIDES, lines, says: t('showSays'), truth: 'yes' }}
+            evidence={{ path: 'systeminfo.txt', line: DECIDES, unit: 'line', lines, says: t('showSays'), truth: 'yes' }}
           />
           <dl>
             {(['missing', 'leaves', 'checked'] as const).map((key) => (

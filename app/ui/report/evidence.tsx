@@ -7,6 +7,8 @@ import { Glyph, type GlyphName } from '../glyph.tsx';
 /** Stand-ins that the redaction writes (lib/redact/names.ts), e.g. user-1; dashed, so that nobody takes them for the log's own words. */
 const STAND_IN = /\b((?:user|host|domain|address|mac|serial|uuid|email|sid|key|ssid|secret)-\d{1,6})\b/g;
 
+const ONE = { line: 'oneLine', record: 'oneRecord', byte: 'oneByte' } as const;
+
 function Line({ text }: { readonly text: string }) {
   return text.split(STAND_IN).map((part, place) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one fixed line
@@ -46,7 +48,7 @@ export function Evidence({ evidence, sign }: { readonly evidence: EvidenceView; 
     <figure className="ev">
       <figcaption>
         <span className="mono">{evidence.path}</span>
-        <span>{t('lines', { first, last })}</span>
+        <span>{t(first === last ? ONE[evidence.unit] : 'lines', { first, last })}</span>
         <span className="end">
           <CopyButton
             className="copy-line"
