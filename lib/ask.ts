@@ -3,7 +3,7 @@ import { diagnose, modelOf } from './diagnosis/rank.ts';
 import { changedFacts } from './diagnosis/standing.ts';
 import type { Diagnosis, NextQuestion } from './diagnosis/types.ts';
 import { derive } from './facts/derive.ts';
-import { addFact, type AnswerSource, emptyFacts, type FactSet, parseFact } from './facts/facts.ts';
+import { type AnswerSource, addFact, emptyFacts, type FactSet, parseFact } from './facts/facts.ts';
 import { FACTS, type FactId, isFactId } from './facts/registry.ts';
 import type { Pack } from './knowledge/pack.ts';
 

@@ -9,7 +9,17 @@ import { buildPack } from '#lib/host/pack.ts';
 import { inspect } from '#lib/inspect.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import { escapeXml, treeRows, treeSvg } from '#lib/report/tree-svg.ts';
-import { dice, liveCauses, message, mistake, person, slipping, someCause, someone, walk } from '../scripts/bench-ask/people.ts';
+import {
+  dice,
+  liveCauses,
+  message,
+  mistake,
+  person,
+  slipping,
+  someCause,
+  someone,
+  walk,
+} from '../scripts/bench-ask/people.ts';
 import { asLines, everyPath, samplePaths, unreachable, walker } from '../scripts/bench-ask/proof.ts';
 
 /** What can be proved of the questionnaire with the real content; `npm run bench ask -- --proof` walks far more of it. */

@@ -204,10 +204,18 @@ const SLIP = 0.003;
 /** Causes of which answers say otherwise than everything else: of the first few, and where nothing fits, of those that are out. */
 function doubted({ verdicts }: Diagnosis): readonly Doubted[] {
   const live = verdicts.filter((v) => v.state === 'open' || v.state === 'confirmed');
-  const told = live.slice(0, TOLD).flatMap((v) => (v.state === 'open' && v.said ? [{ cause: v.cause, p: v.p, because: v.said.because }] : []));
+  const told = live
+    .slice(0, TOLD)
+    .flatMap((v) => (v.state === 'open' && v.said ? [{ cause: v.cause, p: v.p, because: v.said.because }] : []));
   if ((live[0]?.p ?? 0) >= STOP_AT_FIRST) return told;
-  const rest = live.slice(TOLD).flatMap((v) => (v.state === 'open' && v.said && v.p >= SLIP ? [{ cause: v.cause, p: v.p, because: v.said.because }] : []));
-  const out = verdicts.flatMap((v) => (v.state === 'ruled-out' && (v.slip ?? 0) >= SLIP ? [{ cause: v.cause, p: v.slip ?? 0, because: v.because }] : []));
+  const rest = live
+    .slice(TOLD)
+    .flatMap((v) =>
+      v.state === 'open' && v.said && v.p >= SLIP ? [{ cause: v.cause, p: v.p, because: v.said.because }] : [],
+    );
+  const out = verdicts.flatMap((v) =>
+    v.state === 'ruled-out' && (v.slip ?? 0) >= SLIP ? [{ cause: v.cause, p: v.slip ?? 0, because: v.because }] : [],
+  );
   return [...told, ...[...rest, ...out].sort((a, b) => b.p - a.p)];
 }
 

@@ -13,9 +13,7 @@ import type { Said } from './types.ts';
 /** How much likelier a proven cause is than its open rivals; keeps the ranking among proven ones by posterior. */
 export const PROVEN = 400;
 
-export type State =
-  | (Said & { readonly slip?: number })
-  | { readonly state: 'open'; readonly said?: Said };
+export type State = (Said & { readonly slip?: number }) | { readonly state: 'open'; readonly said?: Said };
 
 /** A state, what it does to the posterior, and the state that the rules give when answers are taken as they stand. */
 export interface Standing {

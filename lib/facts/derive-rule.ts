@@ -20,7 +20,8 @@ export function conclude<K extends FactId>(
 ): void {
   if (!source) return;
   // The same word once more would be no further evidence, but where one answer bears out another.
-  if (set.known.get(id)?.observations.some((seen) => seen.value === value && !areTwoAnswers(seen.source, source))) return;
+  if (set.known.get(id)?.observations.some((seen) => seen.value === value && !areTwoAnswers(seen.source, source)))
+    return;
   addFact(set, fact(id, value, concluded(source, rule)));
 }
 

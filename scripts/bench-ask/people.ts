@@ -93,7 +93,9 @@ function faults(truths: Truths, cause: string, pack: Pack, roll: Dice): readonly
       ? [one(v.because)]
       : [],
   );
-  const torn = [...facts.known].flatMap(([id, k]) => (FACTS[id].kind === 'one' && k.conflict ? [one(k.observations)] : []));
+  const torn = [...facts.known].flatMap(([id, k]) =>
+    FACTS[id].kind === 'one' && k.conflict ? [one(k.observations)] : [],
+  );
   return [...judged, ...torn];
 }
 
