@@ -4,7 +4,7 @@ import { saferFirst } from './diagnosis/safer.ts';
 import { type FactSet, isBeside, isHeard } from './facts/facts.ts';
 import type { FactId } from './facts/registry.ts';
 import type { Pack } from './knowledge/pack.ts';
-import type { Command } from './knowledge/schema.ts';
+import type { Command, Question } from './knowledge/schema.ts';
 import type { Locale } from './locale.ts';
 
 /** One step of the questionnaire as the command line (`ask --json`) and the HTTP API give it. */
@@ -21,6 +21,8 @@ export interface AskDocument {
     readonly seconds: number;
     readonly effort: string;
     readonly cost: number;
+    /** Set when it was answered and a second look is worth it: the cause that hangs on it, and what to add to `again` with the new answer. */
+    readonly again: { readonly cause: string; readonly look: string } | null;
   } | null;
   readonly causes: readonly { readonly cause: string; readonly state: string; readonly p: number }[];
   readonly asked: readonly string[];
@@ -37,7 +39,17 @@ const SHOWN = 10;
 /** Below this nobody should be sent to a fix. */
 const WORTH_ACTING = 0.15;
 
-function nextOf({ next }: AskState, pack: Pack, locale: Locale): AskDocument['next'] {
+/** The answer as it was given: values of one fact joined with "+". */
+const answered = (facts: FactSet, { fact }: Question): string =>
+  [
+    ...new Set(
+      (facts.known.get(fact)?.observations ?? []).flatMap(({ source, value }) =>
+        source.by === 'answer' && source.question === fact && source.via === undefined ? [String(value)] : [],
+      ),
+    ),
+  ].join('+');
+
+function nextOf({ next, facts }: AskState, pack: Pack, locale: Locale): AskDocument['next'] {
   const question = pack.questions.find((q) => q.id === next?.question);
   if (!question || !next) return null;
   return {
@@ -54,6 +66,8 @@ function nextOf({ next }: AskState, pack: Pack, locale: Locale): AskDocument['ne
     seconds: question.seconds,
     effort: question.effort,
     cost: next.cost,
+    again:
+      next.again === undefined ? null : { cause: next.again, look: `${question.fact}:${answered(facts, question)}` },
   };
 }
 

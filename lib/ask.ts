@@ -1,3 +1,4 @@
+import { AGAIN, answersAlone, looksIn, withAnswer as oneMore } from './diagnosis/again.ts';
 import { nextQuestion } from './diagnosis/next-question.ts';
 import { diagnose, modelOf } from './diagnosis/rank.ts';
 import { changedFacts } from './diagnosis/standing.ts';
@@ -6,6 +7,8 @@ import { derive } from './facts/derive.ts';
 import { type AnswerSource, addFact, emptyFacts, type FactSet, parseFact } from './facts/facts.ts';
 import { FACTS, type FactId, isFactId } from './facts/registry.ts';
 import type { Pack } from './knowledge/pack.ts';
+
+export { AGAIN };
 
 /** The answer that is always possible. */
 export const DONT_KNOW = 'dont-know';
@@ -45,10 +48,6 @@ function parts(id: FactId, answer: string): readonly (string | number)[] {
   return kind === 'set' || kind === 'ids' ? answer.split('+') : [answer];
 }
 
-/** Keys beside the answers, facts joined with "+": which were looked at twice, and of these which came out otherwise the second time. */
-export const AGAIN = 'again';
-export const DIFFERED = 'differed';
-
 /** A message is what a machine printed: naming it is as sure as its line. */
 function place(id: FactId, answer: string, facts: FactSet, sure: boolean): boolean {
   const source: AnswerSource = { by: 'answer', question: id, ...(sure && { sure }) };
@@ -86,9 +85,10 @@ export function ask(
   const skipped: FactId[] = [];
   const asked: FactId[] = [];
   const ignored: Ignored[] = [];
-  const { [AGAIN]: looked, [DIFFERED]: other, ...given } = answers;
-  const again = new Set(listed(looked).filter((id) => (given[id] ?? DONT_KNOW) !== DONT_KNOW));
-  const sure = new Set(['symptom.code', ...again].filter((id) => !listed(other).includes(id)));
+  const given = answersAlone(answers);
+  const looks = looksIn(answers, DONT_KNOW);
+  const again = new Set(looks.map((look) => look.fact));
+  const sure = new Set(['symptom.code', ...looks.flatMap(({ fact, first }) => (given[fact] === first ? [fact] : []))]);
   for (const [key, answer] of Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!isFactId(key)) ignored.push({ key, reason: 'unknown-fact' });
     else if (answer === DONT_KNOW) skipped.push(key);
@@ -118,23 +118,12 @@ export function ask(
   };
 }
 
-const listed = (facts: string | undefined): readonly string[] => facts?.split('+').filter((id) => id !== '') ?? [];
-
-/**
- * The answers with one more. That of a second look takes the place of the first; it is sure where both are the same. Who does not know
- * any more takes the answer back.
- */
-export function withAnswer(
+/** The answers with one more (diagnosis/again.ts). */
+export const withAnswer = (
   answers: Readonly<Record<string, string>>,
-  { fact, again }: Pick<NextQuestion, 'fact' | 'again'>,
+  asked: Pick<NextQuestion, 'fact' | 'again'>,
   answer: string,
-): Readonly<Record<string, string>> {
-  if (again === undefined || answer === DONT_KNOW) return { ...answers, [fact]: answer };
-  const add = (key: string): Record<string, string> => ({
-    [key]: [...new Set([...listed(answers[key]), fact])].sort().join('+'),
-  });
-  return { ...answers, [fact]: answer, ...add(AGAIN), ...(answers[fact] !== answer && add(DIFFERED)) };
-}
+): Readonly<Record<string, string>> => oneMore(answers, asked, answer, DONT_KNOW);
 
 /** What a code says by itself, as if it were the only answer. */
 export function factsOfCode(id: string, pack: Pack): FactSet {

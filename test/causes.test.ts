@@ -95,7 +95,8 @@ describe.each(Object.entries(TAKEN_BACK))('%s', (id, change) => {
   };
 
   it('is confirmed when the fault went with it', () => {
-    expect(stateAfter({ 'change.recent': change, 'change.undone': 'helped' })).toBe('confirmed');
+    const again = `change.recent:${change}/change.undone:helped`;
+    expect(stateAfter({ 'change.recent': change, 'change.undone': 'helped', again })).toBe('confirmed');
   });
 
   it('is not when nothing changed without it', () => {

@@ -60,6 +60,12 @@ export function givenOf(desk: Desk, query: AskQuery): Given[] {
   });
 }
 
+/** Why an answer is asked for once more: what it was, and the cause it speaks for or against. */
+export const againOf = (desk: Desk, { answers }: AskQuery, fact: FactId, cause: string) => ({
+  answer: valueWords(desk, fact, answers[fact] ?? ''),
+  cause: desk.pack.causes.find((c) => c.id === cause)?.title[desk.locale] ?? '',
+});
+
 /** Lines of the report that do not count here, each with the way to count it again. */
 export function asideOf(desk: Desk, query: AskQuery): Given[] {
   return readingsOf(query, desk.pack).map(({ fact, value }) => {

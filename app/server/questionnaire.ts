@@ -10,9 +10,9 @@ import { HttpProblem } from './problem.ts';
 import { store } from './store.ts';
 import { getStored } from './stored.ts';
 
-/** Answers so far: fact id -> value or "dont-know"; several values of one fact are joined with "+". */
+/** Answers so far: fact id -> value or "dont-know"; several values of one fact are joined with "+", second looks under "again". */
 export const answersShape = z
-  .record(z.string().max(80), z.string().max(200))
+  .record(z.string().max(80), z.string().max(400))
   .refine((answers) => Object.keys(answers).length <= 200, 'too many answers');
 
 export const askShape = z.strictObject({

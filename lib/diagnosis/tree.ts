@@ -2,8 +2,11 @@ import type { FactSet } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Question } from '../knowledge/schema.ts';
+import { stepsIn, withAnswer } from './again.ts';
 import { fittingFixes } from './fixes.ts';
+import { background, likelihood } from './likelihood.ts';
 import { answerShares, UNSURE } from './next-question.ts';
+import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
 import { saferFirst } from './safer.ts';
 import type { Diagnosis, NextQuestion } from './types.ts';
@@ -95,6 +98,23 @@ export function answerModel(question: Question, pack: Pack): readonly (readonly 
   });
 }
 
+/** The same for a second look after `first`: what is true is likelier what was answered, and slips happen again. */
+export function secondModel(question: Question, pack: Pack, first: string): readonly (readonly number[])[] {
+  const { choices, fact } = question;
+  const heard = choices.findIndex((c) => String(c.value) === first);
+  const slip = (1 - RELIABILITY.answer) / choices.length;
+  const says = (answer: number, truth: number): number => (answer === truth ? RELIABILITY.answer : 0) + slip;
+  return [...modelOf(pack).tables, undefined].map((table) => {
+    const truths = choices.map(({ value }, t) => {
+      const usual = table?.has(fact) ? likelihood(table, fact, value) : background(fact, value);
+      return usual * (heard < 0 ? 1 : says(heard, t));
+    });
+    const sum = total(truths);
+    const after = choices.map((_, v) => truths.reduce((share, w, t) => share + (w / sum) * says(v, t), 0));
+    return [...after.map((x) => (1 - UNSURE) * x), UNSURE];
+  });
+}
+
 const total = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0);
 
 function causesOf(diagnosis: Diagnosis): TreeCause[] {
@@ -150,7 +170,7 @@ function grow(walk: Walk, answers: Readonly<Record<string, string>>, weights: re
   const id = answersId(answers);
   if (walk.nodes.has(id)) return id;
   const step = walk.policy(answers);
-  const depth = Object.keys(answers).length;
+  const depth = stepsIn(answers, walk.limits.dontKnow);
   const place: Place = { id, depth, reach: total(weights), causes: causesOf(step.diagnosis) };
   const end = endOf(step, depth, place.reach, walk.limits);
   const question = walk.pack.questions.find((q) => q.id === step.next?.question);
@@ -159,15 +179,19 @@ function grow(walk: Walk, answers: Readonly<Record<string, string>>, weights: re
     return id;
   }
   const said = [...question.choices.map((c) => String(c.value)), walk.limits.dontKnow];
-  const model = modelFor(walk, question);
+  const next = step.next;
+  const model =
+    next.again === undefined
+      ? modelFor(walk, question)
+      : secondModel(question, walk.pack, answers[question.fact] ?? '');
   const options: TreeOption[] = [];
   // Set before its children are: the map keeps the order of the walk.
-  const seconds = step.next.cost;
+  const seconds = next.cost;
   walk.nodes.set(id, { ...place, kind: 'question', question: question.id, fact: question.fact, seconds, options });
   said.forEach((answer, v) => {
     const after = weights.map((w, k) => w * (model[k]?.[v] ?? 0));
     const share = total(after) / place.reach;
-    options.push({ answer, share, node: grow(walk, { ...answers, [question.fact]: answer }, after) });
+    options.push({ answer, share, node: grow(walk, withAnswer(answers, next, answer, walk.limits.dontKnow), after) });
   });
   return id;
 }

@@ -1,5 +1,5 @@
 import { cancel, intro, log, outro } from '@clack/prompts';
-import { type AskState, DONT_KNOW, ask as step } from '#lib/ask.ts';
+import { type AskState, DONT_KNOW, ask as step, withAnswer } from '#lib/ask.ts';
 import { askDocument } from '#lib/ask-document.ts';
 import { nearestTo } from '#lib/diagnosis/nearest.ts';
 import { addFact, type FactSet, firstValue, isHeard } from '#lib/facts/facts.ts';
@@ -95,11 +95,18 @@ function stop(talk: Talk): void {
   cancel(lines.join('\n'), talk.ends);
 }
 
+/** Why an answer is asked for once more. */
+function showDoubt({ fact }: Question, cause: string, { pack, said, ends, answers }: Talk): void {
+  const title = pack.causes.find((c) => c.id === cause)?.title[said.locale] ?? cause;
+  log.warn(said.say('terminal.again', { answer: said.word(fact, answers[fact] ?? ''), cause: title }), ends);
+}
+
 /** One question; what was chosen goes into the talk. 'stop' when the person has had enough of it. */
 async function question(talk: Talk, state: AskState): Promise<'on' | 'end' | 'stop'> {
   const asked = talk.pack.questions.find((q) => q.id === state.next?.question);
   if (!asked) return 'end';
   const first = talk.trail.length === 0;
+  if (state.next?.again !== undefined) showDoubt(asked, state.next.again, talk);
   const answer = await askOne(asked, talk, { system: systemOf(state), first });
   if (answer === undefined) return 'stop';
   if (answer === ENOUGH) return 'end';
@@ -108,7 +115,7 @@ async function question(talk: Talk, state: AskState): Promise<'on' | 'end' | 'st
     delete talk.answers[talk.trail.pop() ?? ''];
     return 'on';
   }
-  talk.answers[asked.fact] = answer;
+  talk.answers = { ...withAnswer(talk.answers, state.next ?? asked, answer) };
   talk.trail.push(asked.fact);
   if (answer === 'app-says-it-is-a-vm') log.info(talk.said.say('terminal.appRefusal'), talk.ends);
   const now = stateOf(talk);

@@ -1,4 +1,5 @@
-import { type AskState, ask, askFresh, DONT_KNOW, ENOUGH } from '#lib/ask.ts';
+import { type AskState, ask, askFresh, DONT_KNOW, ENOUGH, withAnswer } from '#lib/ask.ts';
+import { stepsIn } from '#lib/diagnosis/again.ts';
 import { modelOf } from '#lib/diagnosis/rank.ts';
 import { actionAt } from '#lib/diagnosis/tree.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
@@ -73,12 +74,13 @@ interface Place {
 /** The step after these answers, from the one before it; at an end the end is judged and there is no question. */
 function stepTo(answers: Answers, one: Walker, before?: Place): Place {
   const state = askFresh(answers, one.pack, before?.state);
-  const depth = Object.keys(answers).length;
+  const depth = stepsIn(answers, DONT_KNOW);
   one.proof.steps += 1;
   one.proof.longest = Math.max(one.proof.longest, depth);
   const question = state.next && !state.done ? one.questions.get(state.next.question) : undefined;
   const wrong = question
-    ? (Object.hasOwn(answers, question.fact) && 'asks twice') || (depth >= ENOUGH && 'asks too much')
+    ? (Object.hasOwn(answers, question.fact) && state.next?.again === undefined && 'asks twice') ||
+      (depth >= ENOUGH && 'asks too much')
     : faultOf(state, one);
   if (!question) one.proof.ends += 1;
   if (wrong) one.proof.faults.push(`${JSON.stringify(answers)} ${wrong}`);
@@ -95,12 +97,12 @@ export function everyPath(
   mine: (branch: string) => boolean,
   before?: Place,
 ): void {
-  const asked = Object.keys(answers).length;
+  const asked = stepsIn(answers, DONT_KNOW);
   const place = stepTo(answers, one, before);
   const { question } = place;
   if (!question || asked >= depth) return;
   for (const answer of choicesOf(question)) {
-    const after = { ...answers, [question.fact]: answer };
+    const after = withAnswer(answers, place.state.next ?? question, answer);
     if (asked !== 1 || mine(Object.values(after).join())) everyPath(after, depth, one, mine, place);
   }
 }
@@ -114,7 +116,8 @@ function below(answers: Answers, one: Walker, until: number, before?: Place): vo
   const place = one.proof.steps < until ? stepTo(answers, one, before) : undefined;
   if (!place?.question) return;
   const { question } = place;
-  for (const answer of choicesOf(question)) below({ ...answers, [question.fact]: answer }, one, until, place);
+  for (const answer of choicesOf(question))
+    below(withAnswer(answers, place.state.next ?? question, answer), one, until, place);
 }
 
 /** One path by chance to its end, then every other way to answer its last questions. Further paths cost about a step each. */
@@ -127,7 +130,8 @@ export function samplePaths(roll: Dice, one: Walker): void {
     const { question } = place;
     if (!question) break;
     const choices = choicesOf(question);
-    trail.push({ ...answers, [question.fact]: choices[Math.floor(roll() * choices.length)] ?? DONT_KNOW });
+    const answer = choices[Math.floor(roll() * choices.length)] ?? DONT_KNOW;
+    trail.push(withAnswer(answers, place.state.next ?? question, answer));
   }
   const back = trail.at(-1 - LAST);
   if (back) below(back, one, one.proof.steps + BELOW);

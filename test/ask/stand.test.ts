@@ -247,7 +247,7 @@ describe('walks', () => {
 describe('answers given to a report', () => {
   it('change its verdict and keep its files', async () => {
     const report = await pasted('Error code: Wsl/Service/CreateInstance/CreateVm/HCS/0x80370102');
-    const after = withAnswers(report, { 'firmware.virt': 'disabled' }, pack);
+    const after = withAnswers(report, { 'firmware.virt': 'disabled', again: 'firmware.virt:disabled' }, pack);
     expect([report.verdict, after.report.verdict, after.count]).toEqual(['inconclusive', 'problem', 1]);
     expect(after.report.files).toEqual(report.files);
     expect(withAnswers(report, { at: 'x' }, pack).report).toBe(report);

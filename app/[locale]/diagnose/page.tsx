@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { closingOf, type End, outcomeOf, systemOf } from '#app/server/ask-outcome.ts';
-import { asideOf, deskOf, givenOf, noticesOf } from '#app/server/ask-view.ts';
+import { againOf, asideOf, deskOf, givenOf, noticesOf } from '#app/server/ask-view.ts';
 import { effectsOf, standing } from '#app/server/explain.ts';
 import { getPack, packAddress } from '#app/server/knowledge.ts';
 import { pageLocale, pageMetadata } from '#app/server/pages.ts';
@@ -17,7 +17,7 @@ import { afterTries } from '#app/ui/ask/repair.ts';
 import { ShareState } from '#app/ui/ask/share-state.tsx';
 import { disputedOf, lastAsked, type Stand, standOf } from '#app/ui/ask/stand.ts';
 import { Start } from '#app/ui/ask/start.tsx';
-import { askPath, onward, readQuery, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
+import { askPath, lookingAgain, onward, readQuery, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
 import { Why } from '#app/ui/ask/why.tsx';
 import { emptyFacts, type FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -59,7 +59,7 @@ function reportPath(query: Read): string | undefined {
   if (query.report === undefined) return undefined;
   const own = withoutFacts(query, [...query.read, ...query.heard]);
   const page = query.report === 'local' ? '/report/local' : `/r/${query.report}`;
-  return askPath({ answers: own.answers, aside: query.aside ?? [] }, page);
+  return askPath({ answers: own.answers, aside: query.aside ?? [], again: own.again ?? [] }, page);
 }
 
 export default async function Diagnose({ params, searchParams }: Props) {
@@ -86,7 +86,11 @@ export default async function Diagnose({ params, searchParams }: Props) {
   const notices = <Notices {...noticesOf(desk, query, stand)} isReportGone={found === undefined} />;
   if (question) {
     const isStart = given.length === 0 && query.at === undefined && query.report === undefined;
-    const state = { ...onward(withoutFacts(query, [question.fact])), was: query.was };
+    const doubted = stand.state.next?.fact === question.fact ? stand.state.next.again : undefined;
+    const state =
+      doubted === undefined
+        ? { ...onward(withoutFacts(query, [question.fact])), was: query.was }
+        : lookingAgain(query, question.fact);
     const paste = (fact?: string) => (
       <Paste query={state} fact={fact} locale={locale} packAddress={packAddress(pack)} />
     );
@@ -103,6 +107,7 @@ export default async function Diagnose({ params, searchParams }: Props) {
             system={systemOf(stand)}
             number={given.filter((g) => !g.pasted).length + 1}
             back={back}
+            doubted={doubted === undefined ? undefined : againOf(desk, query, question.fact, doubted)}
             outcome={given.length === 0 ? undefined : askPath({ ...onward(query), end: true })}
             heading={isStart ? 'h2' : 'h1'}
           />

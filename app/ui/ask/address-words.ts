@@ -13,6 +13,7 @@ export const WORDS = [
   'heard',
   'also',
   'aside',
+  'again',
   'missed',
   'lang',
   'cut',

@@ -19,10 +19,10 @@ export interface Answered {
 
 /** Puts the answers of an address to a report, and leaves out the readings that it sets aside. The stored one stays as it is. */
 export function withAnswers(report: Report, query: Query, pack: Pack): Answered {
-  const { answers, aside = [] } = readQuery({ ...query, report: 'local' }, pack);
+  const { answers, aside = [], again = [] } = readQuery({ ...query, report: 'local' }, pack);
   const count = Object.keys(answers).length;
   if (count === 0 && aside.length === 0) return { report, count, answers, aside };
-  const own: AskQuery = { answers, aside, read: [], heard: [], tried: [] };
+  const own: AskQuery = { answers, aside, again, read: [], heard: [], tried: [] };
   const { state } = standOf(own, pack, factsOf(report));
   const { problems, files, stats } = report;
   const reading = { problems, files, bytes: stats.bytes };

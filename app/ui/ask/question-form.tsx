@@ -22,6 +22,8 @@ export interface QuestionProps {
   readonly back: string | undefined;
   /** Path of what to do now, once anything was answered. */
   readonly outcome: string | undefined;
+  /** Set when it was answered and a second look is worth it: the answer, and the cause it speaks for or against. */
+  readonly doubted?: { readonly answer: string; readonly cause: string } | undefined;
   /** On the first page the question stands below another heading. */
   readonly heading?: 'h1' | 'h2';
 }
@@ -70,7 +72,8 @@ function Choices({ question, before }: { readonly question: Question; readonly b
 }
 
 /** One question as a plain GET form: answers travel in the query string, so back, reload, share and language keep them. */
-export function QuestionForm({ question, query, facts, system, number, back, outcome, heading = 'h1' }: QuestionProps) {
+export function QuestionForm(props: QuestionProps) {
+  const { question, query, facts, system, number, back, outcome, doubted, heading = 'h1' } = props;
   const t = useTranslations('ask');
   const locale: Locale = useLocale() === 'en' ? 'en' : 'zh-CN';
   const Heading = heading;
@@ -88,6 +91,12 @@ export function QuestionForm({ question, query, facts, system, number, back, out
           {back ? ' · ' : ''}
           {t('number', { number })}
         </p>
+      )}
+      {doubted && (
+        <div className="note again" role="note">
+          <b>{t('again.title')}</b>
+          <p>{t('again.text', { answer: doubted.answer, cause: doubted.cause })}</p>
+        </div>
       )}
       <fieldset>
         <legend>

@@ -1,4 +1,4 @@
-import { type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
+import { AGAIN, type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
 import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type Fact, type FactSet, parseFact, SAID, type Source } from '#lib/facts/facts.ts';
@@ -198,7 +198,8 @@ export function standOf(query: AskQuery, pack: Pack, base: FactSet): Stand {
   );
   const own = Object.entries(counted.answers).filter(([id]) => !query.read.includes(id) && !query.heard.includes(id));
   const left = setAside(base, readingsOf(query, pack));
-  const state = ask(Object.fromEntries(own), pasted(counted, pack, left), pack);
+  const again = (counted.again ?? []).join('/');
+  const state = ask({ ...Object.fromEntries(own), [AGAIN]: again }, pasted(counted, pack, left), pack);
   return { state, unfit, clashes: clashesIn(state.facts, counted.answers) };
 }
 

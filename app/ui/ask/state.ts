@@ -13,6 +13,8 @@ export interface AskQuery {
   readonly heard: readonly string[];
   /** What a paste says against an answer, as "fact:value": shown as a contradiction until one side is chosen. */
   readonly also?: readonly string[];
+  /** Answers that were looked at a second time, as "fact:first answer". */
+  readonly again?: readonly string[];
   /** What a report's files say that does not count here, as "fact:value": the line is old, or of another machine. */
   readonly aside?: readonly string[];
   /** The question to show, and what was answered there before. */
@@ -52,7 +54,7 @@ function noteOthers(query: Query, pack: Pack, into: Sorted): void {
   const fixes = new Set(pack.fixes.map((f) => f.id));
   for (const key of ['tried', 'worked'])
     for (const id of listOf(query[key])) if (!fixes.has(id)) note(into, key, id, 'unknown-fix');
-  for (const key of ['also', 'aside'])
+  for (const key of ['also', 'aside', 'again'])
     for (const entry of listOf(query[key])) if (!alsoOf(pack, entry)) note(into, key, entry, 'not-a-value');
   const at = lastOf(query.at);
   if (at !== '' && !isFactId(at)) note(into, 'at', at, 'unknown-question');
@@ -81,6 +83,7 @@ export function readQuery(query: Query, pack: Pack): ReadAnswers {
     heard: listOf(query.heard).filter(given),
     also: listOf(query.also).filter((entry) => given(alsoOf(pack, entry)?.[0] ?? '')),
     aside: isReport(report) ? asideOf(query, pack) : [],
+    again: listOf(query.again).filter((entry) => given(alsoOf(pack, entry)?.[0] ?? '')),
     at: isFactId(at) ? at : undefined,
     was: lastOf(query.was) || undefined,
     last: given(last) ? last : undefined,
@@ -123,6 +126,7 @@ export function parametersOf(q: Partial<AskQuery>): (readonly [string, string])[
     ['heard', given(q.heard)],
     ['also', [...(q.also ?? [])].sort().join(' ')],
     ['aside', [...(q.aside ?? [])].sort().join(' ')],
+    ['again', [...(q.again ?? [])].sort().join(' ')],
     ['last', q.last],
     ['at', q.at],
     ['was', q.was],
@@ -171,22 +175,31 @@ export function askPath(q: Partial<AskQuery>, page = '/diagnose'): string {
 
 /** The state that only answers make up: what one page was asked to show is left behind. */
 export function onward(q: AskQuery): AskQuery {
-  const { answers, read, heard, also = [], aside = [], tried, report, version, last } = q;
-  return { answers, read, heard, also, aside, tried, report, version, last };
+  const { answers, read, heard, also = [], aside = [], again = [], tried, report, version, last } = q;
+  return { answers, read, heard, also, aside, again, tried, report, version, last };
 }
 
 /** The same state without some answers. */
 export function withoutFacts(q: AskQuery, facts: readonly string[]): AskQuery {
   const answers = Object.fromEntries(Object.entries(q.answers).filter(([key]) => !facts.includes(key)));
   const left = (ids: readonly string[]): string[] => ids.filter((id) => Object.hasOwn(answers, id));
+  const isOther = (entry: string): boolean => !facts.includes(entry.slice(0, entry.indexOf(':')));
   return {
     ...q,
     answers,
     read: left(q.read),
     heard: left(q.heard),
-    also: (q.also ?? []).filter((entry) => !facts.includes(entry.slice(0, entry.indexOf(':')))),
+    also: (q.also ?? []).filter(isOther),
+    again: (q.again ?? []).filter(isOther),
     last: q.last && Object.hasOwn(answers, q.last) ? q.last : undefined,
   };
+}
+
+/** The state in which one answer is looked at again: left out, with what it was. */
+export function lookingAgain(q: AskQuery, fact: string): AskQuery {
+  const first = q.answers[fact];
+  const left = { ...onward(withoutFacts(q, [fact])), was: first };
+  return first === undefined ? left : { ...left, again: [...(left.again ?? []), `${fact}:${first}`] };
 }
 
 /** The same state with readings of the report set aside. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { log } from '@clack/prompts';
-import { type AskState, DONT_KNOW, ask as step } from '#lib/ask.ts';
+import { AGAIN, type AskState, DONT_KNOW, ask as step } from '#lib/ask.ts';
 import { askDocument } from '#lib/ask-document.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
 import { isFactId } from '#lib/facts/registry.ts';
@@ -94,7 +94,9 @@ export async function ask(options: Options, context: Context): Promise<Exit> {
     return 2;
   }
   showIgnored(state, strays(options.answers ?? ''), said);
-  const kept = Object.fromEntries(state.asked.map((fact) => [fact, answers[fact] ?? DONT_KNOW]));
+  const { [AGAIN]: again } = answers;
+  const given = state.asked.map((fact) => [fact, answers[fact] ?? DONT_KNOW] as const);
+  const kept = { ...Object.fromEntries(given), ...(again !== undefined && { [AGAIN]: again }) };
   const { converse } = await import('../converse.ts');
   await converse({ pack, said, ends: {}, known, answers: kept, tried: [...state.tried], trail: [...state.asked] });
   return 0;
