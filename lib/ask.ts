@@ -1,4 +1,4 @@
-import { AGAIN, answersAlone, looksIn, withAnswer as oneMore } from './diagnosis/again.ts';
+import { AGAIN, answersAlone, type Look, looksIn, withAnswer as oneMore } from './diagnosis/again.ts';
 import { nextQuestion } from './diagnosis/next-question.ts';
 import { diagnose, modelOf } from './diagnosis/rank.ts';
 import { changedFacts } from './diagnosis/standing.ts';
@@ -48,7 +48,7 @@ function parts(id: FactId, answer: string): readonly (string | number)[] {
   return kind === 'set' || kind === 'ids' ? answer.split('+') : [answer];
 }
 
-/** A message is what a machine printed: naming it is as sure as its line. */
+/** Adds an answer to what is known; false when it is no value of the fact. `sure` says that it counts like a line. */
 function place(id: FactId, answer: string, facts: FactSet, sure: boolean): boolean {
   const source: AnswerSource = { by: 'answer', question: id, ...(sure && { sure }) };
   const answered = parts(id, answer).map((value) => parseFact(id, value, source));
@@ -56,7 +56,7 @@ function place(id: FactId, answer: string, facts: FactSet, sure: boolean): boole
   return answered.some((one) => one !== undefined);
 }
 
-/** A code is what the machine printed; it says of the machine what it says when a log holds it (its row's `sets`). */
+/** A code is what the machine printed, so it is as sure as its line; it says of the machine what it says when a log holds it (its row's `sets`). */
 function placeStated(code: string, facts: FactSet, pack: Pack): void {
   const row = modelOf(pack).codes.get(code);
   for (const { fact, is } of row?.sets ?? []) {
@@ -65,11 +65,38 @@ function placeStated(code: string, facts: FactSet, pack: Pack): void {
   }
 }
 
+/** What became of the answers: what is known with them, and which counted. */
+interface Placed {
+  readonly said: FactSet;
+  readonly asked: FactId[];
+  readonly skipped: FactId[];
+  readonly ignored: Ignored[];
+}
+
+/** Puts answers to what is known; one that was the same at a second look is as sure as a line. */
+function replay(answers: Readonly<Record<string, string>>, looks: readonly Look[], known: FactSet, pack: Pack): Placed {
+  const placed: Placed = { said: copyFacts(known), asked: [], skipped: [], ignored: [] };
+  const { said, asked, skipped, ignored } = placed;
+  const given = answersAlone(answers);
+  const sure = new Set(['symptom.code', ...looks.flatMap(({ fact, first }) => (given[fact] === first ? [fact] : []))]);
+  for (const [key, answer] of Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!isFactId(key)) ignored.push({ key, reason: 'unknown-fact' });
+    else if (answer === DONT_KNOW) skipped.push(key);
+    else if (!place(key, answer, said, sure.has(key))) ignored.push({ key, reason: 'not-a-value' });
+    else {
+      asked.push(key);
+      if (key === 'symptom.code') for (const code of parts(key, answer)) placeStated(String(code), said, pack);
+    }
+  }
+  return placed;
+}
+
 const sameTries = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
 
 /**
  * Replays answers over what a bundle already said and finds the next question.
- * @param answers fact id -> value, or "dont-know"; unknown ids and values outside the vocabulary are ignored and named.
+ * @param answers fact id -> value, or "dont-know", and second looks under AGAIN; unknown ids and values outside the vocabulary are
+ *   ignored and named.
  * @param known facts from a bundle (derived, redacted) or emptyFacts(); what they say is not asked again.
  * @param tried ids of fixes that were carried out and did not help; ids of no fix are ignored and named.
  * @param before an earlier step over the same pack: what did not change since is not worked out again. The result is the same.
@@ -81,23 +108,9 @@ export function ask(
   tried: readonly string[] = [],
   before?: AskState,
 ): AskState {
-  const said = copyFacts(known);
-  const skipped: FactId[] = [];
-  const asked: FactId[] = [];
-  const ignored: Ignored[] = [];
-  const given = answersAlone(answers);
   const looks = looksIn(answers, DONT_KNOW);
   const again = new Set(looks.map((look) => look.fact));
-  const sure = new Set(['symptom.code', ...looks.flatMap(({ fact, first }) => (given[fact] === first ? [fact] : []))]);
-  for (const [key, answer] of Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (!isFactId(key)) ignored.push({ key, reason: 'unknown-fact' });
-    else if (answer === DONT_KNOW) skipped.push(key);
-    else if (!place(key, answer, said, sure.has(key))) ignored.push({ key, reason: 'not-a-value' });
-    else {
-      asked.push(key);
-      if (key === 'symptom.code') for (const code of parts(key, answer)) placeStated(String(code), said, pack);
-    }
-  }
+  const { said, asked, skipped, ignored } = replay(answers, looks, known, pack);
   const fixes = new Set(tried.length > 0 ? pack.fixes.map((f) => f.id) : []);
   const spent = [...new Set(tried)].filter((id) => fixes.has(id));
   ignored.push(...tried.filter((id) => !fixes.has(id)).map((key): Ignored => ({ key, reason: 'unknown-fix' })));
@@ -118,7 +131,7 @@ export function ask(
   };
 }
 
-/** The answers with one more (diagnosis/again.ts). */
+/** The answers with one more, a second look kept as such (diagnosis/again.ts). */
 export const withAnswer = (
   answers: Readonly<Record<string, string>>,
   asked: Pick<NextQuestion, 'fact' | 'again'>,

@@ -1,17 +1,17 @@
 import type { NextQuestion } from './types.ts';
 
-/** Answers that were looked at a second time, kept beside the answers: "fact:first answer", joined with "/". */
+/** The key beside the answers that tells of second looks: "fact:first answer", several joined with "/". */
 export const AGAIN = 'again';
 
 type Answers = Readonly<Record<string, string>>;
 
-/** A second look: at which fact, and what was answered the first time. */
+/** A second look at an answer: the fact, and what was answered the first time. The answers hold what was answered last. */
 export interface Look {
   readonly fact: string;
   readonly first: string;
 }
 
-/** The second looks that a set of answers tells of; those at answers that were taken back since do not count. */
+/** The second looks beside a set of answers. What is not written so is left out, and so are looks at answers taken back since. */
 export function looksIn(answers: Answers, dontKnow: string): readonly Look[] {
   const looks = (answers[AGAIN] ?? '').split('/').flatMap((entry) => {
     const at = entry.indexOf(':');
@@ -20,11 +20,11 @@ export function looksIn(answers: Answers, dontKnow: string): readonly Look[] {
   return looks.filter(({ fact }) => (answers[fact] ?? dontKnow) !== dontKnow);
 }
 
-/** The same as `looksIn` reads them. */
-export const lookText = (looks: readonly Look[]): string =>
+/** Second looks as `looksIn` reads them: sorted, each once. */
+const lookText = (looks: readonly Look[]): string =>
   [...new Set(looks.map(({ fact, first }) => `${fact}:${first}`))].sort().join('/');
 
-/** The answers alone. */
+/** The answers without the second looks beside them. */
 export function answersAlone({ [AGAIN]: _, ...answers }: Answers): Answers {
   return answers;
 }
@@ -34,8 +34,9 @@ export const stepsIn = (answers: Answers, dontKnow: string): number =>
   Object.keys(answersAlone(answers)).length + looksIn(answers, dontKnow).length;
 
 /**
- * The answers with one more. That of a second look takes the place of the first, which is remembered: only where both are the same is
- * it sure. Who does not know any more takes the answer back.
+ * The answers with one more. An answer at a second look takes the place of the first, which is kept beside it: where both are the
+ * same, it is sure. "Don't know" at a second look takes the answer back.
+ * @param asked the question that is answered, as `nextQuestion` gave it
  */
 export function withAnswer(
   answers: Answers,

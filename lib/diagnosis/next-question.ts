@@ -190,6 +190,7 @@ function glances(because: readonly Fact[], pack: Pack, again: ReadonlySet<string
   return questions.sort((a, b) => costOf(a) - costOf(b));
 }
 
+/** A cause that answers given at one glance decide. */
 interface Doubted {
   readonly cause: string;
   readonly p: number;
@@ -201,25 +202,25 @@ const TOLD = 3;
 /** Where nothing fits well, an answer is looked at again that keeps out a cause at least this likely. */
 const SLIP = 0.003;
 
+const doubtOf = (v: Verdict): readonly Doubted[] =>
+  v.state === 'open' && v.said ? [{ cause: v.cause, p: v.p, because: v.said.because }] : [];
+
 /** Causes of which answers say otherwise than everything else: of the first few, and where nothing fits, of those that are out. */
 function doubted({ verdicts }: Diagnosis): readonly Doubted[] {
   const live = verdicts.filter((v) => v.state === 'open' || v.state === 'confirmed');
-  const told = live
-    .slice(0, TOLD)
-    .flatMap((v) => (v.state === 'open' && v.said ? [{ cause: v.cause, p: v.p, because: v.said.because }] : []));
+  const told = live.slice(0, TOLD).flatMap(doubtOf);
   if ((live[0]?.p ?? 0) >= STOP_AT_FIRST) return told;
   const rest = live
     .slice(TOLD)
-    .flatMap((v) =>
-      v.state === 'open' && v.said && v.p >= SLIP ? [{ cause: v.cause, p: v.p, because: v.said.because }] : [],
-    );
+    .flatMap(doubtOf)
+    .filter((one) => one.p >= SLIP);
   const out = verdicts.flatMap((v) =>
     v.state === 'ruled-out' && (v.slip ?? 0) >= SLIP ? [{ cause: v.cause, p: v.slip ?? 0, because: v.because }] : [],
   );
   return [...told, ...[...rest, ...out].sort((a, b) => b.p - a.p)];
 }
 
-/** A second look at the one answer that speaks for or against a cause which everything else says the opposite of. */
+/** A second look at an answer by which a cause stands or falls, against everything else that was said. */
 function secondLook(diagnosis: Diagnosis, pack: Pack, again: ReadonlySet<string>): NextQuestion | null {
   for (const { cause, p, because } of doubted(diagnosis)) {
     const question = glances(because, pack, again)[0];
@@ -229,8 +230,10 @@ function secondLook(diagnosis: Diagnosis, pack: Pack, again: ReadonlySet<string>
 }
 
 /**
- * The next question, or null when the answer is clear enough (first cause >= 80 %, or first three >= 99 %) or nothing that may be
- * asked would tell enough. `skipped` holds the facts that were asked, answered or not.
+ * The next question. When the answer is clear enough (first cause >= 80 %, or first three >= 99 %) or nothing that may be asked would
+ * tell enough, a second look at an answer that is doubted; null when there is none.
+ * @param skipped facts that were asked, answered or not
+ * @param again facts that were looked at a second time: no third look
  */
 export function nextQuestion(
   diagnosis: Diagnosis,

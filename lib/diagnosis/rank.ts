@@ -21,9 +21,9 @@ export function missing(cause: Cause, facts: FactSet): readonly FactId[] {
   return [...new Set([...rule, ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id))])];
 }
 
-/** Below this a cause that a person's answers exclude is ruled out: even one wrong answer would not bring it back. */
+/** Below this a cause that a single answer excludes is ruled out: not even a wrong answer would bring it back. */
 const DOUBT = 0.01;
-/** From here on what a person's answers prove is taken as proved; below it something else may fit, and a second look is worth it. */
+/** From here on what a single answer proves is taken as proved; below it something else may fit, and a second look is worth it. */
 const SURE = 0.93;
 
 interface Weighed {
@@ -50,7 +50,7 @@ function isSettled(weighed: readonly Weighed[], rest: number): boolean {
   return first !== undefined && first.weight / sum >= SURE;
 }
 
-/** Gives the states that rest on answers, or leaves them open where the answers do not fit together. */
+/** Gives the states that rest on a single answer, or leaves them open where it does not fit the others. */
 function settle(weighed: readonly Weighed[], rest: number): readonly Weighed[] {
   const sum = weighed.reduce((total, w) => total + w.weight, rest);
   const settled = isSettled(weighed, rest);

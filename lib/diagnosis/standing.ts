@@ -2,7 +2,7 @@ import { type Fact, type FactSet, isHeard, type Known, type Source, type Truth }
 import type { FactId } from '../facts/registry.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
 import type { Problem } from '../problem.ts';
-import { standsWithoutAny } from './doubt.ts';
+import { standsWithoutAny, withoutGlances } from './doubt.ts';
 import { evaluate, type Judged, leavesOf, truthOf } from './evaluate.ts';
 import type { Table } from './likelihood.ts';
 import { factScore, type Model, RELIABILITY } from './posterior.ts';
@@ -11,14 +11,17 @@ import type { Said } from './types.ts';
 /** What the rules of each cause come to over the facts. */
 
 /** How much likelier a proven cause is than its open rivals; keeps the ranking among proven ones by posterior. */
-export const PROVEN = 400;
+const PROVEN = 400;
 
+/** `slip`: the probability that is left to a cause which answers exclude, should one be wrong. */
 export type State = (Said & { readonly slip?: number }) | { readonly state: 'open'; readonly said?: Said };
 
-/** A state, what it does to the posterior, and the state that the rules give when answers are taken as they stand. */
+/** What the rules of one cause come to. */
 export interface Standing {
   readonly state: State | { readonly state: 'failed'; readonly problem: Problem };
+  /** By what it multiplies the posterior. */
   readonly factor: number;
+  /** What the rules would come to if answers were taken as they stand; set where that is not final. */
   readonly said: Said | undefined;
 }
 
@@ -79,13 +82,16 @@ export const UNDECIDED: Standing = { state: OPEN, factor: 1, said: undefined };
 
 const ruleOf = (cause: Cause, facts: FactSet): Said | undefined => outOrProof(cause, truthsOf(cause, facts), facts);
 
-/** Whether what the rules come to rests on machines, on answers looked at twice, or on so many answers that one slip is not enough. */
+/**
+ * Whether what the rules come to rests on machines, on answers looked at twice, or on so many answers that one slip is not enough.
+ * @param read the facts without answers given at one glance
+ */
 function isFinal(cause: Cause, rule: Said, facts: FactSet, read: FactSet): boolean {
   if (read.known.size > 0 && ruleOf(cause, read)?.state === rule.state) return true;
   return standsWithoutAny((rest) => ruleOf(cause, rest)?.state === rule.state, rule.because, facts);
 }
 
-/** Evidence of a machine ends or proves a cause; a person's answers have weighed in the posterior already and leave a doubt. */
+/** What is final ends or proves a cause; what one answer alone comes to leaves it open, as answers have weighed in the posterior already. */
 function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): Standing {
   const truths = truthsOf(cause, facts);
   if (truths.holds === 'unknown' && truths.excluded !== 'yes') return UNDECIDED;
@@ -106,15 +112,6 @@ const EXCLUDED = 0.5;
 function leaning({ holds, excluded }: Truths): number {
   if (excluded === 'yes' || holds === 'no') return EXCLUDED;
   return holds === 'yes' ? FULFILLED : 1;
-}
-
-/** What is known without what a person answered at one glance. */
-function withoutGlances(facts: FactSet): FactSet {
-  const known = [...facts.known].flatMap(([id, { observations, conflict }]) => {
-    const kept = observations.filter((o) => o.source.by === 'file' || o.source.sure);
-    return kept.length > 0 ? [[id, { observations: kept, conflict }] as const] : [];
-  });
-  return { known: new Map(known) };
 }
 
 /** Judges one cause; a crash of a rule is our fault and never the machine's. */

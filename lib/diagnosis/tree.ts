@@ -89,17 +89,19 @@ const SHOWN = 3;
 /** Below this nobody should be sent to a fix (as in ask-document.ts). */
 const WORTH_ACTING = 0.15;
 
+const total = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0);
+
 /** P(each answer, "don't know" last | each cause of the model, causes outside the model last). */
 export function answerModel(question: Question, pack: Pack): readonly (readonly number[])[] {
   return [...modelOf(pack).tables, undefined].map((table) => {
     const shares = answerShares(question, table);
-    const sum = shares.reduce((total, x) => total + x, 0);
+    const sum = total(shares);
     return [...shares.map((x) => ((1 - UNSURE) * x) / sum), UNSURE];
   });
 }
 
-/** The same for a second look after `first`: what is true is likelier what was answered, and slips happen again. */
-export function secondModel(question: Question, pack: Pack, first: string): readonly (readonly number[])[] {
+/** The same for a second look after `first` was answered: that is likelier to be so now, and slips happen again. */
+function secondModel(question: Question, pack: Pack, first: string): readonly (readonly number[])[] {
   const { choices, fact } = question;
   const heard = choices.findIndex((c) => String(c.value) === first);
   const slip = (1 - RELIABILITY.answer) / choices.length;
@@ -114,8 +116,6 @@ export function secondModel(question: Question, pack: Pack, first: string): read
     return [...after.map((x) => (1 - UNSURE) * x), UNSURE];
   });
 }
-
-const total = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0);
 
 function causesOf(diagnosis: Diagnosis): TreeCause[] {
   const live = diagnosis.verdicts.flatMap((v) =>

@@ -2,7 +2,7 @@ import type { Fact } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Problem } from '../problem.ts';
 
-/** What a person's answers alone would make of a cause that other evidence speaks for or against: not taken before a second look. */
+/** What rules make of a cause. On an open cause: what a single answer would make of it, not taken before a second look. */
 export interface Said {
   readonly state: 'confirmed' | 'ruled-out';
   readonly because: readonly [Fact, ...Fact[]];
@@ -11,13 +11,17 @@ export interface Said {
 /** The state of one cause. No evidence, no verdict; `failed` is our fault, never the machine's. */
 export type Verdict = { readonly cause: string; readonly p: number } & (
   | { readonly state: 'confirmed'; readonly because: readonly [Fact, ...Fact[]] }
+  /** `slip`: set where answers alone exclude it; the probability that would be left to it if they were doubted. */
   | { readonly state: 'ruled-out'; readonly because: readonly [Fact, ...Fact[]]; readonly slip?: number }
+  /** `said`: what answers make of it that are doubted. */
   | { readonly state: 'open'; readonly said?: Said }
   | { readonly state: 'failed'; readonly problem: Problem }
 );
 
-/** What was concluded, ranked: confirmed by posterior, then open by posterior, then ruled out and failed by id. What rests on
- * a person's answers alone is confirmed or ruled out only where the answers fit together; else it stays open. */
+/**
+ * What was concluded, ranked: confirmed by posterior, then open by posterior, then ruled out, then failed. What rests on a single answer
+ * of a person is confirmed or ruled out only where it fits everything else that was said; else it stays open.
+ */
 export interface Diagnosis {
   readonly verdicts: readonly Verdict[];
   readonly healthy: boolean;
@@ -29,8 +33,9 @@ export interface Diagnosis {
 export interface NextQuestion {
   readonly question: string;
   readonly fact: FactId;
-  /** Expected saving in seconds of repair against the seconds it costs to find out. */
+  /** Expected saving in seconds of repair against the seconds it costs to find out; for a second look the probability of its cause. */
   readonly value: number;
+  /** Seconds of a person, the trouble of it included. */
   readonly cost: number;
   /** Set when it was answered and a second look is worth it; names the cause that the answer speaks for or against. */
   readonly again?: string;

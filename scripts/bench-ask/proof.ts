@@ -6,7 +6,8 @@ import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.t
 import { FACTS, type FactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
-import { type Dice, liveCauses, walk } from './people.ts';
+import type { Dice } from './people.ts';
+import { liveCauses, walk } from './walk.ts';
 
 /** What is proved of the questionnaire by walking it: no dead end, nothing asked twice, an action at every end. */
 

@@ -3,7 +3,8 @@ import { repairs } from '#lib/diagnosis/next-question.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import { type Dice, liveCauses, type Truths } from './people.ts';
+import type { Dice, Truths } from './people.ts';
+import { liveCauses } from './walk.ts';
 
 /** What it costs in the end: repairs tried in the order of the result until the true cause is mended. Seconds. */
 

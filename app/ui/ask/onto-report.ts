@@ -2,10 +2,9 @@ import type { Pack } from '#lib/knowledge/pack.ts';
 import { factsOf } from '#lib/report/facts-of.ts';
 import { makeReport } from '#lib/report/make.ts';
 import type { Report } from '#lib/report/report.ts';
+import type { Query } from './sort-answers.ts';
 import { standOf } from './stand.ts';
 import { type Answers, type AskQuery, readQuery } from './state.ts';
-
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A report judged again with what a person answered since; the report as it was when nothing was. */
 export interface Answered {
