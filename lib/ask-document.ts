@@ -1,6 +1,6 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
 import { fittingFixes } from './diagnosis/fixes.ts';
-import { saferFirst } from './diagnosis/safer.ts';
+import { saferFirst, WORTH_ACTING } from './diagnosis/safer.ts';
 import { type FactSet, isBeside, isHeard } from './facts/facts.ts';
 import type { FactId } from './facts/registry.ts';
 import type { Pack } from './knowledge/pack.ts';
@@ -36,8 +36,6 @@ export interface AskDocument {
 }
 
 const SHOWN = 10;
-/** Below this nobody should be sent to a fix. */
-const WORTH_ACTING = 0.15;
 
 /** The answer as it was given: values of one fact joined with "+". */
 const answered = (facts: FactSet, { fact }: Question): string =>
@@ -71,7 +69,7 @@ function nextOf({ next, facts }: AskState, pack: Pack, locale: Locale): AskDocum
   };
 }
 
-/** The same where nothing is known but a person's own words, and what they use: those always resemble some cause a little. */
+/** WORTH_ACTING where nothing is known but a person's own words, and what they use: those always resemble some cause a little. */
 const WORDS_ONLY = 0.35;
 /** What somebody uses and where is no sign of what is wrong with it. */
 const USED: ReadonlySet<FactId> = new Set([

@@ -3,6 +3,8 @@ import type { Fix } from '../knowledge/schema.ts';
 
 /** What lowers security comes after cheaper steps that do not and can be undone: at every door. */
 
+/** Below this probability nobody should be sent to a fix: at every door. */
+export const WORTH_ACTING = 0.15;
 /** So much likelier than a cheaper, reversible repair must a weakening one be to come first. */
 const MUCH_LIKELIER = 2;
 /** Minutes that a restart takes beside the steps themselves. */

@@ -8,7 +8,7 @@ import { background, likelihood } from './likelihood.ts';
 import { answerShares, UNSURE } from './next-question.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
-import { saferFirst } from './safer.ts';
+import { saferFirst, WORTH_ACTING } from './safer.ts';
 import type { Diagnosis, NextQuestion } from './types.ts';
 
 /**
@@ -86,8 +86,6 @@ export interface TreeLimits {
 export const TREE_DEPTH = 6;
 export const TREE_MIN_REACH = 0.002;
 const SHOWN = 3;
-/** Below this nobody should be sent to a fix (as in ask-document.ts). */
-const WORTH_ACTING = 0.15;
 
 const total = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0);
 

@@ -1,6 +1,6 @@
 import { fittingFixes } from '#lib/diagnosis/fixes.ts';
 import { remains } from '#lib/diagnosis/rank.ts';
-import { safeOrder, saferFirst } from '#lib/diagnosis/safer.ts';
+import { safeOrder, saferFirst, WORTH_ACTING } from '#lib/diagnosis/safer.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import type { FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -17,9 +17,6 @@ export interface Repair {
   /** Fix ids in the order to offer; empty when all were tried. */
   readonly fixes: readonly string[];
 }
-
-/** Below this nobody should be sent to a fix. */
-export const WORTH_TRYING = 0.15;
 
 function fixesLeft(cause: Cause, facts: FactSet, pack: Pack, tried: readonly string[]): string[] {
   const fitting = fittingFixes(cause, facts, pack).flatMap((id) => pack.fixes.find((f) => f.id === id) ?? []);
@@ -57,7 +54,7 @@ export function repairsOf(
       return { cause: v.cause, p: weight / sum, before: v.p, confirmed: v.state === 'confirmed', fixes };
     })
     .sort((a, b) => place(a.cause) - place(b.cause) || b.p - a.p || (a.cause < b.cause ? -1 : 1));
-  const worth = repairs.filter((r) => r.fixes.length > 0 && (shown.includes(r.cause) || r.p >= WORTH_TRYING));
+  const worth = repairs.filter((r) => r.fixes.length > 0 && (shown.includes(r.cause) || r.p >= WORTH_ACTING));
   return saferFirst(worth, pack);
 }
 

@@ -1,4 +1,5 @@
 import { fittingFixes } from '#lib/diagnosis/fixes.ts';
+import { WORTH_ACTING } from '#lib/diagnosis/safer.ts';
 import { setAside } from '#lib/facts/set-aside.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -13,14 +14,13 @@ import type { Planned } from './plans.ts';
 
 /** At most so many likely causes are worth trying before asking more. */
 const MAX_TRIES = 2;
-const WORTH = 0.15;
 
 /** Plans for the likeliest causes of a report that confirmed none; only fixes that may fit this machine. */
 export function triesOf(report: Report, pack: Pack, locale: Locale): Planned[] {
   if (report.top === null || report.verdict !== 'inconclusive') return [];
   const facts = factsOf(report);
   return report.open
-    .filter((o) => o.p >= WORTH)
+    .filter((o) => o.p >= WORTH_ACTING)
     .slice(0, MAX_TRIES)
     .flatMap((o) => viewCause(pack, o.cause, locale, systemOf(report)) ?? [])
     .map((c) => {
