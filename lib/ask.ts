@@ -1,4 +1,4 @@
-import { AGAIN, answersAlone, looksIn, withAnswer as oneMore } from './diagnosis/again.ts';
+import { AGAIN, answersAlone, looksIn, withAnswer } from './diagnosis/again.ts';
 import { nextQuestion } from './diagnosis/next-question.ts';
 import { diagnose, modelOf } from './diagnosis/rank.ts';
 import { changedFacts } from './diagnosis/standing.ts';
@@ -8,7 +8,7 @@ import { type AnswerSource, addFact, emptyFacts, type FactSet, parseFact } from 
 import { FACTS, type FactId, isFactId } from './facts/registry.ts';
 import type { Pack } from './knowledge/pack.ts';
 
-export { AGAIN };
+export { AGAIN, withAnswer };
 
 /** The answer that is always possible. */
 export const DONT_KNOW = 'dont-know';
@@ -86,7 +86,7 @@ export function ask(
   const asked: FactId[] = [];
   const ignored: Ignored[] = [];
   const given = answersAlone(answers);
-  const looks = looksIn(answers, DONT_KNOW);
+  const looks = looksIn(answers);
   const again = new Set(looks.map((look) => look.fact));
   const sure = new Set(['symptom.code', ...looks.flatMap(({ fact, first }) => (given[fact] === first ? [fact] : []))]);
   for (const [key, answer] of Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -117,13 +117,6 @@ export function ask(
     done: next === null || asked.length + skipped.length + again.size >= ENOUGH,
   };
 }
-
-/** The answers with one more (diagnosis/again.ts). */
-export const withAnswer = (
-  answers: Readonly<Record<string, string>>,
-  asked: Pick<NextQuestion, 'fact' | 'again'>,
-  answer: string,
-): Readonly<Record<string, string>> => oneMore(answers, asked, answer, DONT_KNOW);
 
 /** What a code says by itself, as if it were the only answer. */
 export function factsOfCode(id: string, pack: Pack): FactSet {

@@ -6,7 +6,7 @@ import { modelOf } from '#lib/diagnosis/rank.ts';
 import { compileTree, type TreeNode } from '#lib/diagnosis/tree.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, type FactSet, parseFact, valuesSeen } from '#lib/facts/facts.ts';
-import { FACTS, type FactId } from '#lib/facts/registry.ts';
+import type { FactId } from '#lib/facts/registry.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import { inspect } from '#lib/inspect.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';

@@ -11,13 +11,13 @@ export interface Look {
   readonly first: string;
 }
 
-/** The second looks that a set of answers tells of; those at answers that were taken back since do not count. */
-export function looksIn(answers: Answers, dontKnow: string): readonly Look[] {
-  const looks = (answers[AGAIN] ?? '').split('/').flatMap((entry) => {
+/** The second looks that a set of answers tells of; those at what was not answered do not count. */
+export function looksIn(answers: Answers): readonly Look[] {
+  return (answers[AGAIN] ?? '').split('/').flatMap((entry) => {
     const at = entry.indexOf(':');
-    return at > 0 ? [{ fact: entry.slice(0, at), first: entry.slice(at + 1) }] : [];
+    const fact = entry.slice(0, Math.max(at, 0));
+    return Object.hasOwn(answers, fact) && fact !== AGAIN ? [{ fact, first: entry.slice(at + 1) }] : [];
   });
-  return looks.filter(({ fact }) => (answers[fact] ?? dontKnow) !== dontKnow);
 }
 
 /** The same as `looksIn` reads them. */
@@ -30,20 +30,19 @@ export function answersAlone({ [AGAIN]: _, ...answers }: Answers): Answers {
 }
 
 /** How many questions were answered, second looks among them. */
-export const stepsIn = (answers: Answers, dontKnow: string): number =>
-  Object.keys(answersAlone(answers)).length + looksIn(answers, dontKnow).length;
+export const stepsIn = (answers: Answers): number =>
+  Object.keys(answersAlone(answers)).length + new Set(looksIn(answers).map(({ fact }) => fact)).size;
 
 /**
  * The answers with one more. That of a second look takes the place of the first, which is remembered: only where both are the same is
- * it sure. Who does not know any more takes the answer back.
+ * it sure.
  */
 export function withAnswer(
   answers: Answers,
   { fact, again }: Pick<NextQuestion, 'fact' | 'again'>,
   answer: string,
-  dontKnow: string,
 ): Answers {
-  if (again === undefined || answer === dontKnow) return { ...answers, [fact]: answer };
-  const looks = [...looksIn(answers, dontKnow), { fact, first: answers[fact] ?? '' }];
+  if (again === undefined) return { ...answers, [fact]: answer };
+  const looks = [...looksIn(answers), { fact, first: answers[fact] ?? '' }];
   return { ...answers, [fact]: answer, [AGAIN]: lookText(looks) };
 }

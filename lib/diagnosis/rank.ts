@@ -24,7 +24,7 @@ export function missing(cause: Cause, facts: FactSet): readonly FactId[] {
 /** Below this a cause that a person's answers exclude is ruled out: even one wrong answer would not bring it back. */
 const DOUBT = 0.01;
 /** From here on what a person's answers prove is taken as proved; below it something else may fit, and a second look is worth it. */
-const SURE = 0.93;
+const SURE = 0.88;
 
 interface Weighed {
   readonly cause: string;
