@@ -1,4 +1,4 @@
-import { AGAIN, answersAlone, type Look, looksIn, withAnswer as oneMore } from './diagnosis/again.ts';
+import { AGAIN, answersAlone, type Look, looksIn, withAnswer } from './diagnosis/again.ts';
 import { nextQuestion } from './diagnosis/next-question.ts';
 import { diagnose, modelOf } from './diagnosis/rank.ts';
 import { changedFacts } from './diagnosis/standing.ts';
@@ -8,7 +8,7 @@ import { type AnswerSource, addFact, emptyFacts, type FactSet, parseFact } from 
 import { FACTS, type FactId, isFactId } from './facts/registry.ts';
 import type { Pack } from './knowledge/pack.ts';
 
-export { AGAIN };
+export { AGAIN, withAnswer };
 
 /** The answer that is always possible. */
 export const DONT_KNOW = 'dont-know';
@@ -108,7 +108,7 @@ export function ask(
   tried: readonly string[] = [],
   before?: AskState,
 ): AskState {
-  const looks = looksIn(answers, DONT_KNOW);
+  const looks = looksIn(answers);
   const again = new Set(looks.map((look) => look.fact));
   const { said, asked, skipped, ignored } = replay(answers, looks, known, pack);
   const fixes = new Set(tried.length > 0 ? pack.fixes.map((f) => f.id) : []);
@@ -130,13 +130,6 @@ export function ask(
     done: next === null || asked.length + skipped.length + again.size >= ENOUGH,
   };
 }
-
-/** The answers with one more, a second look kept as such (diagnosis/again.ts). */
-export const withAnswer = (
-  answers: Readonly<Record<string, string>>,
-  asked: Pick<NextQuestion, 'fact' | 'again'>,
-  answer: string,
-): Readonly<Record<string, string>> => oneMore(answers, asked, answer, DONT_KNOW);
 
 /** What a code says by itself, as if it were the only answer. */
 export function factsOfCode(id: string, pack: Pack): FactSet {

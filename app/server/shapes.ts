@@ -150,6 +150,10 @@ export const stepShape = z
           .array(z.strictObject({ value, label: z.string().nullable() }))
           .describe('"dont-know" is always the last.'),
         cost: z.number().describe('Seconds to find out, the trouble of it included.'),
+        again: z
+          .strictObject({ cause: z.string(), look: z.string() })
+          .nullable()
+          .describe('A second look at an answer: send it again, with `look` added to the answers under "again".'),
       })
       .nullable(),
     causes: z.array(z.strictObject({ cause: z.string(), state: z.enum(['confirmed', 'open', 'ruled-out']), p: share })),

@@ -11,13 +11,13 @@ export interface Look {
   readonly first: string;
 }
 
-/** The second looks beside a set of answers. What is not written so is left out, and so are looks at answers taken back since. */
-export function looksIn(answers: Answers, dontKnow: string): readonly Look[] {
-  const looks = (answers[AGAIN] ?? '').split('/').flatMap((entry) => {
+/** The second looks beside a set of answers. What is not written so is left out, and so are looks at what was not answered. */
+export function looksIn(answers: Answers): readonly Look[] {
+  return (answers[AGAIN] ?? '').split('/').flatMap((entry) => {
     const at = entry.indexOf(':');
-    return at > 0 ? [{ fact: entry.slice(0, at), first: entry.slice(at + 1) }] : [];
+    const fact = entry.slice(0, Math.max(at, 0));
+    return Object.hasOwn(answers, fact) && fact !== AGAIN ? [{ fact, first: entry.slice(at + 1) }] : [];
   });
-  return looks.filter(({ fact }) => (answers[fact] ?? dontKnow) !== dontKnow);
 }
 
 /** Second looks as `looksIn` reads them: sorted, each once. */
@@ -30,8 +30,8 @@ export function answersAlone({ [AGAIN]: _, ...answers }: Answers): Answers {
 }
 
 /** How many questions were answered, second looks among them. */
-export const stepsIn = (answers: Answers, dontKnow: string): number =>
-  Object.keys(answersAlone(answers)).length + looksIn(answers, dontKnow).length;
+export const stepsIn = (answers: Answers): number =>
+  Object.keys(answersAlone(answers)).length + new Set(looksIn(answers).map(({ fact }) => fact)).size;
 
 /**
  * The answers with one more. An answer at a second look takes the place of the first, which is kept beside it: where both are the
@@ -42,9 +42,8 @@ export function withAnswer(
   answers: Answers,
   { fact, again }: Pick<NextQuestion, 'fact' | 'again'>,
   answer: string,
-  dontKnow: string,
 ): Answers {
-  if (again === undefined || answer === dontKnow) return { ...answers, [fact]: answer };
-  const looks = [...looksIn(answers, dontKnow), { fact, first: answers[fact] ?? '' }];
+  if (again === undefined) return { ...answers, [fact]: answer };
+  const looks = [...looksIn(answers), { fact, first: answers[fact] ?? '' }];
   return { ...answers, [fact]: answer, [AGAIN]: lookText(looks) };
 }

@@ -24,7 +24,7 @@ export function missing(cause: Cause, facts: FactSet): readonly FactId[] {
 /** Below this a cause that a single answer excludes is ruled out: not even a wrong answer would bring it back. */
 const DOUBT = 0.01;
 /** From here on what a single answer proves is taken as proved; below it something else may fit, and a second look is worth it. */
-const SURE = 0.93;
+const SURE = 0.88;
 
 interface Weighed {
   readonly cause: string;

@@ -168,7 +168,7 @@ function grow(walk: Walk, answers: Readonly<Record<string, string>>, weights: re
   const id = answersId(answers);
   if (walk.nodes.has(id)) return id;
   const step = walk.policy(answers);
-  const depth = stepsIn(answers, walk.limits.dontKnow);
+  const depth = stepsIn(answers);
   const place: Place = { id, depth, reach: total(weights), causes: causesOf(step.diagnosis) };
   const end = endOf(step, depth, place.reach, walk.limits);
   const question = walk.pack.questions.find((q) => q.id === step.next?.question);
@@ -189,7 +189,7 @@ function grow(walk: Walk, answers: Readonly<Record<string, string>>, weights: re
   said.forEach((answer, v) => {
     const after = weights.map((w, k) => w * (model[k]?.[v] ?? 0));
     const share = total(after) / place.reach;
-    options.push({ answer, share, node: grow(walk, withAnswer(answers, next, answer, walk.limits.dontKnow), after) });
+    options.push({ answer, share, node: grow(walk, withAnswer(answers, next, answer), after) });
   });
   return id;
 }

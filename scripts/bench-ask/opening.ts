@@ -62,7 +62,19 @@ const TOLD: readonly { readonly fact: FactId; readonly share: number; readonly r
   { fact: 'windows.feature-hyper-v', share: 0.07, right: 0.95 },
   { fact: 'firmware.virt-option', share: 0.07, right: 0.95 },
   { fact: 'machine.kind', share: 0.07, right: 0.95 },
+  { fact: 'cpu.slat', share: 0.07, right: 0.95 },
   { fact: 'firmware.virt', share: 0.06, right: 0.95 },
+  { fact: 'os.edition', share: 0.06, right: 0.95 },
+  { fact: 'anticheat.name', share: 0.04, right: 0.95 },
+  { fact: 'linux.dev-kvm', share: 0.04, right: 0.95 },
+  { fact: 'guest.os', share: 0.03, right: 0.95 },
+  { fact: 'windows.feature-vmp', share: 0.03, right: 0.95 },
+  { fact: 'windows.hypervisor', share: 0.03, right: 0.95 },
+  { fact: 'vbox.driver', share: 0.02, right: 0.95 },
+  { fact: 'linux.dev-kvm-access', share: 0.02, right: 0.95 },
+  { fact: 'other-hypervisor.running', share: 0.02, right: 0.95 },
+  { fact: 'disk.image', share: 0.02, right: 0.95 },
+  { fact: 'machine.cloud', share: 0.02, right: 0.95 },
 ];
 /** Of those without a message that is known: how often their words read like the true cause or like another, by how clearly. */
 const READS_LIKE = [

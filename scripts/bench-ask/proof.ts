@@ -75,7 +75,7 @@ interface Place {
 /** The step after these answers, from the one before it; at an end the end is judged and there is no question. */
 function stepTo(answers: Answers, one: Walker, before?: Place): Place {
   const state = askFresh(answers, one.pack, before?.state);
-  const depth = stepsIn(answers, DONT_KNOW);
+  const depth = stepsIn(answers);
   one.proof.steps += 1;
   one.proof.longest = Math.max(one.proof.longest, depth);
   const question = state.next && !state.done ? one.questions.get(state.next.question) : undefined;
@@ -98,7 +98,7 @@ export function everyPath(
   mine: (branch: string) => boolean,
   before?: Place,
 ): void {
-  const asked = stepsIn(answers, DONT_KNOW);
+  const asked = stepsIn(answers);
   const place = stepTo(answers, one, before);
   const { question } = place;
   if (!question || asked >= depth) return;

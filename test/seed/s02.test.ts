@@ -16,6 +16,7 @@ it('S02 the same machine gets the same class from its log and from answers', asy
       'firmware.virt': 'disabled',
       'cpu.vendor': 'intel',
       'machine.kind': 'physical',
+      again: 'firmware.virt:disabled',
     },
     pack,
   );
