@@ -93,7 +93,7 @@ export function QuestionForm(props: QuestionProps) {
         </p>
       )}
       {doubted && (
-        <div className="note again" role="note">
+        <div className="note mt-3 mb-4" role="note">
           <b>{t('again.title')}</b>
           <p>{t('again.text', { answer: doubted.answer, cause: doubted.cause })}</p>
         </div>
