@@ -99,7 +99,7 @@ export function answerModel(question: Question, pack: Pack): readonly (readonly 
 }
 
 /** The same for a second look after `first` was answered: that is likelier to be so now, and slips happen again. */
-function secondModel(question: Question, pack: Pack, first: string): readonly (readonly number[])[] {
+export function secondModel(question: Question, pack: Pack, first: string): readonly (readonly number[])[] {
   const { choices, fact } = question;
   const heard = choices.findIndex((c) => String(c.value) === first);
   const slip = (1 - RELIABILITY.answer) / choices.length;

@@ -1,5 +1,6 @@
+import { withAnswer } from '../diagnosis/again.ts';
 import { modelOf } from '../diagnosis/rank.ts';
-import { answerModel, answersId, type Policy, type PolicyStep } from '../diagnosis/tree.ts';
+import { answerModel, answersId, type Policy, type PolicyStep, secondModel } from '../diagnosis/tree.ts';
 import type { Pack } from '../knowledge/pack.ts';
 
 /** What finding out costs on average, over sampled people. */
@@ -51,10 +52,14 @@ export function expectedOf(policy: Policy, pack: Pack, dontKnow: string, walks: 
       const question = pack.questions.find((q) => q.id === step.next?.question);
       if (step.done || !step.next || !question) break;
       const said = [...question.choices.map((c) => String(c.value)), dontKnow];
-      const answer = said[pick(models.get(question.id)?.[cause] ?? [1], random())] ?? dontKnow;
+      const model =
+        step.next.again === undefined
+          ? models.get(question.id)
+          : secondModel(question, pack, answers[question.fact] ?? '');
+      const answer = said[pick(model?.[cause] ?? [1], random())] ?? dontKnow;
       questions += 1;
       seconds += step.next.cost;
-      answers = { ...answers, [question.fact]: answer };
+      answers = withAnswer(answers, step.next, answer);
     }
   }
   return { walks, questions: questions / walks, seconds: seconds / walks };

@@ -39,7 +39,7 @@ describe.each([true, false])('JavaScript %s', (javaScriptEnabled) => {
 
 describe('after the fix', () => {
   const [first] = SITUATIONS;
-  const END = `cpu.vendor=intel&firmware.virt=disabled&os.family=windows&product.used=virtualbox&end=1`;
+  const END = `cpu.vendor=intel&firmware.virt=disabled&os.family=windows&product.used=virtualbox&again=firmware.virt:disabled&end=1`;
 
   it.each([true, false])(
     'a fix without effect weakens its cause and the next one is offered, JavaScript %s',
