@@ -107,6 +107,8 @@ const LIKELY = 40;
 const LEADS = 0.5;
 /** From this share on a cause that only the facts point at is offered. */
 const MIN_LIKELY = 0.15;
+/** The same where the words of the text have nothing but themselves in common with any page. */
+const SURELY_LIKELY = 0.5;
 /** The first causes of a page are what it is about. */
 const ABOUT = 2;
 
@@ -127,7 +129,8 @@ function pages(
   likely: Shares,
   store: SearchStore,
 ): ScoredPage[] {
-  const isInferred = (id: string): boolean => (shares.get(id) ?? 0) >= MIN_SHARE || (likely.get(id) ?? 0) >= MIN_LIKELY;
+  const least = ranked.some(({ fit }) => fit !== 'distant') ? MIN_LIKELY : SURELY_LIKELY;
+  const isInferred = (id: string): boolean => (shares.get(id) ?? 0) >= MIN_SHARE || (likely.get(id) ?? 0) >= least;
   const found = ranked
     .filter(({ document }) => document.kind !== 'code' || !ids.includes(document.id))
     .map(({ document, score, fit }): ScoredPage => {
