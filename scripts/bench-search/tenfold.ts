@@ -14,14 +14,14 @@ function largerPack(pack: Pack): Pack {
     Array.from({ length: TIMES }, (_, n) => (n === 0 ? [...rows] : rows.map((row) => copy(row, n)))).flat();
   return {
     ...pack,
-    causes: copies(pack.causes, (c, n) => ({ ...c, id: `${c.id}-${n}` })),
-    articles: copies(pack.articles, (a, n) => ({ ...a, slug: `${a.slug}-${n}` })),
-    myths: copies(pack.myths, (m, n) => ({ ...m, id: `${m.id}-${n}` })),
+    causes: copies(pack.causes, (c, n) => ({ ...c, id: `${c.id}--${n}` })),
+    articles: copies(pack.articles, (a, n) => ({ ...a, slug: `${a.slug}--${n}` })),
+    myths: copies(pack.myths, (m, n) => ({ ...m, id: `${m.id}--${n}` })),
     families: pack.families.map((f) => ({
       ...f,
       entries: copies(f.entries, (e, n) => ({
         ...e,
-        id: `${e.id}-${n}`,
+        id: `${e.id}--${n}`,
         name: /^[A-Z0-9_]+$/.test(e.name) ? `${e.name}_${LETTERS[n]}` : e.name,
         value: undefined,
       })),
