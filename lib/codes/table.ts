@@ -36,6 +36,11 @@ export interface KnownCode {
   readonly meaning?: Localized | undefined;
   readonly causes: readonly { readonly cause: string; readonly p: number }[];
 }
+/** What of an explained code is told wherever its number or name is met. */
+export interface KnownPage {
+  readonly kind: CodeKind;
+  readonly entry: Pick<KnownCode, 'id' | 'name' | 'meaning' | 'causes'>;
+}
 export interface KnownFamily {
   readonly kind: CodeKind;
   readonly entries: readonly KnownCode[];
@@ -65,7 +70,7 @@ export interface CodeTable {
   readonly byName: Lookup<string, readonly CodeRow[]>;
   /** "hresult:55" -> FACILITY_... */
   readonly facilities: Lookup<string, string>;
-  readonly known: Lookup<string, { readonly kind: CodeKind; readonly entry: KnownCode }>;
+  readonly known: Lookup<string, KnownPage>;
   /** Stop code -> what its parameters mean. A browser's table has none. */
   readonly parameters: Lookup<number, StopParameters>;
 }
