@@ -2,7 +2,7 @@ import type { Pack } from '../knowledge/pack.ts';
 import { documents, elsewhere } from './documents.ts';
 import { termsOf } from './expand.ts';
 import { asTyped, cut, MAX_QUERY, squash } from './normalise.ts';
-import { NOWHERE, textPostings } from './postings.ts';
+import { countWords, NOWHERE, weigh } from './postings.ts';
 import { rankText, type ScoredDocument } from './rank.ts';
 import type { TextStore } from './store.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -34,7 +34,8 @@ function storeOf(pack: Pack): TextStore {
   const words = vocabulary(pack.search);
   const ours = documents(pack, pack.search.synonyms, words).filter((page) => page.kind !== 'myth');
   const pages = [...ours, ...elsewhere(pack.search.synonyms, words)];
-  const postings = textPostings(pages);
+  const { counts, lengths } = countWords(pages);
+  const postings = new Map([...counts].map(([token, held]) => [token, weigh(held, lengths)]));
   return {
     words,
     total: pages.length,
