@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import type { CodeRow } from '#lib/codes/table.ts';
 import { bestPlaces } from '#lib/search/best.ts';
 import { bareName, distance, forgiven, nameDistance, threes } from '#lib/search/near.ts';
 import { unpackAscending } from '#lib/search/packing.ts';
@@ -66,15 +65,17 @@ function namesTyped(text: string): string[] {
 const NONE = new Uint8Array(0);
 
 /** Symbolic names that share three-letter pieces with what was typed, rare ones counting more, then by edits. */
-export function similarNames(db: Database.Database, row: (n: number) => CodeRow): SearchStore['nearNames'] {
+export function similarNames(db: Database.Database): SearchStore['nearNames'] {
   const names = once(() => unpackAscending(listOf(db, 'names')));
   const one = db.prepare<[string], Buffer>('SELECT names FROM pieces WHERE gram = ?').pluck();
   const holders = remembered((gram: string) => unpackAscending(one.get(gram) ?? NONE));
-  const name = (n: number): string => {
+  const ownName = db.prepare<[number], string>('SELECT name FROM codes WHERE n = ?').pluck();
+  const otherNames = db.prepare<[number], string>('SELECT aliases FROM codes WHERE n = ?').pluck();
+  const name = remembered((n: number): string => {
     const place = names()[n] ?? 0;
-    const { name: own, aliases } = row(Math.floor(place / NAMES_A_ROW));
-    return [own, ...aliases][place % NAMES_A_ROW] ?? '';
-  };
+    const [row, other] = [Math.floor(place / NAMES_A_ROW), place % NAMES_A_ROW];
+    return (other === 0 ? ownName.get(row) : otherNames.get(row)?.split(',')[other - 1]) ?? '';
+  });
 
   const likely = (bare: string): number[] => {
     const total = names().length;
