@@ -11,11 +11,18 @@ export interface Nearest {
 
 const MOST = 4;
 
-/** Articles and codes nearest to what is known: by the codes that were recognised, then by what is still possible. */
-export function nearestTo(facts: FactSet, diagnosis: Diagnosis, pack: Pack, locale: Locale): Nearest {
-  const codes = (facts.known.get('symptom.code')?.observations ?? []).map((f) => String(f.value));
+/**
+ * Articles and codes nearest to what is known: by the codes that were recognised, then by what is still possible.
+ * @param codes ids of the recognised codes
+ * @param p probability of each cause that is still possible
+ */
+export function nearestIn(
+  codes: readonly string[],
+  p: ReadonlyMap<string, number>,
+  pack: Pack,
+  locale: Locale,
+): Nearest {
   const rows = pack.families.flatMap((f) => f.entries).filter((e) => codes.includes(e.id));
-  const p = new Map(diagnosis.verdicts.map((v) => [v.cause, v.p]));
   const named = new Set(rows.flatMap((row) => row.causes.map((c) => c.cause)));
   const score = (causes: readonly string[]): number =>
     causes.reduce((sum, id) => sum + (p.get(id) ?? 0) + (named.has(id) ? 1 : 0), 0);
@@ -26,4 +33,10 @@ export function nearestTo(facts: FactSet, diagnosis: Diagnosis, pack: Pack, loca
     articles: articles.slice(0, MOST).map(({ slug, title }) => ({ slug, title })),
     codes: rows.slice(0, MOST).map((e) => ({ id: e.id, name: e.name })),
   };
+}
+
+/** The same for where a questionnaire stands. */
+export function nearestTo(facts: FactSet, diagnosis: Diagnosis, pack: Pack, locale: Locale): Nearest {
+  const codes = (facts.known.get('symptom.code')?.observations ?? []).map((f) => String(f.value));
+  return nearestIn(codes, new Map(diagnosis.verdicts.map((v) => [v.cause, v.p])), pack, locale);
 }

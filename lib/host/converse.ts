@@ -9,6 +9,7 @@ import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 import { readReply } from '#lib/reply.ts';
 import { factsOf } from '#lib/report/facts-of.ts';
+import { COLLECTOR } from '#lib/report/markdown.ts';
 import { type System, viewCause, viewFix } from '#lib/report/remedy.ts';
 import type { Report } from '#lib/report/report.ts';
 import { askHelped, askHow, askOne, askText, BACK, type Desk, ENOUGH, PASTE, showPossible } from './ask-prompts.ts';
@@ -25,7 +26,6 @@ export interface Talk extends Desk {
   readonly trail: string[];
 }
 
-const COLLECTOR = 'public/collect/README.md';
 /** Name under which pasted texts are read. */
 const PASTED = 'pasted.txt';
 /** Facts shown after a paste. */
