@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
 import { bestPlaces } from '#lib/search/best.ts';
 import { bareName, distance, forgiven, nameDistance, threes } from '#lib/search/near.ts';
+import { unpackAscending } from '#lib/search/packing.ts';
 import type { NearName, SearchStore } from '#lib/search/store.ts';
-import { remembered } from './search-rows.ts';
+import { NAMES_A_ROW } from './search-layout.ts';
+import { listOf, once, remembered } from './search-rows.ts';
 
 /** Words and names of a search index that look like what was typed. */
 
@@ -60,15 +62,23 @@ function namesTyped(text: string): string[] {
   return [...new Set([...joined, ...(short ? [all] : [])])].filter((t) => bareName(t).length >= 6).slice(0, 4);
 }
 
+const NONE = new Uint8Array(0);
+
 /** Symbolic names that share three-letter pieces with what was typed, rare ones counting more, then by edits. */
 export function similarNames(db: Database.Database): SearchStore['nearNames'] {
-  const total = db.prepare<[], number>('SELECT count(*) FROM similar').pluck().get() ?? 0;
+  const names = once(() => unpackAscending(listOf(db, 'names')));
   const one = db.prepare<[string], Buffer>('SELECT names FROM pieces WHERE gram = ?').pluck();
-  const holders = remembered((gram: string) => new Uint32Array(new Uint8Array(one.get(gram) ?? []).buffer));
-  const nameAt = db.prepare<[number], string>('SELECT name FROM similar WHERE n = ?').pluck();
-  const name = remembered((n: number) => nameAt.get(n) ?? '');
+  const holders = remembered((gram: string) => unpackAscending(one.get(gram) ?? NONE));
+  const ownName = db.prepare<[number], string>('SELECT name FROM codes WHERE n = ?').pluck();
+  const otherNames = db.prepare<[number], string>('SELECT aliases FROM codes WHERE n = ?').pluck();
+  const name = remembered((n: number): string => {
+    const place = names()[n] ?? 0;
+    const [row, other] = [Math.floor(place / NAMES_A_ROW), place % NAMES_A_ROW];
+    return (other === 0 ? ownName.get(row) : otherNames.get(row)?.split(',')[other - 1]) ?? '';
+  });
 
   const likely = (bare: string): number[] => {
+    const total = names().length;
     const votes = new Float32Array(total);
     for (const gram of threes(bare)) {
       const list = holders(gram);

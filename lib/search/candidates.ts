@@ -72,36 +72,48 @@ function toldBy(found: readonly Found[]): number {
   return most.reduce((sum, value) => sum + value, 0);
 }
 
+interface Covers {
+  /** Place of each document in the lists, by its number; -1 where it is no candidate. */
+  readonly slots: Int32Array;
+  readonly head: Float64Array;
+  readonly anywhere: Float64Array;
+}
+
+/** For each candidate the sum over what was typed, as a share of what is possible. */
+function sharesOf(best: Float32Array, groups: number, count: number, possible: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, slot) => {
+    let sum = 0;
+    for (let at = slot * groups; at < (slot + 1) * groups; at += 1) sum += best[at] ?? 0;
+    return possible === 0 ? 0 : Math.min(1, sum / possible);
+  });
+}
+
 /**
- * How much of what was typed stands in title and aliases, or (`anywhere`) in the document at all; a synonym counts for the word
- * it replaces.
+ * How much of what was typed stands in title and aliases (`head`), and in the document at all (`anywhere`); a synonym counts for the
+ * word it replaces.
  */
-function covers(
-  found: readonly Found[],
-  numbers: readonly number[],
-  total: number,
-  possible: number,
-  anywhere: boolean,
-): Map<number, number> {
+function covers(found: readonly Found[], numbers: readonly number[], total: number, possible: number): Covers {
   const slots = new Int32Array(total).fill(-1);
   numbers.forEach((number, slot) => {
     slots[number] = slot;
   });
   const groups = groupsOf(found);
-  const best = new Float32Array(groups * numbers.length);
+  const [head, anywhere] = [new Float32Array(groups * numbers.length), new Float32Array(groups * numbers.length)];
   for (const { term, postings, rarity } of found) {
     const value = rarity * term.weight;
     for (const doc of postings.docs) {
-      const slot = (doc & 1) === 0 && !anywhere ? -1 : (slots[doc >>> 1] ?? -1);
+      const slot = slots[doc >>> 1] ?? -1;
+      if (slot < 0) continue;
       const at = slot * groups + term.of;
-      if (slot >= 0 && value > (best[at] ?? 0)) best[at] = value;
+      if (value > (anywhere[at] ?? 0)) anywhere[at] = value;
+      if ((doc & 1) === 1 && value > (head[at] ?? 0)) head[at] = value;
     }
   }
-  const coverAt = (slot: number): number =>
-    possible === 0
-      ? 0
-      : Math.min(1, best.subarray(slot * groups, (slot + 1) * groups).reduce((a, b) => a + b, 0) / possible);
-  return new Map(numbers.map((number, slot) => [number, coverAt(slot)]));
+  return {
+    slots,
+    head: sharesOf(head, groups, numbers.length, possible),
+    anywhere: sharesOf(anywhere, groups, numbers.length, possible),
+  };
 }
 
 /** Adds up the postings of all terms: some thousand additions, whatever the number of documents. */
@@ -115,13 +127,12 @@ export function candidatesOf(terms: readonly Term[], store: TextStore): Candidat
   const numbers = [...new Set([...bestPlaces(scores, MOST), ...whole(found, store.total)])];
   const top = numbers.reduce((most, n) => Math.max(most, scores[n] ?? 0), 1e-9);
   const told = toldBy(found);
-  const cover = covers(found, numbers, store.total, told, false);
-  const held = covers(found, numbers, store.total, told, true);
+  const { slots, head, anywhere } = covers(found, numbers, store.total, told);
   return {
     numbers,
     share: (number) => (scores[number] ?? 0) / top,
-    cover: (number) => cover.get(number) ?? 0,
-    held: (number) => held.get(number) ?? 0,
+    cover: (number) => head[slots[number] ?? -1] ?? 0,
+    held: (number) => anywhere[slots[number] ?? -1] ?? 0,
     told,
   };
 }
