@@ -1,4 +1,4 @@
-import { type FactSet, isTold } from '../facts/facts.ts';
+import { type FactSet, has, isTold } from '../facts/facts.ts';
 import { FACTS, type FactId } from '../facts/registry.ts';
 import { factScore, type Model } from './posterior.ts';
 import type { Verdict } from './types.ts';
@@ -44,11 +44,11 @@ function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
   return weights.reduce((sum, weight) => sum + weight, 0) >= TELLS;
 }
 
-/** Whether a text reads like the cause rather than like any other. */
-const readsLike = (cause: string, facts: FactSet): boolean =>
-  (['wording.clear', 'wording.likely'] as const).some((id) =>
-    facts.known.get(id)?.observations.some(({ value }) => value === cause),
-  );
+/** Whether a text reads like the cause, and not as much like something beside our field. */
+function readsLike(cause: string, facts: FactSet): boolean {
+  if (['clear', 'likely'].some((how) => has(facts, 'wording.elsewhere', how))) return false;
+  return has(facts, 'wording.clear', cause) || has(facts, 'wording.likely', cause);
+}
 
 /**
  * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads just like it, or answers
