@@ -9,10 +9,10 @@ interface Props extends Nearest {
 
 /** Nothing we know fits: said plainly, with the two ways on. */
 export function NoneFits({ articles, codes, lead }: Props) {
-  const t = useTranslations('ask');
+  const t = useTranslations('report.noneFits');
   return (
-    <Section id="unknown" title={t('noneNext')} lead={lead}>
-      <p>{t('noneThen')}</p>
+    <Section id="unknown" title={t('title')} lead={lead}>
+      <p>{t('text')}</p>
       <p className="row go">
         <Link className="btn main big" to="/collect">
           {t('collect')}

@@ -1,4 +1,4 @@
-import type { FactSet } from '../facts/facts.ts';
+import { type FactSet, has, isTold } from '../facts/facts.ts';
 import { FACTS, type FactId } from '../facts/registry.ts';
 import { factScore, type Model } from './posterior.ts';
 import type { Verdict } from './types.ts';
@@ -28,6 +28,8 @@ const SETTING: ReadonlySet<FactId> = new Set([
 const TELLS = 0.1;
 /** Words alone are taken for an answer where belief is as sure as when the questions stop. */
 const SURE_WORDS = 0.8;
+/** Whoever goes through the questions has chosen a trouble that is asked about: then a setting that leaves one cause names it. */
+const SURE_SETTING = 0.5;
 
 /** Whether a message or code names the cause, or states that were read or answered speak for it. */
 function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
@@ -42,20 +44,20 @@ function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
   return weights.reduce((sum, weight) => sum + weight, 0) >= TELLS;
 }
 
-/** Whether a text reads like the cause rather than like any other. */
-const readsLike = (cause: string, facts: FactSet): boolean =>
-  (['wording.clear', 'wording.likely'] as const).some((id) =>
-    facts.known.get(id)?.observations.some(({ value }) => value === cause),
-  );
+/** Whether a text reads like the cause, and not as much like something beside our field. */
+function readsLike(cause: string, facts: FactSet): boolean {
+  if (['clear', 'likely'].some((how) => has(facts, 'wording.elsewhere', how))) return false;
+  return has(facts, 'wording.clear', cause) || has(facts, 'wording.likely', cause);
+}
 
 /**
- * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads just like it. Else it
- * leads only because something has to, and the true cause may be none that is known here.
+ * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads just like it, or answers
+ * leave hardly another. Else it leads only because something has to, and the true cause may be none that is known here.
  * @param verdicts ranked
  */
 export function mayAnswer(verdicts: readonly Verdict[], facts: FactSet, model: Model): boolean {
   const first = verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
   if (!first) return false;
   if (first.state === 'confirmed' || isGrounded(first.cause, facts, model)) return true;
-  return first.p > SURE_WORDS && readsLike(first.cause, facts);
+  return isTold(facts) ? first.p > SURE_WORDS && readsLike(first.cause, facts) : first.p > SURE_SETTING;
 }

@@ -1,4 +1,4 @@
-import { type Fact, type FactSet, isHeard } from '../facts/facts.ts';
+import { type Fact, type FactSet, isTold } from '../facts/facts.ts';
 import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, CodeEntry } from '../knowledge/schema.ts';
@@ -173,8 +173,7 @@ const SETTING: ReadonlySet<FactId> = new Set([
  * through the questions has chosen a trouble that is asked about.
  */
 function typical(model: Model, facts: FactSet, setting: Float64Array): number {
-  const isTyped = [...facts.known.values()].some((k) => k.observations.some((o) => isHeard(o.source)));
-  if (!isTyped) return 1;
+  if (!isTold(facts)) return 1;
   return model.prior.reduce((sum, prior, k) => sum + prior * Math.exp(setting[k] ?? 0), OTHER);
 }
 
