@@ -12,7 +12,7 @@ export interface Nearest {
 }
 
 const MOST = 4;
-/** A cause less likely than this is nearest to nothing. */
+/** What is less likely than this is nearest to nothing; one article is named all the same. */
 const WORTH_A_LOOK = 0.1;
 
 /**
@@ -32,7 +32,8 @@ export function nearestIn(
     causes.reduce((sum, id) => sum + (p.get(id) ?? 0) + (named.has(id) ? 1 : 0), 0);
   const articles = pack.articles
     .map((a) => ({ slug: a.slug, title: a.title[locale], score: score(a.causes) }))
-    .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
+    .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1))
+    .filter((a, n) => n === 0 || a.score >= WORTH_A_LOOK);
   const causes = pack.causes
     .map((c) => ({ id: c.id, title: c.title[locale], p: p.get(c.id) ?? 0 }))
     .filter((c) => c.p >= WORTH_A_LOOK)
