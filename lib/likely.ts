@@ -1,6 +1,6 @@
 import { diagnose, modelOf } from './diagnosis/rank.ts';
 import { type FactSet, isBeside } from './facts/facts.ts';
-import { inspect } from './inspect.ts';
+import { gather } from './inspect.ts';
 import type { Pack } from './knowledge/pack.ts';
 import { cut } from './search/normalise.ts';
 
@@ -28,7 +28,7 @@ const COMMON = 0.05;
 export async function likelyCauses(text: string, pack: Pack): Promise<ReadonlyMap<string, number>> {
   const said = cut(text.trim(), MOST).toWellFormed();
   if (sizeOf(said) < LEAST) return new Map();
-  const { facts } = await inspect([{ path: 'pasted.txt', blob: new Blob([said]) }], pack);
+  const { facts } = await gather([{ path: 'pasted.txt', blob: new Blob([said]) }], pack);
   if (isBeside(facts)) return new Map();
   const { causes, prior } = modelOf(pack);
   const now = new Map(diagnose(stated(facts), pack).verdicts.map(({ cause, p }) => [cause, p]));

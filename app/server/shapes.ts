@@ -162,7 +162,7 @@ export const stepShape = z
     ignored: z.array(
       z.strictObject({
         key: z.string(),
-        reason: z.enum(['unknown-fact', 'not-a-value', 'already-read', 'unknown-fix']),
+        reason: z.enum(['unknown-fact', 'not-a-value', 'unknown-fix']),
       }),
     ),
     done: z.boolean(),

@@ -3,6 +3,7 @@ import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause } from '../knowledge/schema.ts';
 import { truthOf, undecided } from './evaluate.ts';
+import { mayAnswer } from './grounds.ts';
 import { type Model, makeModel, posterior } from './posterior.ts';
 import { decided, type Standing, standingsOf, UNDECIDED } from './standing.ts';
 import type { Diagnosis, Said, Verdict } from './types.ts';
@@ -93,5 +94,5 @@ export function diagnose(facts: FactSet, pack: Pack, tried: readonly string[] = 
   );
   const verdicts = settled.map((w): Verdict => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
   const healthy = decided(pack.healthy, truthOf(pack.healthy, facts), facts)?.truth === 'yes';
-  return { verdicts, healthy, unknown: sum > 0 ? rest / sum : 1 };
+  return { verdicts, healthy, grounded: mayAnswer(verdicts, facts, model), unknown: sum > 0 ? rest / sum : 1 };
 }

@@ -84,71 +84,72 @@ function whole(found: readonly Found[], total: number): number[] {
 
 const groupsOf = (found: readonly Found[]): number => 1 + Math.max(-1, ...found.map(({ term }) => term.of));
 
-type Weight = (one: Found) => number;
-const rarityOf: Weight = ({ rarity }) => rarity;
-const aboutOf: Weight = ({ about }) => about;
-
-/** The sum of what the typed words tell; of several corrections of one, the rarest counts. */
-function toldBy(found: readonly Found[], weight: Weight): number {
+/** The sum of what the typed words tell; of several corrections of one, the most telling counts. */
+function toldBy(found: readonly Found[], weight: (one: Found) => number): number {
   const most = new Float32Array(groupsOf(found));
   for (const one of found) if (one.term.typed) most[one.term.of] = Math.max(most[one.term.of] ?? 0, weight(one));
   return most.reduce((sum, value) => sum + value, 0);
 }
 
-/**
- * How much of what was typed stands in title and aliases, or (`anywhere`) in the document at all; a synonym counts for the word
- * it replaces.
- */
-function covers(
-  found: readonly Found[],
-  numbers: readonly number[],
-  total: number,
-  weight: Weight,
-  anywhere: boolean,
-): Map<number, number> {
-  const possible = toldBy(found, weight);
+/** What each candidate holds of what was typed, as shares by rarity or of the subject; a synonym counts for the word it replaces. */
+interface Covers {
+  /** Place of each document in the lists, by its number; -1 where it is no candidate. */
+  readonly slots: Int32Array;
+  /** In title and aliases. */
+  readonly head: Float64Array;
+  readonly anywhere: Float64Array;
+  readonly subject: Float64Array;
+  /** 1 with a word in title or aliases that tells what the text is about. */
+  readonly anchored: Uint8Array;
+}
+
+/** For each candidate the sum over what was typed, as a share of what is possible. */
+function sharesOf(best: Float32Array, groups: number, count: number, possible: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, slot) => {
+    let sum = 0;
+    for (let at = slot * groups; at < (slot + 1) * groups; at += 1) sum += best[at] ?? 0;
+    return possible === 0 ? 0 : Math.min(1, sum / possible);
+  });
+}
+
+function covers(found: readonly Found[], numbers: readonly number[], total: number, told: Told): Covers {
   const slots = new Int32Array(total).fill(-1);
   numbers.forEach((number, slot) => {
     slots[number] = slot;
   });
   const groups = groupsOf(found);
-  const best = new Float32Array(groups * numbers.length);
-  for (const one of found) {
-    const { term, postings } = one;
-    const value = weight(one) * term.weight;
+  const list = (): Float32Array => new Float32Array(groups * numbers.length);
+  const [head, anywhere, subject] = [list(), list(), list()];
+  const anchored = new Uint8Array(numbers.length);
+  for (const { term, postings, rarity, about } of found) {
+    const [value, tells] = [rarity * term.weight, about * term.weight];
+    const isTelling = term.sort === 'telling' ? 1 : 0;
     for (const doc of postings.docs) {
-      const slot = (doc & 1) === 0 && !anywhere ? -1 : (slots[doc >>> 1] ?? -1);
+      const slot = slots[doc >>> 1] ?? -1;
+      if (slot < 0) continue;
       const at = slot * groups + term.of;
-      if (slot >= 0 && value > (best[at] ?? 0)) best[at] = value;
+      if (value > (anywhere[at] ?? 0)) anywhere[at] = value;
+      if (tells > (subject[at] ?? 0)) subject[at] = tells;
+      if ((doc & 1) === 0) continue;
+      if (value > (head[at] ?? 0)) head[at] = value;
+      if (isTelling === 1) anchored[slot] = 1;
     }
   }
-  const coverAt = (slot: number): number =>
-    possible === 0
-      ? 0
-      : Math.min(1, best.subarray(slot * groups, (slot + 1) * groups).reduce((a, b) => a + b, 0) / possible);
-  return new Map(numbers.map((number, slot) => [number, coverAt(slot)]));
+  const shares = (best: Float32Array, possible: number): Float64Array =>
+    sharesOf(best, groups, numbers.length, possible);
+  return {
+    slots,
+    head: shares(head, told.words),
+    anywhere: shares(anywhere, told.words),
+    subject: shares(subject, told.subject),
+    anchored,
+  };
 }
 
-/** Documents, by number, with a word in title or aliases that tells what the text is about: 1, others 0. */
-function anchored(found: readonly Found[], total: number): Uint8Array {
-  const held = new Uint8Array(total);
-  const telling = found.filter(({ term }) => term.sort === 'telling');
-  for (const { postings } of telling) for (const doc of postings.docs) if ((doc & 1) === 1) held[doc >>> 1] = 1;
-  return held;
-}
-
-/** Documents that hold enough: half of all, or so much of it. */
-function holders(
-  found: readonly Found[],
-  numbers: readonly number[],
-  total: number,
-  weight: Weight,
-  much: number,
-): number[] {
-  const told = toldBy(found, weight);
-  const held = covers(found, numbers, total, weight, true);
-  const isEnough = (share: number): boolean => share >= HALF || share * told >= much;
-  return numbers.filter((number) => isEnough(held.get(number) ?? 0));
+/** How much the typed words tell, all together: by rarity, and about the subject. */
+interface Told {
+  readonly words: number;
+  readonly subject: number;
 }
 
 /** Adds up the postings of all terms: some thousand additions, whatever the number of documents. */
@@ -162,15 +163,18 @@ export function candidatesOf(terms: readonly Term[], store: TextStore): Candidat
   const scores = sums(found, store.total);
   const numbers = [...new Set([...bestPlaces(scores, MOST), ...whole(found, store.total)])];
   const top = numbers.reduce((most, n) => Math.max(most, scores[n] ?? 0), 1e-9);
-  const cover = covers(found, numbers, store.total, rarityOf, false);
-  const telling = anchored(found, store.total);
-  const about = holders(found, numbers, store.total, aboutOf, MUCH.subject).filter((number) => telling[number] === 1);
-  const enough = about.length > 0 ? holders(found, numbers, store.total, rarityOf, MUCH.words) : [];
+  const told = { words: toldBy(found, ({ rarity }) => rarity), subject: toldBy(found, ({ about }) => about) };
+  const { slots, head, anywhere, subject, anchored } = covers(found, numbers, store.total, told);
+  const isEnough = (share: number, all: number, much: number): boolean => share >= HALF || share * all >= much;
+  const about = numbers.filter(
+    (_, slot) => anchored[slot] === 1 && isEnough(subject[slot] ?? 0, told.subject, MUCH.subject),
+  );
+  const holding = numbers.filter((_, slot) => isEnough(anywhere[slot] ?? 0, told.words, MUCH.words));
   return {
     numbers,
     share: (number) => (scores[number] ?? 0) / top,
-    cover: (number) => cover.get(number) ?? 0,
+    cover: (number) => head[slots[number] ?? -1] ?? 0,
     about: new Set(about),
-    whole: new Set(enough),
+    whole: new Set(about.length > 0 ? holding : []),
   };
 }

@@ -113,7 +113,8 @@ function literalIn(text: string, { ranked, foreign }: TextResults, store: Search
   const words = new Set(tokens(cut(normalised, NEAR_TEXT)));
   // A symbolic name without its like in the tables is misspelt, not a message with other words.
   const prose = resolved.length === 0 && !/^\w+$/.test(normalised);
-  const messages = recogniseMessages(squash(normalised), words, ranked, store, prose);
+  const names = resolved.flatMap((r) => (r.role === 'name' ? [asTyped(r.text)] : []));
+  const messages = recogniseMessages(squash(normalised), names, words, ranked, store, prose);
   const coded = resolved.flatMap((r) => (r.role === 'parameter' ? [] : (r.candidates[0]?.id ?? [])));
   return { resolved, messages, ids: [...new Set([...messages, ...coded])] };
 }
@@ -178,6 +179,17 @@ const peak = (document: StoredDocument): number => Math.max(0, ...document.cause
 const lead = (document: StoredDocument, text: string): number => (text.includes(document.title.en) ? 2 : 0);
 /** Points of an entry whose code, name or message stands in the text: more than the words of any page, less than a whole title. */
 const EXACT = 130;
+/** Somebody typed a symbolic name and nothing else: whatever the words in it may say to a page, this is meant. */
+const NAMED = 500;
+
+/** The name that a whole text is, written as names are: in one piece, or in capitals. */
+function namedBy(text: string, resolved: readonly Resolved[], store: SearchStore): ScoredPage[] {
+  const whole = asTyped(text);
+  const name = resolved.find(
+    (r) => r.role === 'name' && asTyped(r.text) === whole && (!/\s/.test(r.text) || !/[a-z]/.test(r.text)),
+  );
+  return name ? tablePages(name.candidates.slice(0, 1), store, NAMED, 'answer') : [];
+}
 const NOTHING: Shares = new Map();
 /** Somebody typed the title of a page. */
 const SURE = 200;
@@ -197,7 +209,8 @@ export function searchText(store: SearchStore, text: string, options: SearchOpti
   const exact = known.map((page): ScoredPage => {
     return { page, score: EXACT + peak(page) * 30 + lead(page, pasted), fit: 'answer' };
   });
-  const wanted = [...exact, ...pages(ranked, ids, shares, likely, store), ...decoded(resolved, store)];
+  const named = namedBy(cut(text, MAX_NAME), resolved, store);
+  const wanted = [...named, ...exact, ...pages(ranked, ids, shares, likely, store), ...decoded(resolved, store)];
   const events = eventsMeant(cut(text, MAX_NAME), store, locale);
   const sure = events.length > 0 || resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
   const names = sure ? [] : nearRows(cut(text, MAX_NAME), store);

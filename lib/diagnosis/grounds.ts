@@ -1,0 +1,63 @@
+import { type FactSet, has, isTold } from '../facts/facts.ts';
+import { FACTS, type FactId } from '../facts/registry.ts';
+import { factScore, type Model } from './posterior.ts';
+import type { Verdict } from './types.ts';
+
+/** Whether anything speaks for a cause beside the setting of the trouble and the words it is told in. */
+
+/** What somebody uses, has and wants, and how it is told: a trouble that no cause explains is found in the same place. */
+const SETTING: ReadonlySet<FactId> = new Set([
+  'product.used',
+  'os.family',
+  'os.name',
+  'cpu.vendor',
+  'cpu.arch',
+  'guest.os',
+  'linux.passthrough',
+  'anticheat.name',
+  'complaint.kind',
+  'failure.seen',
+  'symptom.code',
+  'wording.clear',
+  'wording.likely',
+  'wording.possible',
+  'wording.elsewhere',
+]);
+
+/** Least weight of evidence (natural logarithm of how much likelier it is under the cause than anywhere) that tells at all. */
+const TELLS = 0.1;
+/** Words alone are taken for an answer where belief is as sure as when the questions stop. */
+const SURE_WORDS = 0.8;
+/** Whoever goes through the questions has chosen a trouble that is asked about: then a setting that leaves one cause names it. */
+const SURE_SETTING = 0.5;
+
+/** Whether a message or code names the cause, or states that were read or answered speak for it. */
+function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
+  const codes = facts.known.get('symptom.code')?.observations ?? [];
+  if (codes.some(({ value }) => model.codes.get(String(value))?.causes.some((c) => c.cause === cause))) return true;
+  const table = model.tables[model.causes.indexOf(cause)];
+  if (!table) return false;
+  const weights = [...facts.known].map(([id, { observations }]) => {
+    const weighs = (FACTS[id].kind === 'one' || FACTS[id].kind === 'set') && !SETTING.has(id) && table.has(id);
+    return weighs ? factScore(table, id, observations) : 0;
+  });
+  return weights.reduce((sum, weight) => sum + weight, 0) >= TELLS;
+}
+
+/** Whether a text reads like the cause, and not as much like something beside our field. */
+function readsLike(cause: string, facts: FactSet): boolean {
+  if (['clear', 'likely'].some((how) => has(facts, 'wording.elsewhere', how))) return false;
+  return has(facts, 'wording.clear', cause) || has(facts, 'wording.likely', cause);
+}
+
+/**
+ * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads just like it, or answers
+ * leave hardly another. Else it leads only because something has to, and the true cause may be none that is known here.
+ * @param verdicts ranked
+ */
+export function mayAnswer(verdicts: readonly Verdict[], facts: FactSet, model: Model): boolean {
+  const first = verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
+  if (!first) return false;
+  if (first.state === 'confirmed' || isGrounded(first.cause, facts, model)) return true;
+  return isTold(facts) ? first.p > SURE_WORDS && readsLike(first.cause, facts) : first.p > SURE_SETTING;
+}
