@@ -135,7 +135,7 @@ export const SMALL_PACK: Pack = {
   healthy: { all: [{ fact: 'cpu.virt-flag', is: 'present' }] },
   words: { en: readWords('en'), 'zh-CN': readWords('zh-CN') },
   search: {
-    synonyms: { phrases: {}, groups: [], stop: [], systems: {}, causes: {}, codes: {}, elsewhere: {} },
+    synonyms: { phrases: {}, groups: [], stop: [], systems: {}, products: {}, causes: {}, codes: {}, elsewhere: {} },
     traditional: '',
     pinyin: '',
     general: '',

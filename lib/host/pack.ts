@@ -148,7 +148,7 @@ async function readWords(reader: Reader, locale: Locale): Promise<Words> {
 /** The words of search. A faulty table is named and left empty. */
 async function readSearchWords(reader: Reader): Promise<SearchWords> {
   const file = 'search/synonyms.yaml';
-  const none = { phrases: {}, groups: [], stop: [], systems: {}, causes: {}, codes: {}, elsewhere: {} };
+  const none = { phrases: {}, groups: [], stop: [], systems: {}, products: {}, causes: {}, codes: {}, elsewhere: {} };
   return {
     synonyms: reader.check(synonyms, await reader.yaml(file), file) ?? none,
     traditional: await reader.text('search/traditional.txt'),

@@ -44,9 +44,10 @@ const lines = (list: readonly string[]): string => list.join('\n');
 type Put = (of: ListName, bytes: Uint8Array) => void;
 
 function putDocuments(db: Database.Database, docs: readonly IndexedDocument[], words: Vocabulary, put: Put): void {
-  const doc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  docs.forEach(({ kind, id, title, system, causes, messages, titles, aliases }, n) => {
+  const doc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  docs.forEach(({ kind, id, title, system, products, causes, messages, titles, aliases }, n) => {
     const texts = [
+      lines(products),
       lines(causes.map(({ cause, p }) => `${cause} ${p}`)),
       lines(messages.map((words) => words.join(' '))),
       lines(titles),

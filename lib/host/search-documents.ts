@@ -21,6 +21,7 @@ interface DocumentRow {
   readonly en: string;
   readonly zh: string;
   readonly system: string | null;
+  readonly products: string;
   readonly causes: string;
   readonly messages: string;
   readonly titles: string;
@@ -32,6 +33,7 @@ const toDocument = (row: DocumentRow): StoredDocument => ({
   id: row.id,
   title: { en: row.en, 'zh-CN': row.zh },
   system: row.system,
+  products: lines(row.products),
   causes: causesOf(row.causes),
   messages: lines(row.messages).map((words) => words.split(' ')),
   titles: lines(row.titles),

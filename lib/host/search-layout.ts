@@ -1,13 +1,13 @@
 /** How a search index is laid out in its file: what the builder writes and the reader reads. */
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
-export const INDEX_VERSION = '9';
+export const INDEX_VERSION = '10';
 
 /** The tables of an index. */
 export const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE lists (of TEXT PRIMARY KEY, numbers BLOB NOT NULL) WITHOUT ROWID;
-  CREATE TABLE docs (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL, system TEXT,
+  CREATE TABLE docs (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL, system TEXT, products TEXT NOT NULL,
     causes TEXT NOT NULL, messages TEXT NOT NULL, titles TEXT NOT NULL, aliases TEXT NOT NULL, UNIQUE (kind, id));
   CREATE TABLE words (token TEXT PRIMARY KEY, docs INTEGER NOT NULL, counts BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE sounds (token TEXT PRIMARY KEY, counts BLOB NOT NULL) WITHOUT ROWID;

@@ -265,6 +265,8 @@ export const synonyms = z.strictObject({
   stop: z.array(sentence),
   /** Words that name the operating system the query is about. */
   systems: z.record(z.string(), z.array(sentence)),
+  /** Words that name the product the query is about. */
+  products: z.record(z.string(), z.array(sentence)),
   causes: z.record(z.string(), z.array(sentence)),
   codes: z.record(z.string(), z.array(sentence)),
   /** What people ask beside our field, by topic: a text that reads like it has no cause here. */

@@ -18,6 +18,8 @@ export interface StoredDocument {
   readonly causes: readonly { readonly cause: string; readonly p: number }[];
   /** Operating system, when all its causes belong to one (linux, win, macos). */
   readonly system: string | null;
+  /** Products that print a message, as far as it is known; empty for other pages. */
+  readonly products: readonly string[];
   /** Distinct tokens of each known message text of a code entry. */
   readonly messages: readonly (readonly string[])[];
   /**
@@ -63,6 +65,11 @@ function systemOf(causes: readonly string[]): string | null {
   return systems.size === 1 && SYSTEMS.has(only) ? only : null;
 }
 
+function productsOf({ product, sets }: CodeEntry): string[] {
+  const said = sets.flatMap(({ fact, is }) => (fact === 'product.used' ? [String(is)] : []));
+  return [...new Set([...(product === undefined ? [] : [product]), ...said])];
+}
+
 /** A text as it is looked for, and, where words of Taiwan and Hong Kong were replaced in it, with these as well. */
 function written(text: string, words: Vocabulary): string[] {
   return [...new Set([normalise(text, words), normalise(text, { ...words, phrases: [] })])];
@@ -103,6 +110,7 @@ function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabul
     title,
     causes: entry.causes,
     system: systemOf(entry.causes.map((c) => c.cause)),
+    products: productsOf(entry),
     messages: said.map((text) => [...new Set(tokens(text))]),
     patterns: [...new Set(said.map(squash).filter(findable))],
     ...columns,
@@ -134,6 +142,7 @@ function causeDocument(cause: Cause, pack: Pack, extra: readonly string[], words
     title: cause.title,
     causes: [{ cause: cause.id, p: 1 }],
     system: systemOf([cause.id]),
+    products: [],
     messages: [],
     patterns: [],
     ...columnsOf(texts, words),
@@ -153,6 +162,7 @@ function articleDocument(article: ArticleEntry, words: Vocabulary): IndexedDocum
     title: article.title,
     causes: article.causes.map((cause) => ({ cause, p: share })),
     system: systemOf(article.causes),
+    products: [],
     messages: [],
     patterns: [],
     ...columnsOf(texts, words),
@@ -172,6 +182,7 @@ function mythDocument(myth: Myth, words: Vocabulary): IndexedDocument {
     title: myth.title,
     causes: [],
     system: null,
+    products: [],
     messages: [],
     patterns: [],
     ...columnsOf(texts, words),
@@ -186,6 +197,7 @@ export function elsewhere({ elsewhere: topics }: Synonyms, words: Vocabulary): r
     title: { en: id, 'zh-CN': id },
     causes: [],
     system: null,
+    products: [],
     messages: [],
     patterns: [],
     ...columnsOf({ title: [], alias: phrases, body: [] }, words),

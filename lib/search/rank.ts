@@ -5,6 +5,7 @@ import { distance } from './near.ts';
 import type { Fit } from './result.ts';
 import type { TextStore } from './store.ts';
 import { piecesOf } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export interface ScoredDocument {
   readonly document: StoredDocument;
@@ -40,6 +41,8 @@ const IN_ALIAS = 15;
 const IN_MYTH_ALIAS = 12;
 /** A page for another operating system than the one named. */
 const OTHER_SYSTEM = 0.6;
+/** A message of another product than the ones named. */
+const OTHER_PRODUCT = 0.8;
 /** Half of the syllables of the query. */
 const HALF = 0.5;
 const KIND_WEIGHT = { cause: 1, article: 1, code: 0.8, myth: 0.6 } as const;
@@ -118,13 +121,24 @@ export interface Asked {
   readonly sounds: readonly string[];
 }
 
+/** How well a page fits the operating system and the products that the query names: 1 when it names none, or the page is for any. */
+function fittingOf(terms: readonly Term[], words: Vocabulary): (document: StoredDocument) => number {
+  const typed = terms.filter((term) => term.typed);
+  const systems = new Set(typed.flatMap(({ token }) => words.systems.get(token) ?? []));
+  const products = new Set(typed.flatMap(({ token }) => words.products.get(token) ?? []));
+  return (document) => {
+    const elsewhere = systems.size > 0 && document.system !== null && !systems.has(document.system);
+    const other = products.size > 0 && document.products.length > 0 && !document.products.some((p) => products.has(p));
+    return (elsewhere ? OTHER_SYSTEM : 1) * (other ? OTHER_PRODUCT : 1);
+  };
+}
+
 /** Full-text hits ordered again by how much of the query their titles and aliases cover. Deterministic. */
 export function rankText(asked: Asked, store: TextStore): ScoredDocument[] {
   const { terms, squashed, typed, normalised, sounds } = asked;
   const found: Candidates = candidatesOf(terms, store);
   const pieces = piecesOf(normalised);
-  const systems = new Set(terms.flatMap((t) => (t.typed ? (store.words.systems.get(t.token) ?? []) : [])));
-  const elsewhere = (d: StoredDocument): boolean => systems.size > 0 && d.system !== null && !systems.has(d.system);
+  const fitting = fittingOf(terms, store.words);
   const heard = heardPoints(sounds, store);
   const numbers = new Set([...found.numbers, ...heard.keys()]);
   const scored = [...numbers].map((number): ScoredDocument => {
@@ -133,7 +147,7 @@ export function rankText(asked: Asked, store: TextStore): ScoredDocument[] {
     const cover = found.cover(number);
     const copied = literal(document, squashed, typed, pieces);
     const words = BM25 * found.share(number) + COVER * cover;
-    const score = (words * (elsewhere(document) ? OTHER_SYSTEM : 1) + points) * KIND_WEIGHT[document.kind] + copied;
+    const score = (words * fitting(document) + points) * KIND_WEIGHT[document.kind] + copied;
     const heardShare = points / (2 * SOUND + 2 * ALL_SOUNDS);
     const fits = copied > 0 || heardShare >= HALF || found.whole.has(number);
     const fit = fits ? 'answer' : 'distant';

@@ -1,7 +1,7 @@
 import type { ScoredDocument } from './rank.ts';
 import type { Patterns, SearchStore } from './store.ts';
 
-/** A remembered message counts when this share of its words (by rarity) stands in the text. */
+/** A remembered message counts when this share of its words (by rarity) stands in the text; those that say nothing do not count. */
 const ENOUGH = 0.88;
 const MIN_WORDS = 5;
 const MAX_MESSAGES = 20;
@@ -9,7 +9,8 @@ const MAX_MESSAGES = 20;
 type Found = ReturnType<Patterns['within']>[number];
 
 /** Whether most of a message's words, rare ones counting more, stand in the text. */
-function mostly(wanted: readonly string[], words: ReadonlySet<string>, store: SearchStore): boolean {
+function mostly(message: readonly string[], words: ReadonlySet<string>, store: SearchStore): boolean {
+  const wanted = message.filter((word) => !store.words.stop.has(word));
   if (wanted.length < MIN_WORDS) return false;
   // Most messages share no more than a word or two with the text.
   let known = 0;

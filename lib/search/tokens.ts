@@ -39,15 +39,19 @@ function splitBorders(run: string): string[] {
   return pieces.flatMap((p) => (HAN.test(p) ? bigrams(p) : latin(p.replace(/^[-._/+]+|[-._/+]+$/g, ''))));
 }
 
-/** Plural and tense endings of English words; names with digits stay. */
+/** Plural and tense endings of English words, and the e that tenses swallow: enable, enables, enabled and enabling are one. */
 export function stem(token: string): string {
   if (token.length < 5 || !/^[a-z]+$/.test(token)) return token;
+  const one = singular(token);
+  if (one.endsWith('ing') && one.length > 6) return dropDouble(one.slice(0, -3));
+  if (one.endsWith('ed') && one.length > 5) return dropDouble(one.slice(0, -2));
+  return one.length > 4 ? one.replace(/e$/, '') : one;
+}
+
+function singular(token: string): string {
   if (token.endsWith('ies')) return `${token.slice(0, -3)}y`;
   if (/(?:sses|xes|ches|shes)$/.test(token)) return token.slice(0, -2);
-  if (/[^su]s$/.test(token)) return token.slice(0, -1);
-  if (token.endsWith('ing') && token.length > 6) return dropDouble(token.slice(0, -3));
-  if (token.endsWith('ed') && token.length > 5) return dropDouble(token.slice(0, -2));
-  return token;
+  return /[^su]s$/.test(token) ? token.slice(0, -1) : token;
 }
 
 const dropDouble = (stemmed: string): string => {

@@ -26,6 +26,8 @@ export interface Vocabulary {
   readonly plain: readonly string[];
   /** Token to operating system. */
   readonly systems: ReadonlyMap<string, string>;
+  /** Token to the products it may name. */
+  readonly products: ReadonlyMap<string, readonly string[]>;
   /** Character to syllable without tone. */
   readonly pinyin: ReadonlyMap<string, string>;
 }
@@ -57,6 +59,15 @@ function wordList(text: string): WordList {
   };
 }
 
+function productWords(products: Readonly<Record<string, readonly string[]>>): Map<string, readonly string[]> {
+  const named = Object.entries(products).flatMap(([product, list]) =>
+    list.flatMap(tokens).map((token) => ({ token, product })),
+  );
+  return new Map(
+    [...Map.groupBy(named, ({ token }) => token)].map(([token, all]) => [token, all.map(({ product }) => product)]),
+  );
+}
+
 export function vocabulary(texts: SearchWords): Vocabulary {
   const phrases = Object.entries(texts.synonyms.phrases).sort((a, b) => b[0].length - a[0].length);
   const [general, beside] = [wordList(texts.general), wordList(texts.beside)];
@@ -65,13 +76,14 @@ export function vocabulary(texts: SearchWords): Vocabulary {
     simplified: pairs(texts.traditional),
     phrases,
     groups: texts.synonyms.groups.map((group) => group.map((word) => ({ word, tokens: tokens(word) }))),
-    stop: new Set(texts.synonyms.stop),
+    stop: new Set(texts.synonyms.stop.flatMap(tokens)),
     general,
     beside,
     plain: plain.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
     systems: new Map(
       Object.entries(texts.synonyms.systems).flatMap(([system, list]) => list.map((word) => [word, system])),
     ),
+    products: productWords(texts.synonyms.products),
     pinyin: syllables(texts.pinyin),
   };
 }

@@ -101,6 +101,18 @@ test('an event id alone offers the events of all providers', () => {
   expect(first('Kernel-Power 41')).toBe('kernel-power-event-41');
 });
 
+test('a message of another product than the one named stands behind', () => {
+  const ids = (text: string) => find(text).results.map((r) => r.id);
+  expect(ids('Docker Desktop says virtualization must be enabled in the BIOS')[0]).toBe('docker-hav-dep');
+  expect(ids('VMware says virtualization must be enabled in the BIOS').slice(0, 3)).not.toContain('docker-hav-dep');
+});
+
+test('a few words of a person are no message of a program, wherever they stand', () => {
+  const recognised = (text: string) => find(text).recognised.map((r) => r.id);
+  expect(recognised('My VM says VT-x is disabled, and switching it on and off in the BIOS is no help')).toEqual([]);
+  expect(recognised('VT-x is disabled in the BIOS for all CPU modes')).toContain('verr-vmx-msr-all-vmx-disabled');
+});
+
 test('the same code means something else beside other words', () => {
   const causes = (text: string): readonly string[] => find(text).results[0]?.causes ?? [];
   expect(causes('0x80370102 on my Ryzen, svm').indexOf('fw.svm-disabled')).toBeLessThan(

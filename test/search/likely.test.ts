@@ -55,6 +55,13 @@ describe('a sentence is searched by what it says of the machine as well', () => 
     },
   );
 
+  test.each(['nfs mount permission denied', 'photoshop scratch disks are full'])(
+    'what words read like is not counted again, pages are found by them: %s',
+    async (text) => {
+      expect(Math.max(0, ...(await likelyCauses(text, pack)).values())).toBeLessThan(0.3);
+    },
+  );
+
   test('a copied title stays first whatever else is likely', () => {
     const [title] = pack.causes.map((c) => c.title.en);
     const likely = new Map([['win.hyperv-conflict', 1]]);

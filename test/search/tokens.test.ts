@@ -34,6 +34,10 @@ test.each([
   ['crashes', 'crash'],
   ['starting', 'start'],
   ['stopped', 'stop'],
+  ['enabled', 'enable'],
+  ['enabling', 'enables'],
+  ['requires', 'required'],
+  ['caches', 'cache'],
   ['bios', 'bios'],
   ['vmx', 'vmx'],
 ])('%s has the stem of %s', (word, same) => expect(stem(word)).toBe(stem(same)));
