@@ -5,6 +5,8 @@ import type { Verdict } from './types.ts';
 
 /** Whether anything speaks for a cause beside the setting of the trouble and the words it is told in. */
 
+/** An update of the product comes before troubles of any kind. */
+const UPDATED = 'product-update';
 /** Least weight of evidence (natural logarithm of how much likelier it is under the cause than anywhere) that tells at all. */
 const TELLS = 0.1;
 /** Words alone are taken for an answer where belief is as sure as when the questions stop. */
@@ -21,7 +23,8 @@ function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
   const weights = [...facts.known].map(([id, { observations }]) => {
     const { kind } = FACTS[id];
     const weighs = (kind === 'one' || kind === 'set') && table.has(id) && !SETTING.has(id);
-    return weighs ? factScore(table, id, observations) : 0;
+    const telling = observations.filter(({ value }) => id !== 'change.recent' || value !== UPDATED);
+    return weighs && telling.length > 0 ? factScore(table, id, telling) : 0;
   });
   return weights.reduce((sum, weight) => sum + weight, 0) >= TELLS;
 }
