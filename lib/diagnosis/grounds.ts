@@ -5,8 +5,8 @@ import type { Verdict } from './types.ts';
 
 /** Whether anything speaks for a cause beside the setting of the trouble and the words it is told in. */
 
-/** An update of the product comes before troubles of any kind. */
-const UPDATED = 'product-update';
+/** Something was changed before troubles of any kind: it tells of a cause only that consists in the change, so much likelier with it. */
+const CHANGED = Math.log(4);
 /** Least weight of evidence (natural logarithm of how much likelier it is under the cause than anywhere) that tells at all. */
 const TELLS = 0.1;
 /** Words alone are taken for an answer where belief is as sure as when the questions stop. */
@@ -23,8 +23,8 @@ function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
   const weights = [...facts.known].map(([id, { observations }]) => {
     const { kind } = FACTS[id];
     const weighs = (kind === 'one' || kind === 'set') && table.has(id) && !SETTING.has(id);
-    const telling = observations.filter(({ value }) => id !== 'change.recent' || value !== UPDATED);
-    return weighs && telling.length > 0 ? factScore(table, id, telling) : 0;
+    const weight = weighs ? factScore(table, id, observations) : 0;
+    return id === 'change.recent' && weight < CHANGED ? Math.min(0, weight) : weight;
   });
   return weights.reduce((sum, weight) => sum + weight, 0) >= TELLS;
 }
