@@ -8,7 +8,7 @@ interface Props extends Nearest {
 }
 
 /** Nothing we know fits: said plainly, with the two ways on. */
-export function NoneFits({ articles, codes, lead }: Props) {
+export function NoneFits({ causes, articles, codes, lead }: Props) {
   const t = useTranslations('report.noneFits');
   return (
     <Section id="unknown" title={t('title')} lead={lead}>
@@ -18,8 +18,13 @@ export function NoneFits({ articles, codes, lead }: Props) {
           {t('collect')}
         </Link>
       </p>
-      {articles.length + codes.length > 0 && <h3 className="plan-for">{t('closest')}</h3>}
+      {causes.length + articles.length + codes.length > 0 && <h3 className="plan-for">{t('closest')}</h3>}
       <ul className="near">
+        {causes.map((cause) => (
+          <li key={cause.id}>
+            <Link to={`/causes/${cause.id}`}>{cause.title}</Link>
+          </li>
+        ))}
         {codes.map((code) => (
           <li key={code.id}>
             <Link to={`/codes/${code.id}`}>{code.name}</Link>

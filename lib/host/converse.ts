@@ -143,8 +143,12 @@ async function question(talk: Talk, state: AskState): Promise<'on' | 'end' | 'st
 
 function showNone(state: AskState, { pack, said, ends }: Talk): void {
   log.warn(said.say('terminal.none', { command: COLLECTOR }), ends);
-  const { articles, codes } = nearestTo(state.facts, state.diagnosis, pack, said.locale);
-  const rows = [...codes.map((c) => `vtriage decode ${c.name}`), ...articles.map((a) => a.title)];
+  const { causes, articles, codes } = nearestTo(state.facts, state.diagnosis, pack, said.locale);
+  const rows = [
+    ...causes.map((c) => c.title),
+    ...codes.map((c) => `vtriage decode ${c.name}`),
+    ...articles.map((a) => a.title),
+  ];
   if (rows.length > 0) log.info([said.say('terminal.closest'), ...rows.map((r) => `  ${r}`)].join('\n'), ends);
 }
 

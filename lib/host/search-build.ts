@@ -10,7 +10,7 @@ import { bareName, threes } from '#lib/search/near.ts';
 import { packAscending, packNumbers } from '#lib/search/packing.ts';
 import { type Counted, countSounds, countWords, packCounts } from '#lib/search/postings.ts';
 import { type Vocabulary, vocabulary } from '#lib/search/vocabulary.ts';
-import { INDEX_VERSION, type ListName, NAMES_A_ROW, SCHEMA } from './search-layout.ts';
+import { INDEX_VERSION, type ListName, SCHEMA } from './search-layout.ts';
 import { markOf } from './search-rows.ts';
 
 /** The reference tables of content/codes/tables. */
@@ -75,27 +75,28 @@ function putLookup(put: Put, keys: ListName, rows: ListName, pairs: readonly (re
   put(rows, packNumbers(sorted.map(([, row]) => row)));
 }
 
-/** Names that somebody may misspell, each once, and where their three-letter pieces stand. */
-function putNames(db: Database.Database, { rows }: FullCodeTable, put: Put): void {
-  const seen = new Set<string>();
-  const names: number[] = [];
-  const holders = new Map<string, number[]>();
-  rows.forEach(({ kind, name, aliases }, row) => {
-    // Another number is another event, however much it looks like the one typed.
-    if (kind === 'event') return;
-    [name, ...aliases].slice(0, NAMES_A_ROW).forEach((spelt, place) => {
+/** Names that somebody may misspell, each once. Another number is another event, however much it looks like the one typed. */
+function namesIn({ rows }: FullCodeTable): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { kind, name, aliases } of rows) {
+    for (const spelt of kind === 'event' ? [] : [name, ...aliases]) {
       const bare = bareName(spelt);
-      if (seen.has(bare) || bare.length < 5) return;
-      seen.add(bare);
-      const n = names.push(row * NAMES_A_ROW + place) - 1;
-      for (const gram of threes(bare)) {
-        const list = holders.get(gram);
-        if (list) list.push(n);
-        else holders.set(gram, [n]);
-      }
-    });
+      if (bare.length >= 5 && !names.has(bare)) names.set(bare, spelt);
+    }
+  }
+  return names;
+}
+
+/** Where the three-letter pieces of names stand. */
+function putPieces(db: Database.Database, names: Iterable<string>): void {
+  const holders = new Map<string, number[]>();
+  [...names].forEach((bare, n) => {
+    for (const gram of threes(bare)) {
+      const list = holders.get(gram);
+      if (list) list.push(n);
+      else holders.set(gram, [n]);
+    }
   });
-  put('names', packAscending(names));
   const piece = db.prepare('INSERT INTO pieces VALUES (?, ?)');
   for (const [gram, list] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1))) piece.run(gram, packAscending(list));
 }
@@ -111,7 +112,6 @@ function putCodes(db: Database.Database, table: FullCodeTable, put: Put): void {
   );
   putLookup(put, 'values', 'value-rows', values);
   putLookup(put, 'marks', 'mark-rows', marks);
-  putNames(db, table, put);
   const parameters = db.prepare('INSERT INTO parameters VALUES (?, ?)');
   for (const [stop, meanings] of table.parameters) parameters.run(stop, JSON.stringify(meanings));
 }
@@ -150,6 +150,7 @@ export async function buildSearchIndex(pack: Pack, contentDir: string, file: str
       const put: Put = (of, bytes) => list.run(of, bytes);
       const words = vocabulary(texts);
       const docs = documents(pack, texts.synonyms, words);
+      const names = namesIn(table);
       const meta = db.prepare('INSERT INTO meta VALUES (?, ?)');
       for (const [key, value] of Object.entries({
         version: INDEX_VERSION,
@@ -157,10 +158,12 @@ export async function buildSearchIndex(pack: Pack, contentDir: string, file: str
         words: JSON.stringify(queryWords(texts)),
         facilities: JSON.stringify([...table.facilities]),
         patterns: patternLines(docs),
+        names: lines([...names.values()]),
       }))
         meta.run(key, value);
       putDocuments(db, docs, words, put);
       putCodes(db, table, put);
+      putPieces(db, names.keys());
       putKnown(db, pack, docs);
     })();
     db.exec('VACUUM');

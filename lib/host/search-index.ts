@@ -60,7 +60,7 @@ function storeOf(db: Database.Database): SearchStore {
     sounds: postingsOf(db, 'sounds', soundLengths),
     beginning: wordsBeginning(db),
     near: nearWords(db),
-    nearNames: similarNames(db),
+    nearNames: similarNames(db, () => lines(meta(db, 'names'))),
   };
 }
 

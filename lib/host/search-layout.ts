@@ -1,7 +1,7 @@
 /** How a search index is laid out in its file: what the builder writes and the reader reads. */
 
 /** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
-export const INDEX_VERSION = '8';
+export const INDEX_VERSION = '9';
 
 /** The tables of an index. */
 export const SCHEMA = `
@@ -21,7 +21,4 @@ export const SCHEMA = `
  * Lists of numbers, read whole and held in memory, instead of tables and indexes with a row for each. Marks and values are in
  * ascending order; the rows of `codes` that they belong to are a list beside them.
  */
-export type ListName = 'values' | 'value-rows' | 'marks' | 'mark-rows' | 'names' | 'word-lengths' | 'sound-lengths';
-
-/** A name of a row of `codes`, in one number: its own is the first, then the aliases. */
-export const NAMES_A_ROW = 256;
+export type ListName = 'values' | 'value-rows' | 'marks' | 'mark-rows' | 'word-lengths' | 'sound-lengths';

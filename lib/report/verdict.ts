@@ -81,5 +81,6 @@ function isTold(report: Report): boolean {
 export function viewNearest(report: Report, pack: Pack, locale: Locale): Pick<ReportView, 'nearest'> {
   if (!isTold(report)) return {};
   const p = new Map(report.open.map((o) => [o.cause, o.p]));
-  return { nearest: nearestIn(report.recognised, p, pack, locale) };
+  // What is still possible has its own place in a report.
+  return { nearest: { ...nearestIn(report.recognised, p, pack, locale), causes: [] } };
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { Nearest } from '#lib/diagnosis/nearest.ts';
 import type { FixView, ReportView } from '#lib/report/view.ts';
 import { Link } from '../link.tsx';
 import { NoneFits } from '../none-fits.tsx';
@@ -14,7 +15,7 @@ export interface TriedView {
   readonly before: number;
   readonly after: number;
 }
-export interface OutcomeProps {
+export interface OutcomeProps extends Nearest {
   readonly view: ReportView;
   /** The repair to do now, and the titles of those after it. */
   readonly plan: Planned | undefined;
@@ -33,8 +34,6 @@ export interface OutcomeProps {
   /** Paths after the repair. */
   readonly works: string | undefined;
   readonly failed: string | undefined;
-  readonly articles: readonly { readonly slug: string; readonly title: string }[];
-  readonly codes: readonly { readonly id: string; readonly name: string }[];
 }
 
 function Tried({ tried }: Pick<OutcomeProps, 'tried'>) {
