@@ -27,6 +27,8 @@ const TOLD: readonly Case[] = [
     'exec format error when running an amd64 image on my M1 Mac',
     'mac apple cpu.model=Apple_M1 nostart symptom.code=said-wrong-architecture',
   ],
+  ['WSL2 no longer works after installing KB5099999', 'wsl2 winupdate nostart symptom.code=said-update-broke'],
+  ['装了 KB5099999 之后沙盒打不开', 'sandbox winupdate nostart symptom.code=said-update-broke'],
   ['wsl hangs with no output', 'wsl2 slow symptom.code=said-wsl-hangs'],
   ['输入 wsl 没有任何反应', 'wsl2 symptom.code=said-wsl-hangs'],
   ['wsl --set-version says invalid command line option', 'wsl2 symptom.code=said-old-windows-command'],
@@ -97,6 +99,9 @@ const TOLD: readonly Case[] = [
 /** The same words, denied or told of something else. */
 const DENIED: readonly string[] = [
   'the SVM setting in my BIOS does not reset itself, it stays on',
+  'WSL2 needs KB4566116 on Windows 10 1903',
+  'after the restart Windows says KB5099999 is required',
+  'VirtualBox cannot load the R3 module VBoxDD.dll',
   'BIOS 里的虚拟化开着，重启也不会自动关闭',
   'Hyper-V is not greyed out in Windows features',
   'Hyper-V 不是灰色的，可以勾选',

@@ -45,6 +45,7 @@ const INSIDE: readonly RegExp[] = [
   new RegExp(
     `虚拟机(?:里面?|中|内|上)[^，,。;]{0,12}(?:安装|装|运行|跑|启动|开启?|使用|用|再|打开|玩)[^，,。;]{0,10}(?:${NEEDY}|虚拟机)`,
   ),
+  /\b(?:citrix|vdi|windows 365|vmware horizon|azure virtual desktop) (?:machine|desktop|pc|box|workstation|vm|session|environment|client|instance)s?\b|\b(?:on|in|inside|using|have) (?:a |my |our |the )?(?:company |corporate |work )?(?:cloud pc|vdi|remote vdi|azure virtual desktop)\b|(?:云桌面|虚拟桌面|云电脑)(?!软件|管理)/,
   /\bas a nested (?:host|hypervisor)\b|\bnested (?:esxi|proxmox|kvm guest|hyper-v host)\b|\bi(?:'m| am) (?:running )?(?:in|inside) a (?:vm|virtual machine)\b/,
   new RegExp(
     `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE}(?: itself| in question)? is (?:itself |actually |just |also |already )?(?:running )?(?:in |inside )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps|virtual server)\\b`,

@@ -14,6 +14,7 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:vmmon|vmnet|vboxdrv|vbox modules?|vmware modules?|kernel modules?)\b[^.;]{0,30}\b(?:(?:do|does|did|will|wo|can|could|is|are|was|were)(?:n't| ?not)|never|fails? to|refuses? to|unable to)(?: be)?(?: even)? (?:load(?:ed)?|insert(?:ed)?|start)|\b(?:cannot|can't|could not|unable to|fails? to) (?:load|insert|modprobe)\b[^.;]{0,24}\b(?:vmmon|vmnet|vboxdrv|modules?)\b|(?:vmmon|vmnet|vboxdrv|内核模块)[^,。;]{0,8}(?:加载不[了上]|没(?:有)?加载|无法加载|加载失败|未加载)|(?:加载不[了上]|无法加载|没有加载)[^,。;]{0,6}(?:vmmon|vmnet|vboxdrv|内核模块)/,
     about: /vmmon|vmnet|vboxdrv|virtual ?box|vm ?ware/,
+    unless: /\br[03] module|\.dll\b|\.r0\b/,
   },
   {
     id: 'said-image-permission',

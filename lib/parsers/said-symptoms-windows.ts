@@ -17,6 +17,12 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
       /--install|--update|安装|下载|install|virtual ?box|vm ?ware|bluestacks|模拟器|\b(?:system|pc|computer|laptop) (?:is|gets)\b/,
   },
   {
+    id: 'said-update-broke',
+    pattern:
+      /\b(?:after|since)\b[^.;]{0,50}\bkb ?\d{6,7}\b|\bkb ?\d{6,7}\b[^.;]{0,24}\b(?:broke|breaks?|broken|kill(?:s|ed)|ruin(?:s|ed)|caus(?:es|ed|ing)|crash(?:es|ed)?|rompe|rompió|cassé)\b|\b(?:broke|broken|caused|crash\w*|fail\w*)\b[^.;]{0,16}\b(?:by|with|due to|because of)\b[^.;]{0,30}\bkb ?\d{6,7}\b|\b(?:despu[eé]s|luego|desde|apr[eè]s|nach|seit|dopo)\b[^.;]{0,40}\bkb ?\d{6,7}\b|(?:安装|装|打|更新|升级)(?:了|完|到)?[^,，。;]{0,8}kb ?\d{6,7}|kb ?\d{6,7}[^,，。;]{0,10}(?:[之以]?后|导致|引起|造成|就)/,
+    unless: /\bkernel update\b|\bneed|\brequire|\bmissing\b|缺少|需要/,
+  },
+  {
     id: 'said-old-windows-command',
     pattern:
       /--(?:set-version|set-default-version|install|update|import|status|list)\b[^.;]{0,50}\b(?:invalid|unrecogni[sz]ed|unknown|not recogni[sz]ed|not (?:a )?valid)|\b(?:invalid|unrecogni[sz]ed|unknown) (?:command line )?(?:option|command|argument|parameter)\b[^.;]{0,30}--(?:set-|install|update|status)|--(?:set-version|set-default-version|install|update|status)[^。;]{0,20}(?:无效|不识别|无法识别|不认识|没有这个|不存在)|(?:无效|无法识别)[^。;]{0,8}--(?:set-|install|update|status)|\b(?:says?|tells? me|reports?|shows?)\b[^.;]{0,20}\boption is (?:not valid|invalid)|\.wslconfig\b[^.;]{0,20}\b(?:ignored|no effect|not (?:read|used|applied|picked up))|\.wslconfig[^。;]{0,8}(?:不生效|没(?:有)?(?:生效|效果|作用)|被忽略)/,
