@@ -78,6 +78,10 @@ function insideAnswer(line: string): string | undefined {
   return `i am running inside a virtual machine, ${folded(answer).replace(/[()]/g, ' ')}`;
 }
 
+/** A line without what the maker of a form asks in it: the answer, or nothing. */
+export const spoken = (line: string): string =>
+  insideAnswer(line.slice(0, MAX_LINE)) ?? (FORM_QUESTION.test(line.slice(0, MAX_LINE)) ? '' : line);
+
 /** A report line of a program: "Error: …", "virsh: error: …". */
 const REPORTED =
   /^\s*(?:[\w.-]{1,30}: )?(?:\w{1,12} )?(?:error|warn(?:ing)?|info|fatal|debug|exception|failure|错误|警告)\s?[:!\]]/i;
