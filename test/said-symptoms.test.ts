@@ -57,6 +57,12 @@ const TOLD: readonly Case[] = [
     'libvirt nostart symptom.code=said-image-permission',
   ],
   ['qemu works with sudo but not as my normal user', 'kvm symptom.code=said-works-as-root'],
+  ['Start-VM runs from an elevated PowerShell and works in an admin console', 'hv win symptom.code=said-works-as-root'],
+  ['我的 Windows 模拟器弹窗要求关闭 Hyper-V', 'win symptom.code=said-hyper-v-must-be-off'],
+  ['Docker asks me to turn on Hyper-V, it says Hyper-V is disabled', 'docker win'],
+  ['Installing Windows 11 in Hyper-V fails at the first boot', 'hv win nosetup symptom.code=said-windows-11-guest'],
+  ['VirtualBox 里装 win11 装不上', 'vbox nosetup symptom.code=said-windows-11-guest'],
+  ['I start VirtualBox on Windows 11', 'vbox win'],
   [
     "VirtualBox on macOS: I can't find the Allow button in Security & Privacy",
     'vbox mac symptom.code=said-extension-to-allow',

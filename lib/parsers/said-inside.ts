@@ -33,9 +33,12 @@ const LOOSELY: readonly RegExp[] = [
 ];
 /** Something that needs VT-x stands right before or behind "in a VM". */
 const NEEDY =
-  'docker(?: desktop| compose)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|k3d|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|podman|multipass|firecracker|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
+  'docker(?: desktop| compose)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|k3d|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|podman|multipass|rancher(?: desktop)?|colima|lima|firecracker|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
 const MACHINE = '(?:hosts?|servers?|machines?|systems?|box|pc|nodes?|computer|hypervisor|workstation|environment)';
 const INSIDE: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:${NEEDY})\\b[^.,;]{0,40} \\((?:a )?(?:${DISTROS}|windows|win)(?: ?[\\d.]+)*(?: \\w+)? (?:vm|virtual machine|guest)\\)`,
+  ),
   new RegExp(
     `\\b(?:${NEEDY})\\b[^.,;]{0,40}\\b(?:inside|within|in|on) (?:of )?(?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`,
   ),
