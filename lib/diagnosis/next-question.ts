@@ -30,7 +30,7 @@ export const UNSURE = 0.15;
 export const STOP_AT_FIRST = 0.8;
 export const STOP_AT_THREE = 0.99;
 
-const repairCost = (fix: Fix): number => fix.minutes * 60 + REBOOT[fix.reboot] + RISK[fix.risk] + CHECKING;
+export const repairCost = (fix: Fix): number => fix.minutes * 60 + REBOOT[fix.reboot] + RISK[fix.risk] + CHECKING;
 
 /** First fixes of the candidates; causes that share a fix are one repair. */
 export function repairs(candidates: readonly string[], pack: Pack): Repair[] {

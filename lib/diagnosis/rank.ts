@@ -22,8 +22,11 @@ export function missing(cause: Cause, facts: FactSet): readonly FactId[] {
   return [...new Set([...rule, ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id))])];
 }
 
-/** Below this a cause that a single answer excludes is ruled out: not even a wrong answer would bring it back. */
-const DOUBT = 0.01;
+/**
+ * Below this a cause that a single answer excludes is ruled out: not even a wrong answer would bring it back. Above it the cause stays
+ * open however well another one fits: of those whose trouble was kept out by a slip most would be told something else as certain.
+ */
+const DOUBT = 0.0005;
 /** From here on what a single answer proves is taken as proved; below it something else may fit, and a second look is worth it. */
 const SURE = 0.88;
 
@@ -57,7 +60,7 @@ function settle(weighed: readonly Weighed[], rest: number): readonly Weighed[] {
   const settled = isSettled(weighed, rest);
   return weighed.map((w) => {
     if (!w.said) return w;
-    const isOut = w.said.state === 'ruled-out' && (settled || w.weight / sum < DOUBT);
+    const isOut = w.said.state === 'ruled-out' && w.weight / sum < DOUBT;
     if (isOut) return { ...w, state: { ...w.said, slip: w.weight / sum }, weight: 0 };
     if (settled && w.said.state === 'confirmed') return { ...w, state: w.said };
     return { ...w, rank: w.weight, state: { state: 'open', said: w.said } };
