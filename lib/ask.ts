@@ -21,7 +21,7 @@ const ENOUGH_AGAIN = 4;
 /** What became of one answer (or tried fix) from outside. */
 export interface Ignored {
   readonly key: string;
-  readonly reason: 'unknown-fact' | 'not-a-value' | 'already-read' | 'unknown-fix';
+  readonly reason: 'unknown-fact' | 'not-a-value' | 'unknown-fix';
 }
 
 /** Where a questionnaire stands: replayed from all answers each time, so back, edit and share work. */

@@ -1,8 +1,9 @@
-import type { FactSet } from '../facts/facts.ts';
+import { type FactSet, isTold } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause } from '../knowledge/schema.ts';
 import { truthOf, undecided } from './evaluate.ts';
+import { mayAnswer } from './grounds.ts';
 import { type Model, makeModel, posterior } from './posterior.ts';
 import { decided, type Standing, standingsOf, UNDECIDED } from './standing.ts';
 import type { Diagnosis, Said, Verdict } from './types.ts';
@@ -75,6 +76,10 @@ export function remains(cause: Cause, pack: Pack, tried: readonly string[]): num
   return fixes.reduce((left, f) => left * (1 - f.success), 1);
 }
 
+/** Verdicts with the share of each in the sum of all weights. */
+const shared = (weighed: readonly Weighed[], sum: number): Verdict[] =>
+  weighed.map((w): Verdict => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
+
 /**
  * Gives each cause its state and rank. The same function serves a bundle and the questionnaire: it cannot tell a log from
  * an answer except by how far each is trusted. Expects derived facts (facts/derive.ts) to be in the set already.
@@ -94,7 +99,12 @@ export function diagnose(facts: FactSet, pack: Pack, tried: readonly string[] = 
   settled.sort(
     (a, b) => ORDER[a.state.state] - ORDER[b.state.state] || b.rank - a.rank || (a.cause < b.cause ? -1 : 1),
   );
-  const verdicts = settled.map((w): Verdict => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
+  const verdicts = shared(settled, sum);
   const healthy = decided(pack.healthy, truthOf(pack.healthy, facts), facts)?.truth === 'yes';
-  return { verdicts, healthy, unknown: sum > 0 ? rest / sum : 1 };
+  const grounded = mayAnswer(verdicts, facts, model);
+  if (grounded || !isTold(facts)) return { verdicts, healthy, grounded, unknown: sum > 0 ? rest / sum : 1 };
+  // Told in own words, and nothing in it tells of the first cause: that it is none of ours is as likely as that one.
+  const other = Math.max(rest, ...settled.map((w) => w.weight));
+  const total = sum - rest + other;
+  return { verdicts: shared(settled, total), healthy, grounded, unknown: total > 0 ? other / total : 1 };
 }
