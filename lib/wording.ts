@@ -1,7 +1,7 @@
 import type { Input } from './bundle/types.ts';
 import { addFact, type FactSet, fact, SAID } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
-import { TYPED } from './parsers/said-prose.ts';
+import { spoken, TYPED } from './parsers/said-prose.ts';
 import { readsLike } from './search/wording.ts';
 
 /** What a person types is no longer; beyond it is a log, which pays no index for its words. */
@@ -42,7 +42,7 @@ export async function hearWording(inputs: readonly Input[], pack: Pack, seen: Fa
     text: (lines[at] ?? '').slice(0, MOST_SHOWN),
     via: SAID,
   } as const;
-  const { readings, elsewhere } = readsLike(text, pack);
+  const { readings, elsewhere } = readsLike(lines.map(spoken).join('\n'), pack);
   for (const { cause, share } of readings) {
     const id = grade(share);
     if (id) addFact(seen, fact(id, cause, source));

@@ -62,7 +62,7 @@ export const PLAIN: readonly Case[] = [
   // changes
   ['VMware broke after a kernel upgrade on Manjaro', 'vmware linux kernel'],
   ['After updating the BIOS my VMs do not start any more', 'biosupdate nostart'],
-  ['Since the KB5034441 patch nothing starts', 'winupdate'],
+  ['Since the KB5034441 patch nothing starts', 'winupdate symptom.code=said-update-broke'],
   ['After upgrading to Windows 11 VMware cannot power on', 'vmware win upgrade nostart'],
   ['WSL worked until I installed a new antivirus', 'wsl2'],
   ['after a power outage the vmware guest does not boot', 'vmware power nostart'],

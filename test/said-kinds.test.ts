@@ -38,6 +38,13 @@ const INSIDE: readonly Case[] = [
   ['我在虚拟机里跑 eNSP，路由器启动失败', 'vbox virtual nostart'],
   ['容器里跑安卓模拟器，没有 /dev/kvm', 'kvm player nokvm container'],
   ['qemu in a Linux container with --enable-kvm on Docker for Windows 17.12', 'docker kvm win virtual'],
+  ['Are you running inside a virtualized Windows e.g. on a cloud server or on a mac VM: yes, VMware', 'vmware virtual'],
+  ['- Are you running inside a virtualized Windows e.g. on a cloud server: No', ''],
+  ['Docker Desktop does not start on my Citrix desktop', 'docker virtual nostart'],
+  ['Rancher Desktop closes at once (Windows 10 VM)', 'virtual win other'],
+  ['Hyper-V 和虚拟机平台都还开着，VMware 打不开虚拟机', 'vmware hv+ vmp+ win nostart'],
+  ['Rancher Desktop manages a VM (k3s)', 'other'],
+  ['在公司云桌面里装 WSL2 启动失败', 'wsl2 virtual nosetup'],
   ['VirtualBox on my server: the VM does not start', 'vbox nostart'],
   ['I installed Ubuntu in VirtualBox and the VM is slow', 'vbox slow'],
   ['my VMware VM does not start on Windows 10', 'vmware win nostart'],
@@ -118,7 +125,7 @@ const CHANGES: readonly Case[] = [
   ['Windows 自动更新后 WSL 打不开', 'wsl2 win winupdate nostart'],
   ['更新补丁后 VMware 启动不了', 'vmware winupdate nostart'],
   ['昨晚系统更新完虚拟机打不开', 'winupdate nostart'],
-  ['装了 KB5034441 之后 WSL2 起不来', 'wsl2 winupdate nostart'],
+  ['装了 KB5034441 之后 WSL2 起不来', 'wsl2 winupdate nostart symptom.code=said-update-broke'],
   ['since kernel 6.12 VirtualBox fails with VERR_SVM_IN_USE', 'vbox kernel'],
   ['after a kernel update vmmon does not load', 'vmware linux kernel nostart symptom.code=said-modules-not-loaded'],
   ['upgraded my kernel to 6.8 and VirtualBox stopped working', 'vbox kernel nostart'],
@@ -204,6 +211,10 @@ const SWITCHES: readonly Case[] = [
   ['kernel log says kvm: disabled by bios', 'kvm firmwareoff'],
   ['内核日志里有 kvm: disable by bios', 'kvm firmwareoff'],
   ['VT is enabled but VirtualBox says it is not', 'vbox bios+'],
+  ['none of the Hyper-V features are enabled here', 'win hv-'],
+  ['neither Hyper-V nor Virtual Machine Platform is enabled', 'win hv- vmp-'],
+  ['VT-x is not available when the script boots the VM', ''],
+  ['装了 VMware，在里面体验一下 linux', 'vmware'],
 ];
 
 describe('kinds of statements', () => {

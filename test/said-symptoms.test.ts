@@ -27,6 +27,8 @@ const TOLD: readonly Case[] = [
     'exec format error when running an amd64 image on my M1 Mac',
     'mac apple cpu.model=Apple_M1 nostart symptom.code=said-wrong-architecture',
   ],
+  ['WSL2 no longer works after installing KB5099999', 'wsl2 winupdate nostart symptom.code=said-update-broke'],
+  ['装了 KB5099999 之后沙盒打不开', 'sandbox winupdate nostart symptom.code=said-update-broke'],
   ['wsl hangs with no output', 'wsl2 slow symptom.code=said-wsl-hangs'],
   ['输入 wsl 没有任何反应', 'wsl2 symptom.code=said-wsl-hangs'],
   ['wsl --set-version says invalid command line option', 'wsl2 symptom.code=said-old-windows-command'],
@@ -55,6 +57,12 @@ const TOLD: readonly Case[] = [
     'libvirt nostart symptom.code=said-image-permission',
   ],
   ['qemu works with sudo but not as my normal user', 'kvm symptom.code=said-works-as-root'],
+  ['Start-VM runs from an elevated PowerShell and works in an admin console', 'hv win symptom.code=said-works-as-root'],
+  ['我的 Windows 模拟器弹窗要求关闭 Hyper-V', 'win symptom.code=said-hyper-v-must-be-off'],
+  ['Docker asks me to turn on Hyper-V, it says Hyper-V is disabled', 'docker win'],
+  ['Installing Windows 11 in Hyper-V fails at the first boot', 'hv win nosetup symptom.code=said-windows-11-guest'],
+  ['VirtualBox 里装 win11 装不上', 'vbox nosetup symptom.code=said-windows-11-guest'],
+  ['I start VirtualBox on Windows 11', 'vbox win'],
   [
     "VirtualBox on macOS: I can't find the Allow button in Security & Privacy",
     'vbox mac symptom.code=said-extension-to-allow',
@@ -97,6 +105,9 @@ const TOLD: readonly Case[] = [
 /** The same words, denied or told of something else. */
 const DENIED: readonly string[] = [
   'the SVM setting in my BIOS does not reset itself, it stays on',
+  'WSL2 needs KB4566116 on Windows 10 1903',
+  'after the restart Windows says KB5099999 is required',
+  'VirtualBox cannot load the R3 module VBoxDD.dll',
   'BIOS 里的虚拟化开着，重启也不会自动关闭',
   'Hyper-V is not greyed out in Windows features',
   'Hyper-V 不是灰色的，可以勾选',

@@ -1,29 +1,12 @@
 import { type FactSet, has, isTold } from '../facts/facts.ts';
-import { FACTS, type FactId } from '../facts/registry.ts';
-import { factScore, type Model } from './posterior.ts';
+import { FACTS } from '../facts/registry.ts';
+import { factScore, type Model, SETTING } from './posterior.ts';
 import type { Verdict } from './types.ts';
 
 /** Whether anything speaks for a cause beside the setting of the trouble and the words it is told in. */
 
-/** What somebody uses, has and wants, and how it is told: a trouble that no cause explains is found in the same place. */
-const SETTING: ReadonlySet<FactId> = new Set([
-  'product.used',
-  'os.family',
-  'os.name',
-  'cpu.vendor',
-  'cpu.arch',
-  'guest.os',
-  'linux.passthrough',
-  'anticheat.name',
-  'complaint.kind',
-  'failure.seen',
-  'symptom.code',
-  'wording.clear',
-  'wording.likely',
-  'wording.possible',
-  'wording.elsewhere',
-]);
-
+/** Something was changed before troubles of any kind: it tells of a cause only that consists in the change, so much likelier with it. */
+const CHANGED = Math.log(4);
 /** Least weight of evidence (natural logarithm of how much likelier it is under the cause than anywhere) that tells at all. */
 const TELLS = 0.1;
 /** Words alone are taken for an answer where belief is as sure as when the questions stop. */
@@ -38,8 +21,10 @@ function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
   const table = model.tables[model.causes.indexOf(cause)];
   if (!table) return false;
   const weights = [...facts.known].map(([id, { observations }]) => {
-    const weighs = (FACTS[id].kind === 'one' || FACTS[id].kind === 'set') && !SETTING.has(id) && table.has(id);
-    return weighs ? factScore(table, id, observations) : 0;
+    const { kind } = FACTS[id];
+    const weighs = (kind === 'one' || kind === 'set') && table.has(id) && !SETTING.has(id);
+    const weight = weighs ? factScore(table, id, observations) : 0;
+    return id === 'change.recent' && weight < CHANGED ? Math.min(0, weight) : weight;
   });
   return weights.reduce((sum, weight) => sum + weight, 0) >= TELLS;
 }

@@ -157,14 +157,18 @@ function countedBy(model: Model, seen: readonly Fact[]): ReadonlySet<string> {
   return new Set(sets.some((s) => s.fact === 'failure.seen') ? [...own, ...FAILING] : own);
 }
 
-/** Where a trouble happens. Many causes share a setting, so it speaks for those nobody has written down as well. */
-const SETTING: ReadonlySet<FactId> = new Set([
+/** Where a trouble happens and what is wanted there. Many causes share a setting, so it speaks for those nobody has written down as well. */
+export const SETTING: ReadonlySet<FactId> = new Set([
   'product.used',
   'os.family',
+  'os.name',
   'cpu.vendor',
   'cpu.arch',
-  'machine.kind',
+  'guest.os',
+  'linux.passthrough',
+  'anticheat.name',
   'complaint.kind',
+  'failure.seen',
 ]);
 
 /**

@@ -33,9 +33,12 @@ const LOOSELY: readonly RegExp[] = [
 ];
 /** Something that needs VT-x stands right before or behind "in a VM". */
 const NEEDY =
-  'docker(?: desktop| compose)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|k3d|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|podman|multipass|firecracker|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
+  'docker(?: desktop| compose)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|k3d|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|podman|multipass|rancher(?: desktop)?|colima|lima|firecracker|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
 const MACHINE = '(?:hosts?|servers?|machines?|systems?|box|pc|nodes?|computer|hypervisor|workstation|environment)';
 const INSIDE: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:${NEEDY})\\b[^.,;]{0,40} \\((?:a )?(?:${DISTROS}|windows|win)(?: ?[\\d.]+)*(?: \\w+)? (?:vm|virtual machine|guest)\\)`,
+  ),
   new RegExp(
     `\\b(?:${NEEDY})\\b[^.,;]{0,40}\\b(?:inside|within|in|on) (?:of )?(?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`,
   ),
@@ -45,6 +48,7 @@ const INSIDE: readonly RegExp[] = [
   new RegExp(
     `虚拟机(?:里面?|中|内|上)[^，,。;]{0,12}(?:安装|装|运行|跑|启动|开启?|使用|用|再|打开|玩)[^，,。;]{0,10}(?:${NEEDY}|虚拟机)`,
   ),
+  /\b(?:citrix|vdi|windows 365|vmware horizon|azure virtual desktop) (?:machine|desktop|pc|box|workstation|vm|session|environment|client|instance)s?\b|\b(?:on|in|inside|using|have) (?:a |my |our |the )?(?:company |corporate |work )?(?:cloud pc|vdi|remote vdi|azure virtual desktop)\b|(?:云桌面|虚拟桌面|云电脑)(?!软件|管理)/,
   /\bas a nested (?:host|hypervisor)\b|\bnested (?:esxi|proxmox|kvm guest|hyper-v host)\b|\bi(?:'m| am) (?:running )?(?:in|inside) a (?:vm|virtual machine)\b/,
   new RegExp(
     `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE}(?: itself| in question)? is (?:itself |actually |just |also |already )?(?:running )?(?:in |inside )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps|virtual server)\\b`,

@@ -66,6 +66,22 @@ const PRINTED =
 /** A question of an issue form stands for the person who made the form. */
 const FORM_QUESTION =
   /^\W{0,12}(?:are|do|did|have|can|will|would|what|which|where|how|if) (?:are |do |did |have |is |were )?you(?:r|'re)?\b[^:?]{0,200}[:?].{0,40}$/i;
+/** "Are you running inside a virtualized Windows …: Yes (VirtualBox)": the forms of Docker ask so; the answer is the person's. */
+const INSIDE_ANSWERED =
+  /^\W{0,12}(?:are you )?running (?:docker |it |this )?(?:inside|in|within|on) (?:of )?an? virtuali[sz]ed (?:windows|environment|machine|os|system)\b[^:?]{0,80}[:?]\s*(\S.{0,80})$/i;
+const DENIED = /^\W*(?:no\b|nope|not\b|none|n\/?a\b|direct|bare|physical|否|不|没)/i;
+
+/** The answer to such a question as a sentence; undefined where there is none, or a no. */
+function insideAnswer(line: string): string | undefined {
+  const answer = INSIDE_ANSWERED.exec(line)?.[1];
+  if (answer === undefined || DENIED.test(answer)) return undefined;
+  return `i am running inside a virtual machine, ${folded(answer).replace(/[()]/g, ' ')}`;
+}
+
+/** A line without what the maker of a form asks in it: the answer, or nothing. */
+export const spoken = (line: string): string =>
+  insideAnswer(line.slice(0, MAX_LINE)) ?? (FORM_QUESTION.test(line.slice(0, MAX_LINE)) ? '' : line);
+
 /** A report line of a program: "Error: …", "virsh: error: …". */
 const REPORTED =
   /^\s*(?:[\w.-]{1,30}: )?(?:\w{1,12} )?(?:error|warn(?:ing)?|info|fatal|debug|exception|failure|错误|警告)\s?[:!\]]/i;
@@ -195,8 +211,9 @@ export function listen(lines: readonly string[]): Said {
   for (const [n, line] of lines.slice(0, MAX_LINES).entries()) {
     chars += Math.min(line.length, MAX_LINE);
     if (chars > MAX_CHARS) break;
-    const text = folded(line);
-    const kind = kindOf(line.slice(0, MAX_LINE), text, short);
+    const answer = insideAnswer(line.slice(0, MAX_LINE));
+    const text = answer ?? folded(line);
+    const kind = answer === undefined ? kindOf(line.slice(0, MAX_LINE), text, short) : 'prose';
     if (kind === 'printed' || text.trim() === '' || skipped.has(n)) continue;
     named.push({ text, line: n + 1 });
     if (kind === 'prose') clauses.push(...clausesOf(text.replace(QUOTED, ' '), n + 1));

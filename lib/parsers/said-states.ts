@@ -37,7 +37,7 @@ const thingAt = (match: RegExpExecArray): string =>
   THINGS[match.findIndex((m, i) => i > 0 && m !== undefined) - 1]?.[0] ?? '';
 
 const NEUTRAL =
-  /[\s,，、/&+"'()]+|\b(?:and|both|all|even|the|features?|options?|modes?|settings?|are|is|was|were|has|have|been|also|already|now|currently|still|indeed|definitely|properly|correctly|fully|successfully|in|my|our|this|within|under|through|via|bios(?:\/uefi)?|uefi|firmware|windows(?: 1[01])?|setup|technology|extensions?|support|services?|roles?|hypervisor|supported|box(?:es)?|checkbox(?:es)?|items?|entries|tpm(?: ?2\.0)?|set|to|shown?|shows|as|showing|it|pc|host|wsl2?|sandbox|task manager|i|checked|that|says)\b|[:=-]|和|及|与|都|均|也|已经?|是|为|处于|状态|功能|选项|显示|设置|服务|里面?|中|在|的|确实|确认|全部?|现在|目前|依然|仍然?|一直|被|技术|模式|支持|平台|我|但|正在?|主板|固件|任务管理器|沙[盒箱]|子系统|这些|几个|项/y;
+  /[\s,，、/&+"'()]+|\b(?:and|nor|both|all|even|the|features?|options?|modes?|settings?|are|is|was|were|has|have|been|also|already|now|currently|still|indeed|definitely|properly|correctly|fully|successfully|in|my|our|this|within|under|through|via|bios(?:\/uefi)?|uefi|firmware|windows(?: 1[01])?|setup|technology|extensions?|support|services?|roles?|hypervisor|supported|box(?:es)?|checkbox(?:es)?|items?|entries|tpm(?: ?2\.0)?|set|to|shown?|shows|as|showing|it|pc|host|wsl2?|sandbox|task manager|i|checked|that|says)\b|[:=-]|和|及|与|都|均|也|已经?|是|为|处于|状态|功能|选项|显示|设置|服务|里面?|中|在|的|确实|确认|全部?|现在|目前|依然|仍然?|还(?!是)|一直|被|技术|模式|支持|平台|我|但|正在?|主板|固件|任务管理器|沙[盒箱]|子系统|这些|几个|项/y;
 const NOT =
   /\b(?:is|are|was|were|has|have|does|do|did)n'?t\b|\bnot\b|\bno longer\b|\bnever\b|并?未|没有?|尚未|并不|不是/y;
 const ON =
@@ -106,9 +106,13 @@ function thingsAfter(text: string, start: number, state: State): Stated[] {
   return stated;
 }
 
-const WITHOUT = /\b(?:without|no|(?:do|does|did)(?:n'?t| not) (?:even )?have)(?: the| any| my)? "?$/;
+const WITHOUT =
+  /\b(?:without|no|none of|neither(?: of)?|nor|(?:do|does|did)(?:n'?t| not) (?:even )?have)(?: the| any| my| these| those)? "?$/;
+/** "VT-x is not available": held by something else, hidden, or absent; it tells nothing of the switch in the firmware. */
+const UNAVAILABLE = /^[^.;]{0,24}(?:\bnot|n't|\bno longer) (?:\w+ ){0,2}available\b/;
 
-function stateOf(text: string, at: number, end: number): State | undefined {
+function stateOf(text: string, at: number, end: number, thing: string): State | undefined {
+  if (thing === 'virt' && UNAVAILABLE.test(text.slice(end))) return undefined;
   const lead = text.slice(Math.max(0, at - 24), at);
   const split = TURNED.test(lead) ? stick(SPLIT, text, end) : null;
   if (split) return split[1] === 'on' ? 'on' : 'off';
@@ -122,8 +126,9 @@ function behind(text: string): Stated[] {
     const thing = stick(THING, text, at);
     if (!thing) continue;
     const end = at + thing[0].length;
-    const state = stateOf(text, at, end);
-    if (state) stated.push({ thing: thingAt(thing), state, at, word: thing[0] });
+    const named = thingAt(thing);
+    const state = stateOf(text, at, end, named);
+    if (state) stated.push({ thing: named, state, at, word: thing[0] });
     at = end - 1;
   }
   return stated;

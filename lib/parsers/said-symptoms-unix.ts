@@ -14,6 +14,7 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:vmmon|vmnet|vboxdrv|vbox modules?|vmware modules?|kernel modules?)\b[^.;]{0,30}\b(?:(?:do|does|did|will|wo|can|could|is|are|was|were)(?:n't| ?not)|never|fails? to|refuses? to|unable to)(?: be)?(?: even)? (?:load(?:ed)?|insert(?:ed)?|start)|\b(?:cannot|can't|could not|unable to|fails? to) (?:load|insert|modprobe)\b[^.;]{0,24}\b(?:vmmon|vmnet|vboxdrv|modules?)\b|(?:vmmon|vmnet|vboxdrv|内核模块)[^,。;]{0,8}(?:加载不[了上]|没(?:有)?加载|无法加载|加载失败|未加载)|(?:加载不[了上]|无法加载|没有加载)[^,。;]{0,6}(?:vmmon|vmnet|vboxdrv|内核模块)/,
     about: /vmmon|vmnet|vboxdrv|virtual ?box|vm ?ware/,
+    unless: /\br[03] module|\.dll\b|\.r0\b/,
   },
   {
     id: 'said-image-permission',
@@ -25,8 +26,8 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-works-as-root',
     pattern:
-      /\b(?:works?|runs?|starts?|ok|fine)\b[^.;]{0,24}\b(?:as (?:root|administrator|admin)|with sudo|using sudo|elevated|under root)\b|\b(?:as (?:root|administrator|admin)|with sudo|elevated)\b[^.;]{0,20}\b(?:it )?(?:works?|runs?|starts?|is (?:ok|fine))\b|\bonly (?:works?|runs?|starts?) (?:as|with|under) (?:root|admin\w*|sudo)\b|\b(?:non-?root|normal|regular|standard|unprivileged|ordinary) user\b[^.;]{0,40}\b(?:fail\w*|cannot|can't|denied|not)|(?:root|sudo|管理员)[^,。;]{0,10}(?:可以|能|正常|没问题|就行)|普通(?:用户|账户|令牌)[^,。;]{0,16}(?:不行|失败|报错|不能|无法|提示)/,
-    with: ['kvm', 'libvirt', 'docker-desktop', 'hyper-v', 'android-emulator'],
+      /\b(?:works?|runs?|starts?|ok|fine)\b[^.;]{0,24}\b(?:as (?:an? )?(?:root|administrator|admin)|with sudo|using sudo|elevated|under root|(?:from|in|with) (?:an?|the) (?:admin(?:istrator)?|root) (?:shell|prompt|console|terminal|powershell|command prompt|account|session))\b|\b(?:as (?:root|administrator|admin)|with sudo|elevated)\b[^.;]{0,20}\b(?:it )?(?:works?|runs?|starts?|is (?:ok|fine))\b|\bonly (?:works?|runs?|starts?) (?:as|with|under) (?:root|admin\w*|sudo)\b|\b(?:non-?root|non-?admin|normal|regular|standard|unprivileged|ordinary) (?:user|account|shell)\b[^.;]{0,40}\b(?:fail\w*|cannot|can't|denied|not)|(?:root|sudo|管理员)[^,。;]{0,10}(?:可以|能|正常|没问题|就行)|普通(?:用户|账户|令牌)[^,。;]{0,16}(?:不行|失败|报错|不能|无法|提示)/,
+    with: ['kvm', 'libvirt', 'docker-desktop', 'hyper-v', 'android-emulator', 'vagrant', 'minikube'],
     unless: /docker\.sock|模拟器[^,。]{0,6}管理员身份/,
   },
   {

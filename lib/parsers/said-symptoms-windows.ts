@@ -3,6 +3,13 @@ import type { Symptom } from './said-symptom.ts';
 /** Symptoms of Windows, its features, and the games and emulators on it. */
 export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
+    id: 'said-windows-11-guest',
+    pattern:
+      /\b(?:install\w*|creat\w*|set(?:ting)? up|boot\w*|start\w*)\b[^.;]{0,24}\bwin(?:dows)? ?11\b(?: \w+){0,2} (?:vm|guest|virtual machine|(?:in|on|inside|under|with|as a guest (?:in|on)) (?:my |a |the )?(?:hyper-?v|virtual ?box|vm ?ware|kvm|qemu|proxmox|parallels|virt-manager|virtual machine|vm))\b|\bwin(?:dows)? ?11 (?:vm|guest|virtual machine)s?\b[^.;]{0,30}\b(?:won't|does ?n[o']t|not|can't|cannot|fails? to|refuses? to) (?:boot|start|install)|(?:hyper-?v|virtual ?box|vm ?ware|kvm|qemu|proxmox|pve|虚拟机)[^,，。;]{0,8}(?:里面?|中|上|内)?(?:安装|装|创建|新建) ?(?:了|个|一个)? ?win(?:dows)? ?11|(?:安装|装|创建|新建) ?win(?:dows)? ?11 ?(?:的)?虚拟机/,
+    with: ['hyper-v', 'virtualbox', 'vmware', 'kvm', 'libvirt', 'proxmox', 'parallels', 'utm'],
+    unless: /\bnested|嵌套|\bwsl|\bdocker\b|\b(?:in|inside|on) (?:my|this|the) win(?:dows)? ?11 (?:vm|guest)/,
+  },
+  {
     id: 'said-hyper-v-greyed',
     pattern:
       /\bhyper-?v\b[^.;]{0,40}\b(?:gr[ae]y(?:ed)?(?: ?out)?|can(?:not|'t| not) be (?:checked|ticked|selected)|not selectable|unselectable)\b|hyper-?v[^。;]{0,16}(?:灰色|灰的|变灰|置灰|勾不[上了]|不能勾选?|无法勾选|选不了|不可选)|(?:灰色|勾不上|无法勾选|不能勾选)[^。;]{0,8}hyper-?v/,
@@ -15,6 +22,12 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     with: ['wsl2'],
     unless:
       /--install|--update|安装|下载|install|virtual ?box|vm ?ware|bluestacks|模拟器|\b(?:system|pc|computer|laptop) (?:is|gets)\b|\bgui\b|\bopens? (?:a|any|its) window\b|图形程序/,
+  },
+  {
+    id: 'said-update-broke',
+    pattern:
+      /\b(?:after|since)\b[^.;]{0,50}\bkb ?\d{6,7}\b|\bkb ?\d{6,7}\b[^.;]{0,24}\b(?:broke|breaks?|broken|kill(?:s|ed)|ruin(?:s|ed)|caus(?:es|ed|ing)|crash(?:es|ed)?|rompe|rompió|cassé)\b|\b(?:broke|broken|caused|crash\w*|fail\w*)\b[^.;]{0,16}\b(?:by|with|due to|because of)\b[^.;]{0,30}\bkb ?\d{6,7}\b|\b(?:despu[eé]s|luego|desde|apr[eè]s|nach|seit|dopo)\b[^.;]{0,40}\bkb ?\d{6,7}\b|(?:安装|装|打|更新|升级)(?:了|完|到)?[^,，。;]{0,8}kb ?\d{6,7}|kb ?\d{6,7}[^,，。;]{0,10}(?:[之以]?后|导致|引起|造成|就)/,
+    unless: /\bkernel update\b|\bneed|\brequire|\bmissing\b|缺少|需要/,
   },
   {
     id: 'said-old-windows-command',
@@ -89,7 +102,8 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     id: 'said-hyper-v-must-be-off',
     pattern:
       /\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,40}\b(?:turn(?:ing|ed)? off|disabl\w+)\b[^.;]{0,12}\bhyper-?v|\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,30}\bhyper-?v\b[^.;]{0,24}\b(?:turned off|disabled|off|enabled|running|conflict\w*)\b|\b(?:conflicts?|incompatible|not compatible) with hyper-?v|\bhyper-?v\b[^.;]{0,16}\b(?:conflicts?|incompatible|not compatible)|(?:提示|要求|让我?|弹出?|说)[^。;]{0,12}(?:关闭|关掉|禁用|关了|检测到|存在)[^,。;]{0,6}hyper-?v|hyper-?v[^,。;]{0,6}(?:冲突|不兼容)|(?:冲突|不兼容)[^,。;]{0,6}hyper-?v/,
-    with: ['android-game-emulator', 'virtualbox', 'vmware', 'android-emulator'],
+    about:
+      /\bemulators?\b|模拟器|virtual ?box|vm ?ware|\bavds?\b|\bhaxm\b|blue ?stacks|ldplayer|\bmumu|\bnox\b|\bmemu|蓝叠|雷电|夜神|逍遥/,
   },
   {
     id: 'said-guard-conflict',
