@@ -1,8 +1,7 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
 import { fittingFixes } from './diagnosis/fixes.ts';
 import { saferFirst, WORTH_ACTING } from './diagnosis/safer.ts';
-import { type FactSet, isBeside, isHeard } from './facts/facts.ts';
-import type { FactId } from './facts/registry.ts';
+import type { FactSet } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
 import type { Command, Question } from './knowledge/schema.ts';
 import type { Locale } from './locale.ts';
@@ -69,37 +68,11 @@ function nextOf({ next, facts }: AskState, pack: Pack, locale: Locale): AskDocum
   };
 }
 
-/** WORTH_ACTING where nothing is known but a person's own words, and what they use: those always resemble some cause a little. */
-const WORDS_ONLY = 0.35;
-/** What somebody uses and where is no sign of what is wrong with it. */
-const USED: ReadonlySet<FactId> = new Set([
-  'product.used',
-  'os.family',
-  'os.edition',
-  'os.build',
-  'os.name',
-  'cpu.vendor',
-  'cpu.arch',
-  'cpu.model',
-  'cpu.virt',
-  'cpu.slat',
-  'machine.kind',
-  'complaint.kind',
-  'failure.seen',
-  'change.recent',
-]);
-
-const isHearsay = (facts: FactSet): boolean =>
-  [...facts.known].every(([id, k]) => USED.has(id) || k.observations.every((o) => isHeard(o.source)));
-
 /** Whether some cause that is known here explains what was said; while questions are open it still may. */
-export function fits({ diagnosis, facts, done }: AskState): boolean {
+export function fits({ diagnosis, done }: AskState): boolean {
   const first = diagnosis.verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
-  if (done && first?.state === 'open' && isBeside(facts)) return false;
-  return (
-    !done ||
-    (first !== undefined && first.p > Math.max(diagnosis.unknown, isHearsay(facts) ? WORDS_ONLY : WORTH_ACTING))
-  );
+  if (!done || first?.state === 'confirmed') return true;
+  return first !== undefined && diagnosis.grounded && first.p > Math.max(diagnosis.unknown, WORTH_ACTING);
 }
 
 /** What to do: the first likely cause that has a fix left to try, unless another one's is safer and nearly as likely. */

@@ -15,11 +15,13 @@ export const DONT_KNOW = 'dont-know';
 
 /** After so many questions people stop answering with care: the fix is offered, and more is asked only on request. */
 export const ENOUGH = 14;
+/** So many more are worth answering after each fix that did not help: then the questions left something open. */
+const ENOUGH_AGAIN = 4;
 
 /** What became of one answer (or tried fix) from outside. */
 export interface Ignored {
   readonly key: string;
-  readonly reason: 'unknown-fact' | 'not-a-value' | 'already-read' | 'unknown-fix';
+  readonly reason: 'unknown-fact' | 'not-a-value' | 'unknown-fix';
 }
 
 /** Where a questionnaire stands: replayed from all answers each time, so back, edit and share work. */
@@ -118,7 +120,7 @@ export function ask(
   const isSame = before && sameTries(before.tried, spent) && changedFacts(before.facts, derived).length === 0;
   const facts = isSame ? before.facts : derived;
   const diagnosis = isSame ? before.diagnosis : diagnose(facts, pack, spent, before?.facts);
-  const next = nextQuestion(diagnosis, facts, pack, new Set<string>([...skipped, ...asked]), again);
+  const next = nextQuestion(diagnosis, facts, pack, new Set<string>([...skipped, ...asked]), again, spent.length);
   return {
     facts,
     diagnosis,
@@ -127,7 +129,7 @@ export function ask(
     skipped,
     tried: spent,
     ignored,
-    done: next === null || asked.length + skipped.length + again.size >= ENOUGH,
+    done: next === null || asked.length + skipped.length + again.size >= ENOUGH + ENOUGH_AGAIN * spent.length,
   };
 }
 

@@ -12,7 +12,7 @@ import { compile, type Reader, readFile } from './parsers/read-file.ts';
 import type { Problem } from './problem.ts';
 import { collectIdentities, NAME_LITERALS } from './redact/collect.ts';
 import { redactFacts } from './redact/redact.ts';
-import { makeReport } from './report/make.ts';
+import { makeReport, type Reading } from './report/make.ts';
 import type { ReadFile, Report } from './report/report.ts';
 import { hearWording } from './wording.ts';
 
@@ -65,23 +65,22 @@ function readerFor(pack: Pack, heard: Set<string>): Reader {
   return { ...made, lines: made.lines.map((p) => (p.id === own.id ? own : p)) };
 }
 
-/** A report with the redacted facts behind it, for going on in the questionnaire. */
-export interface Inspection {
-  readonly report: Report;
+/** What reading some inputs gives: facts, derived and with names replaced, and what is told of the files. */
+export interface Gathered {
   readonly facts: FactSet;
+  readonly reading: Reading;
 }
 
 /**
- * Bytes in, a true answer out: reads every file of the inputs, gathers facts, judges them.
- * Trouble with an input is a problem in the report, never an exception.
+ * Bytes in, facts out: all of `inspect` but the judgement.
  * @param onProgress called as packed bytes are consumed.
  */
-export async function inspect(
+export async function gather(
   inputs: readonly Input[],
   pack: Pack,
   limits: Limits = LIMITS,
   onProgress?: (progress: Progress) => void,
-): Promise<Inspection> {
+): Promise<Gathered> {
   const seen = emptyFacts();
   const heard = new Set<string>();
   const reader = readerFor(pack, heard);
@@ -114,5 +113,26 @@ export async function inspect(
     problems: problems.map((p) => ({ ...p, where: path(p.where) })),
     bytes: files.reduce((sum, f) => sum + f.bytes, 0),
   };
+  return { facts, reading };
+}
+
+/** A report with the redacted facts behind it, for going on in the questionnaire. */
+export interface Inspection {
+  readonly report: Report;
+  readonly facts: FactSet;
+}
+
+/**
+ * Bytes in, a true answer out: reads every file of the inputs, gathers facts, judges them.
+ * Trouble with an input is a problem in the report, never an exception.
+ * @param onProgress called as packed bytes are consumed.
+ */
+export async function inspect(
+  inputs: readonly Input[],
+  pack: Pack,
+  limits: Limits = LIMITS,
+  onProgress?: (progress: Progress) => void,
+): Promise<Inspection> {
+  const { facts, reading } = await gather(inputs, pack, limits, onProgress);
   return { report: makeReport(diagnose(facts, pack), facts, pack, reading), facts };
 }

@@ -1,6 +1,6 @@
 import { diagnose, modelOf } from './diagnosis/rank.ts';
-import { isBeside } from './facts/facts.ts';
-import { inspect } from './inspect.ts';
+import { type FactSet, isBeside } from './facts/facts.ts';
+import { gather } from './inspect.ts';
 import type { Pack } from './knowledge/pack.ts';
 import { cut } from './search/normalise.ts';
 
@@ -11,6 +11,11 @@ const LEAST = 20;
 const HAN = 3;
 
 const sizeOf = (text: string): number => text.length + (HAN - 1) * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+
+/** Facts without what the words read like: the pages are found by these words already, and they must not count twice. */
+const stated = ({ known }: FactSet): FactSet => ({
+  known: new Map([...known].filter(([id]) => !id.startsWith('wording.'))),
+});
 
 /** What being e times as common as the causes are on average adds: of two pages with the same words the common one is meant. */
 const COMMON = 0.05;
@@ -23,10 +28,10 @@ const COMMON = 0.05;
 export async function likelyCauses(text: string, pack: Pack): Promise<ReadonlyMap<string, number>> {
   const said = cut(text.trim(), MOST).toWellFormed();
   if (sizeOf(said) < LEAST) return new Map();
-  const { facts } = await inspect([{ path: 'pasted.txt', blob: new Blob([said]) }], pack);
+  const { facts } = await gather([{ path: 'pasted.txt', blob: new Blob([said]) }], pack);
   if (isBeside(facts)) return new Map();
   const { causes, prior } = modelOf(pack);
-  const now = new Map(diagnose(facts, pack).verdicts.map(({ cause, p }) => [cause, p]));
+  const now = new Map(diagnose(stated(facts), pack).verdicts.map(({ cause, p }) => [cause, p]));
   return new Map(
     causes.map((cause, k) => {
       const before = prior[k] ?? 0;

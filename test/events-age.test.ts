@@ -60,4 +60,15 @@ describe.each(Object.entries(FORMS))('in %s', (_, write) => {
     const fresh = await analyse({ System: write([failed('2026-11-08T08:00:01Z'), other('2026-11-10T09:00:00Z')]) });
     expect(fresh.recognised).toContain('hyper-v-hypervisor-event-41');
   });
+
+  it('counts the days since the last stop, of a log that holds starts', async () => {
+    const days = async (events: readonly Logged[]) =>
+      valuesOf(await analyse({ System: write(events) }), 'crash.quiet-days');
+    const stop: Logged = { provider: 'Microsoft-Windows-Kernel-Power', id: 41, time: '2026-11-01T20:00:00Z' };
+    const [first, last] = [start('2026-10-20T08:00:00Z'), start('2026-11-09T08:00:00Z')];
+    expect(await days([first, stop, last, other('2026-11-10T21:00:00Z')])).toEqual([9]);
+    expect(await days([first, other('2026-11-10T09:00:00Z')])).toEqual([21]);
+    expect(await days([stop, other('2026-11-10T09:00:00Z')])).toEqual([]);
+    expect(await days([first, stop, other('2026-11-02T19:00:00Z')])).toEqual([]);
+  });
 });

@@ -5,6 +5,9 @@ import { z } from 'zod';
 import type { Input } from '#lib/bundle/types.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import { inspect } from '#lib/inspect.ts';
+import { LOCALES } from '#lib/locale.ts';
+import { toSarif } from '#lib/report/sarif.ts';
+import { sarifFaults } from './sarif/schema.ts';
 
 /**
  * Whole machines, one folder each: the files of a bundle and what must come out. machines/ have something, healthy/ have
@@ -51,6 +54,7 @@ describe.each(['machines', 'healthy'])('%s', (room) => {
     for (const line of want.cites) expect(cited).toContain(line);
     for (const cause of want.not) expect(confirmed).not.toContain(cause);
     for (const cause of want.ruledOut) expect(report.ruledOut.map((r) => r.cause)).toContain(cause);
+    for (const locale of LOCALES) expect(sarifFaults(toSarif(report, pack, locale))).toEqual([]);
     if (room === 'healthy') expect(want.verdict).not.toBe('problem');
   });
 });

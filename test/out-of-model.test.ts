@@ -5,6 +5,7 @@ import { askDocument, fits } from '#lib/ask-document.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import { inspect } from '#lib/inspect.ts';
+import { INSIDE, OUTSIDE } from './outside-words.ts';
 
 /** Troubles that no cause here explains: written for this test, none taken from a real thread. */
 const TEXTS = [
@@ -93,6 +94,58 @@ describe('what no cause explains', () => {
       pack,
     );
     expect(fits(proved)).toBe(true);
+  });
+});
+
+/** What a report of the text alone names. */
+async function named(text: string) {
+  const { report } = await inspect([{ path: 'pasted.txt', blob: new Blob([text]) }], pack);
+  return report;
+}
+
+describe('a trouble beside our causes', () => {
+  it.each(OUTSIDE)('ends without a cause: %s', async (text) => {
+    const state = await end(text);
+    expect(fits(state), state.diagnosis.verdicts[0]?.cause).toBe(false);
+    const report = await named(text);
+    expect({ top: report.top, findings: report.findings }).toEqual({ top: null, findings: [] });
+  });
+});
+
+describe('what a cause stands on', () => {
+  const answered = (answers: Readonly<Record<string, string>>) => ask(answers, emptyFacts(), pack).diagnosis;
+
+  it('is not the setting alone, however few causes it has', () => {
+    const { grounded, verdicts } = answered({
+      'product.used': 'utm',
+      'os.family': 'macos',
+      'complaint.kind': 'runs-badly',
+    });
+    expect(verdicts[0]?.state).toBe('open');
+    expect(grounded).toBe(false);
+  });
+
+  it('is a message that names it', () => {
+    expect(answered({ 'symptom.code': 'vmware-in-use' })).toMatchObject({ grounded: true });
+  });
+
+  it('is a state that was read, unless it speaks against the cause', () => {
+    const at = { 'product.used': 'virtualbox', 'os.family': 'windows', 'complaint.kind': 'vm-does-not-start' };
+    expect(answered({ ...at, 'windows.hypervisor': 'running' })).toMatchObject({ grounded: true });
+    expect(answered(at)).toMatchObject({ grounded: false });
+  });
+
+  it('is asked for before the questions end as well', () => {
+    const state = ask({ 'product.used': 'utm' }, emptyFacts(), pack);
+    expect(state.done).toBe(false);
+    expect(fits({ ...state, done: true })).toBe(false);
+  });
+});
+
+describe('a trouble with one of our causes', () => {
+  it.each(INSIDE)('is not turned away: %s', async (text) => {
+    expect(fits(await end(text))).toBe(true);
+    expect((await named(text)).top).not.toBeNull();
   });
 });
 

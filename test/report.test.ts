@@ -105,6 +105,23 @@ describe('compare', () => {
     expect(compare(before, after, again)).toMatchObject({ fixed: [], still: ['fw.off'] });
   });
 
+  it('a stop that the log still holds is history after enough quiet days', () => {
+    const crash = {
+      ...SMALL_PACK,
+      causes: SMALL_PACK.causes.map((c) =>
+        c.id === 'fw.off' ? { ...c, verify: { fact: 'crash.quiet-days', atLeast: 7 } as const } : c,
+      ),
+    };
+    const quiet = (days: number): FactSet => {
+      const facts = factsFrom(OFF);
+      const read = parseFact('crash.quiet-days', days, { by: 'file', path: 'System', line: 1, text: 'x' });
+      if (read) addFact(facts, read);
+      return facts;
+    };
+    expect(compare(factsFrom(OFF), quiet(6), crash)).toMatchObject({ fixed: [], still: ['fw.off'] });
+    expect(compare(factsFrom(OFF), quiet(7), crash)).toMatchObject({ fixed: ['fw.off'], still: [] });
+  });
+
   it('names what is new', () => {
     const denied = factsFrom([['linux.dev-kvm-access', 'denied']]);
     expect(compare(emptyFacts(), denied, SMALL_PACK).new).toEqual(['perm.denied']);

@@ -11,12 +11,10 @@ import { PROBLEM_CODES } from '#lib/problem.ts';
 import { makeReport } from '#lib/report/make.ts';
 import type { Report } from '#lib/report/report.ts';
 import { toSarif } from '#lib/report/sarif.ts';
+import { sarifFaults } from './sarif/schema.ts';
 import { SMALL_PACK } from './small-pack.ts';
 
-/**
- * The objects of SARIF 2.1.0 we write, closed, with the limits of sarif-schema-2.1.0.json (errata 01) and those sentences of the
- * standard that a JSON schema cannot say.
- */
+/** The objects of SARIF 2.1.0 that we write, closed, and those sentences of the standard that its schema cannot say. */
 const text = z.string().min(1);
 /** 3.11.5: a brace that stands for itself is doubled. */
 const sentence = text.refine((t) => !/[{}]/.test(t.replace(/\{\{|\}\}/g, '')), 'single brace');
@@ -117,7 +115,25 @@ function reportOf(rows: readonly Row[], names: readonly string[] = []): Report {
     bytes: 10,
   });
 }
-const sarifOf = (report: Report) => log.parse(toSarif(report, SMALL_PACK, 'en')).runs[0];
+function sarifOf(report: Report) {
+  const document = toSarif(report, SMALL_PACK, 'en');
+  expect(sarifFaults(document)).toEqual([]);
+  return log.parse(document).runs[0];
+}
+
+describe('the schema of OASIS', () => {
+  const result = { message: { text: 'a' }, level: 'error' };
+  const of = (one: object) => ({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: [one] }] });
+  it('takes a document that is right and refuses others', () => {
+    expect(sarifFaults(of(result))).toEqual([]);
+    expect(sarifFaults({ ...of(result), version: '2.2.0' })).not.toEqual([]);
+    expect(sarifFaults(of({ ...result, level: 'bad' }))).not.toEqual([]);
+    expect(sarifFaults(of({ ...result, another: 1 }))).not.toEqual([]);
+    expect(sarifFaults(of({ level: 'error' }))).not.toEqual([]);
+    const region = { startLine: 0 };
+    expect(sarifFaults(of({ ...result, locations: [{ physicalLocation: { region } }] }))).not.toEqual([]);
+  });
+});
 
 describe('a SARIF document', () => {
   it('has a result for each finding, with the line that decides', () => {

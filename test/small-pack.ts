@@ -138,5 +138,7 @@ export const SMALL_PACK: Pack = {
     synonyms: { phrases: {}, groups: [], stop: [], systems: {}, causes: {}, codes: {}, elsewhere: {} },
     traditional: '',
     pinyin: '',
+    general: '',
+    beside: '',
   },
 };

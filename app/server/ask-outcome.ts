@@ -96,7 +96,8 @@ export function outcomeOf(end: End): OutcomeProps {
   const report = reportOf(end);
   const view = viewReport(report, pack, locale);
   const isQuiet = report.verdict === 'healthy';
-  const isKnown = fits(stand.state);
+  // Whoever wants the answer before the questions end gets a cause only if it would stand at the end.
+  const isKnown = fits({ ...stand.state, done: true });
   const repairs =
     isQuiet || !isKnown ? [] : repairsOf(report, stand.state.diagnosis, stand.state.facts, pack, query.tried);
   const [first, ...rest] = repairs;

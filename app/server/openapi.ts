@@ -204,6 +204,7 @@ const ask: Json = {
     parameters: [
       query('bundle', 'Id of an upload: what its report says is not asked.'),
       query('tried', 'Ids of fixes that did not help, joined by commas.'),
+      query('aside', 'Readings of the bundle that do not count, as "fact:value", joined by commas.'),
       LANG,
     ],
     responses: asked,

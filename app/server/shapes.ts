@@ -71,7 +71,10 @@ export const reportDocumentShape = z
     schema: z.literal(1),
     knowledge: z.string().describe('Version of the knowledge it was judged with.'),
     verdict: z.enum(['problem', 'condition', 'healthy', 'inconclusive']),
-    top: z.string().nullable(),
+    top: z
+      .string()
+      .nullable()
+      .describe('The first cause; null where nothing read or told points at one that is known.'),
     findings: z.array(finding),
     open: z.array(z.strictObject({ cause: z.string(), p: share, ask: z.array(factId) })),
     ruledOut: z.array(z.strictObject({ cause: z.string(), because: z.array(sourceShape) })),
@@ -162,7 +165,7 @@ export const stepShape = z
     ignored: z.array(
       z.strictObject({
         key: z.string(),
-        reason: z.enum(['unknown-fact', 'not-a-value', 'already-read', 'unknown-fix']),
+        reason: z.enum(['unknown-fact', 'not-a-value', 'unknown-fix']),
       }),
     ),
     done: z.boolean(),

@@ -57,10 +57,22 @@ function capitals(text: string, table: CodeTable): NameHit[] {
   return matches(text, run, table).filter((hit) => hit.rows.some((row) => row.kind === 'bugcheck' || inDomain(row)));
 }
 
+// ERROR EA LIST INCONSISTENT
+const SPELT = /^[A-Z][A-Z0-9]{0,40}(?: [A-Z0-9]{1,40}){1,16}$/;
+const MIN_SPELT_KEY = 8;
+
+/** A text that is a name of any table, in capitals and with spaces between its words. */
+function whole(text: string, table: CodeTable): NameHit[] {
+  const name = text.trim();
+  const rows = SPELT.test(name) && nameKey(name).length >= MIN_SPELT_KEY ? lookup(table, name) : [];
+  return rows.length > 0 ? [{ text: name, at: text.indexOf(name), rows }] : [];
+}
+
 /** Every symbolic name in the folded text, in order of appearance. */
 export function namesIn(text: string, table: CodeTable): readonly NameHit[] {
   const ours = (hit: NameHit): boolean => hit.rows.some((row) => row.kind === 'bugcheck' || inDomain(row));
   const hits = [
+    ...whole(text, table),
     ...matches(text, JOINED, table),
     ...matches(text, SHORT, table).filter(ours),
     ...matches(text, CAMEL, table).filter(ours),

@@ -127,6 +127,8 @@ export const foldForCodes = (text: string): string => foldText(text.slice(0, MAX
 export function spellings(text: string, short: boolean): readonly Spelling[] {
   const found: Spelling[] = [];
   const lists = stopLists(text);
+  const given = new Map(lists.map((list) => [list.at, list.values]));
+  const isWithin = insideOf(lists);
   const alone = text.trim().length <= 24;
   NUMBER.lastIndex = 0;
   let tried = 0;
@@ -146,15 +148,19 @@ export function spellings(text: string, short: boolean): readonly Spelling[] {
       !worthKeeping(match[0], reading.form, context, short, alone, /[:=]\s*$/.test(text.slice(Math.max(0, at - 4), at)))
     )
       continue;
-    const parameters = lists.find((list) => list.at === at)?.values ?? [];
-    found.push({ text: match[0], at, context, parameter: within(lists, at), parameters, ...reading });
+    const parameters = given.get(at) ?? [];
+    found.push({ text: match[0], at, context, parameter: isWithin(at), parameters, ...reading });
   }
   return found;
 }
 
-/** Whether a place lies in one of the lists, which are in order. */
-function within(lists: readonly StopList[], at: number): boolean {
-  return at < (lists.findLast(({ from }) => from <= at)?.to ?? -1);
+/** Whether a place lies in one of the lists, which are in order; places are asked for in order as well. */
+function insideOf(lists: readonly StopList[]): (at: number) => boolean {
+  let next = 0;
+  return (at) => {
+    while ((lists[next]?.from ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    return at < (lists[next - 1]?.to ?? -1);
+  };
 }
 
 /** Goes on behind the word a refused number stands in, except that a sign alone may be dropped. */

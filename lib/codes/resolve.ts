@@ -171,7 +171,8 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
   const isWhole = (s: Spelling): boolean =>
     s.text === bare && (s.form !== 'decimal' || s.text.length > 2 || bare === trimmed);
   const numbers = spellings(folded, short).flatMap((s) => resolveNumber(s, table, short, isWhole(s)));
-  const names = namedIn(folded, table).map((hit): Resolved => {
+  const hits = namedIn(folded, table);
+  const names = hits.map((hit): Resolved => {
     const candidates = hit.rows.map((row) => candidateOf(row, null, table));
     const ranked = candidates.sort(
       (a, b) =>
@@ -189,7 +190,10 @@ export function resolveCodes(text: string, table: CodeTable): readonly Resolved[
     };
   });
   const weight = (r: Resolved): number => (r.role === 'parameter' ? 1 : 0);
-  const found = [...numbers, ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at);
+  // ERROR EA LIST INCONSISTENT holds no stop code EA.
+  const isFree = ({ at }: Resolved): boolean =>
+    !hits.some((hit) => at >= hit.at && at < hit.at + hit.text.length && folded.startsWith(hit.text, hit.at));
+  const found = [...numbers.filter(isFree), ...names].sort((a, b) => weight(a) - weight(b) || a.at - b.at);
   return withNamed(found, folded).slice(0, MAX_RESOLVED);
 }
 

@@ -33,8 +33,15 @@ export interface KnownCode {
   readonly name: string;
   readonly value?: string | undefined;
   readonly aliases: readonly string[];
+  /** Message texts; symbolic names among them are names that its page explains. */
+  readonly patterns: readonly string[];
   readonly meaning?: Localized | undefined;
   readonly causes: readonly { readonly cause: string; readonly p: number }[];
+}
+/** What of an explained code is told wherever its number or name is met. */
+export interface KnownPage {
+  readonly kind: CodeKind;
+  readonly entry: Pick<KnownCode, 'id' | 'name' | 'meaning' | 'causes'>;
 }
 export interface KnownFamily {
   readonly kind: CodeKind;
@@ -65,7 +72,7 @@ export interface CodeTable {
   readonly byName: Lookup<string, readonly CodeRow[]>;
   /** "hresult:55" -> FACILITY_... */
   readonly facilities: Lookup<string, string>;
-  readonly known: Lookup<string, { readonly kind: CodeKind; readonly entry: KnownCode }>;
+  readonly known: Lookup<string, KnownPage>;
   /** Stop code -> what its parameters mean. A browser's table has none. */
   readonly parameters: Lookup<number, StopParameters>;
 }
@@ -134,18 +141,54 @@ const sameName = (row: CodeRow, entry: KnownCode): boolean => {
   return [row.name, ...row.aliases].some((n) => keys.includes(nameKey(n)));
 };
 
-function addKnown(all: CodeRow[], families: readonly KnownFamily[]): CodeRow[] {
+const numberOf = ({ value }: KnownCode): number | null =>
+  value === undefined ? null : Number.parseInt(value.slice(2), 16) >>> 0;
+
+/** Explained rows: those with the number and a name of an entry. */
+function linkNumbers(all: readonly CodeRow[], families: readonly KnownFamily[]): Map<CodeRow, string> {
   const byValue = Map.groupBy(all, (row) => row.value);
-  const unnumbered = byValue.get(null) ?? [];
-  const added: CodeRow[] = [];
   const ids = new Map<CodeRow, string>();
+  for (const entry of families.flatMap((family) => family.entries)) {
+    const value = numberOf(entry);
+    if (value === null) continue;
+    for (const row of byValue.get(value) ?? []) if (sameName(row, entry)) ids.set(row, entry.id);
+  }
+  return ids;
+}
+
+/**
+ * A page about a message explains every name that the product prints with it, whatever their numbers: the ten ways in which
+ * VirtualBox says that a saved state cannot be read. Names with a page of their own keep it.
+ */
+function linkTexts(all: readonly CodeRow[], families: readonly KnownFamily[], ids: Map<CodeRow, string>): void {
+  const byKey = new Map<string, CodeRow[]>();
+  for (const row of all) {
+    if (ids.has(row)) continue;
+    for (const key of new Set([row.name, ...row.aliases].map(nameKey))) {
+      const rows = byKey.get(key);
+      if (rows) rows.push(row);
+      else byKey.set(key, [row]);
+    }
+  }
+  for (const entry of families.flatMap((family) => family.entries)) {
+    if (entry.value !== undefined) continue;
+    const names = [entry.name, ...entry.aliases, ...entry.patterns].filter((text) => CODE_NAME.test(text));
+    for (const row of names.flatMap((name) => byKey.get(nameKey(name)) ?? []))
+      if (!ids.has(row)) ids.set(row, entry.id);
+  }
+}
+
+function addKnown(all: readonly CodeRow[], families: readonly KnownFamily[]): CodeRow[] {
+  const ids = linkNumbers(all, families);
+  linkTexts(all, families, ids);
+  const linked = Map.groupBy(all, (row) => ids.get(row) ?? null);
+  const added: CodeRow[] = [];
   for (const { kind, entries } of families) {
     for (const entry of entries) {
-      const value = entry.value === undefined ? null : Number.parseInt(entry.value.slice(2), 16) >>> 0;
-      const same = (value === null ? unnumbered : (byValue.get(value) ?? [])).filter((row) => sameName(row, entry));
-      for (const row of same) ids.set(row, entry.id);
+      const value = numberOf(entry);
       const names = [entry.name, ...entry.aliases].filter((n) => CODE_NAME.test(n));
-      if (same.length > 0 || (value === null && names.length === 0)) continue;
+      const same = linked.get(entry.id)?.some((row) => sameName(row, entry)) ?? false;
+      if (same || (value === null && names.length === 0)) continue;
       added.push({ kind, value, name: names[0] ?? entry.name, aliases: names.slice(1), meaning: '', id: entry.id });
     }
   }

@@ -5,9 +5,9 @@
  */
 
 /** What it costs when nothing we know of helps: two hours. */
-const GIVE_UP = 7200;
+export const GIVE_UP = 7200;
 /** What is left of the belief when trying further repairs is not reckoned any more. */
-const NEGLIGIBLE = 0.02;
+export const NEGLIGIBLE = 0.02;
 
 export interface Repair {
   readonly cost: number;

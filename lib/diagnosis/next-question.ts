@@ -30,7 +30,7 @@ export const UNSURE = 0.15;
 export const STOP_AT_FIRST = 0.8;
 export const STOP_AT_THREE = 0.99;
 
-const repairCost = (fix: Fix): number => fix.minutes * 60 + REBOOT[fix.reboot] + RISK[fix.risk] + CHECKING;
+export const repairCost = (fix: Fix): number => fix.minutes * 60 + REBOOT[fix.reboot] + RISK[fix.risk] + CHECKING;
 
 /** First fixes of the candidates; causes that share a fix are one repair. */
 export function repairs(candidates: readonly string[], pack: Pack): Repair[] {
@@ -174,7 +174,7 @@ function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): 
  * (scripts/bench-ask.mjs).
  */
 const WORTH = { soon: 0.03, late: 0.2 } as const;
-/** From so many answers on. */
+/** From so many answers on; after a fix that did not help nothing is late, as what was thought is wrong. */
 const LATE = 7;
 
 /** How many questions a person has answered with more than "I don't know". */
@@ -234,6 +234,7 @@ function secondLook(diagnosis: Diagnosis, pack: Pack, again: ReadonlySet<string>
  * tell enough, a second look at an answer that is doubted; null when there is none.
  * @param skipped facts that were asked, answered or not
  * @param again facts that were looked at a second time: no third look
+ * @param failed how many fixes were carried out and did not help
  */
 export function nextQuestion(
   diagnosis: Diagnosis,
@@ -241,13 +242,14 @@ export function nextQuestion(
   pack: Pack,
   skipped: ReadonlySet<string>,
   again: ReadonlySet<string> = new Set(),
+  failed = 0,
 ): NextQuestion | null {
   const askable = situationOf(diagnosis, facts, pack, skipped);
   const { questions, situation } = askable;
   const [first = 0, second = 0, third = 0] = diagnosis.verdicts.filter(isLive).map((v) => v.p);
   const at = choose(situation);
   const chosen = at === undefined ? undefined : situation.options[at];
-  const least = answersIn(facts) < LATE ? WORTH.soon : WORTH.late;
+  const least = failed > 0 || answersIn(facts) < LATE ? WORTH.soon : WORTH.late;
   const tells = chosen !== undefined && (isSmall(situation) || gainOf(chosen, situation.p, situation.places) >= least);
   const goesOn = first + second + third < STOP_AT_THREE && tells;
   const question =

@@ -1,4 +1,4 @@
-import type { Fact, FactSet } from '../facts/facts.ts';
+import { type Fact, type FactSet, isTold } from '../facts/facts.ts';
 import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, CodeEntry } from '../knowledge/schema.ts';
@@ -79,9 +79,10 @@ function addTo(score: Float64Array, column: Float64Array, weight: number): void 
 
 /**
  * Adds the weights of evidence from the codes that were seen. Several codes in one log mostly repeat one another (a number, its
- * name and its sentence), so the strongest counts whole and further ones little. Returns the weight of what points at no cause.
+ * name and its sentence), so the strongest counts whole and further ones little. What only the wording says is added to the setting
+ * too. Returns the weight of what points at no cause.
  */
-function addCodes(score: Float64Array, model: Model, facts: FactSet): number {
+function addCodes(score: Float64Array, setting: Float64Array, model: Model, facts: FactSet): number {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
   const codes: Row[] = [...new Set(seen.map((f) => String(f.value)))].flatMap((id) => model.codes.get(id) ?? []);
   const rows: Row[] = [...codes, wordingRow(facts)]
@@ -91,7 +92,9 @@ function addCodes(score: Float64Array, model: Model, facts: FactSet): number {
   rows.forEach((row, i) => {
     const make = (): Float64Array => rowScores(model, row);
     const weight = 1 / (1 + REPEATED * i);
-    addTo(score, row.id === '' ? make() : kept(model.rows, row.id, make), weight);
+    const column = row.id === '' ? make() : kept(model.rows, row.id, make);
+    addTo(score, column, weight);
+    if (row.id === '') addTo(setting, column, weight);
     if (row.beside) beside += weight * Math.log(row.beside / OTHER);
   });
   return Math.max(0, beside);
@@ -154,22 +157,27 @@ function countedBy(model: Model, seen: readonly Fact[]): ReadonlySet<string> {
   return new Set(sets.some((s) => s.fact === 'failure.seen') ? [...own, ...FAILING] : own);
 }
 
-/** Where a trouble happens. Many causes share a setting, so it speaks for those nobody has written down as well. */
-const SETTING: ReadonlySet<FactId> = new Set([
+/** Where a trouble happens and what is wanted there. Many causes share a setting, so it speaks for those nobody has written down as well. */
+export const SETTING: ReadonlySet<FactId> = new Set([
   'product.used',
   'os.family',
+  'os.name',
   'cpu.vendor',
   'cpu.arch',
-  'machine.kind',
+  'guest.os',
+  'linux.passthrough',
+  'anticheat.name',
   'complaint.kind',
+  'failure.seen',
 ]);
 
 /**
- * How much likelier the setting is under a cause of the model than anywhere, on average: a cause nobody has written down fits it as
- * well. Counts for what people write freely; whoever goes through the questions has chosen a trouble that is asked about.
+ * How much likelier the setting and the wording are under a cause of the model than anywhere, on average: a trouble nobody has written
+ * down happens in the same settings, and its words resemble some page as well. Counts for what people write freely; whoever goes
+ * through the questions has chosen a trouble that is asked about.
  */
 function typical(model: Model, facts: FactSet, setting: Float64Array): number {
-  if (!WORDING.some(([id]) => facts.known.has(id)) && !facts.known.has('wording.elsewhere')) return 1;
+  if (!isTold(facts)) return 1;
   return model.prior.reduce((sum, prior, k) => sum + prior * Math.exp(setting[k] ?? 0), OTHER);
 }
 
@@ -180,9 +188,9 @@ function typical(model: Model, facts: FactSet, setting: Float64Array): number {
 export function posterior(model: Model, facts: FactSet): number[] {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
   const score = new Float64Array(model.causes.length);
-  const beside = addCodes(score, model, facts);
-  const counted = countedBy(model, seen);
   const setting = new Float64Array(model.causes.length);
+  const beside = addCodes(score, setting, model, facts);
+  const counted = countedBy(model, seen);
   for (const [id, known] of facts.known) {
     const kind = FACTS[id].kind;
     if (kind !== 'one' && kind !== 'set') continue;

@@ -1,8 +1,9 @@
-import type { FactSet } from '../facts/facts.ts';
+import { type FactSet, isTold } from '../facts/facts.ts';
 import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause } from '../knowledge/schema.ts';
 import { truthOf, undecided } from './evaluate.ts';
+import { mayAnswer } from './grounds.ts';
 import { type Model, makeModel, posterior } from './posterior.ts';
 import { decided, type Standing, standingsOf, UNDECIDED } from './standing.ts';
 import type { Diagnosis, Said, Verdict } from './types.ts';
@@ -21,8 +22,11 @@ export function missing(cause: Cause, facts: FactSet): readonly FactId[] {
   return [...new Set([...rule, ...cause.likely.map((l) => l.fact).filter((id) => !facts.known.has(id))])];
 }
 
-/** Below this a cause that a single answer excludes is ruled out: not even a wrong answer would bring it back. */
-const DOUBT = 0.01;
+/**
+ * Below this a cause that a single answer excludes is ruled out: not even a wrong answer would bring it back. Above it the cause stays
+ * open however well another one fits: of those whose trouble was kept out by a slip most would be told something else as certain.
+ */
+const DOUBT = 0.0005;
 /** From here on what a single answer proves is taken as proved; below it something else may fit, and a second look is worth it. */
 const SURE = 0.88;
 
@@ -56,7 +60,7 @@ function settle(weighed: readonly Weighed[], rest: number): readonly Weighed[] {
   const settled = isSettled(weighed, rest);
   return weighed.map((w) => {
     if (!w.said) return w;
-    const isOut = w.said.state === 'ruled-out' && (settled || w.weight / sum < DOUBT);
+    const isOut = w.said.state === 'ruled-out' && w.weight / sum < DOUBT;
     if (isOut) return { ...w, state: { ...w.said, slip: w.weight / sum }, weight: 0 };
     if (settled && w.said.state === 'confirmed') return { ...w, state: w.said };
     return { ...w, rank: w.weight, state: { state: 'open', said: w.said } };
@@ -71,6 +75,10 @@ export function remains(cause: Cause, pack: Pack, tried: readonly string[]): num
   const fixes = pack.fixes.filter((f) => tried.includes(f.id) && cause.fixes.includes(f.id));
   return fixes.reduce((left, f) => left * (1 - f.success), 1);
 }
+
+/** Verdicts with the share of each in the sum of all weights. */
+const shared = (weighed: readonly Weighed[], sum: number): Verdict[] =>
+  weighed.map((w): Verdict => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
 
 /**
  * Gives each cause its state and rank. The same function serves a bundle and the questionnaire: it cannot tell a log from
@@ -91,7 +99,12 @@ export function diagnose(facts: FactSet, pack: Pack, tried: readonly string[] = 
   settled.sort(
     (a, b) => ORDER[a.state.state] - ORDER[b.state.state] || b.rank - a.rank || (a.cause < b.cause ? -1 : 1),
   );
-  const verdicts = settled.map((w): Verdict => ({ cause: w.cause, p: sum > 0 ? w.weight / sum : 0, ...w.state }));
+  const verdicts = shared(settled, sum);
   const healthy = decided(pack.healthy, truthOf(pack.healthy, facts), facts)?.truth === 'yes';
-  return { verdicts, healthy, unknown: sum > 0 ? rest / sum : 1 };
+  const grounded = mayAnswer(verdicts, facts, model);
+  if (grounded || !isTold(facts)) return { verdicts, healthy, grounded, unknown: sum > 0 ? rest / sum : 1 };
+  // Told in own words, and nothing in it tells of the first cause: that it is none of ours is as likely as that one.
+  const other = Math.max(rest, ...settled.map((w) => w.weight));
+  const total = sum - rest + other;
+  return { verdicts: shared(settled, total), healthy, grounded, unknown: total > 0 ? other / total : 1 };
 }

@@ -25,6 +25,8 @@ export type Verdict = { readonly cause: string; readonly p: number } & (
 export interface Diagnosis {
   readonly verdicts: readonly Verdict[];
   readonly healthy: boolean;
+  /** Whether the first cause may be named as the answer (grounds.ts): it does not lead for its setting alone. */
+  readonly grounded: boolean;
   /** Belief that the cause is none that is written down, 0 to 1. */
   readonly unknown: number;
 }

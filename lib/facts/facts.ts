@@ -50,6 +50,10 @@ export interface FactSet {
 
 export const emptyFacts = (): FactSet => ({ known: new Map() });
 
+/** Whether a person told of the trouble in own words, and did not only answer questions. */
+export const isTold = ({ known }: FactSet): boolean =>
+  [...known.values()].some(({ observations }) => observations.some(({ source }) => isHeard(source)));
+
 /** A fact from outside words (an answer, a message row): undefined when the value does not fit the registry. */
 export function parseFact(id: FactId, value: unknown, source: Source): Fact | undefined {
   return fits(id, value) ? ({ id, value, source } as unknown as Fact) : undefined;

@@ -48,6 +48,8 @@ export const FACTS = {
   'crash.module': text,
   /** Code of a hypervisor or of its driver at the failing address or on the saved stack. */
   'crash.hypervisor-code': PRESENCE,
+  /** Whole days from the last stop or hardware error in the System log of Windows to its newest event. */
+  'crash.quiet-days': number,
   /** Hardware errors that could not be corrected, as the system logged them. */
   'hardware.error': setOf('processor', 'memory', 'pcie', 'other'),
   /** Against the limits that the parts name themselves. */
@@ -214,6 +216,10 @@ export const FACTS = {
   'linux.module-vboxdrv': oneOf('loaded', 'absent'),
   'linux.module-vmmon': oneOf('loaded', 'absent'),
   'linux.nested-parameter': oneOf('on', 'off'),
+  /** Whether the kernel slows down a program that takes split locks (kernel.split_lock_mitigate). */
+  'linux.split-lock-mitigation': SWITCH,
+  /** Inside a machine: whether its kernel got hold of the root file system. */
+  'linux.root-device': oneOf('found', 'missing'),
   /** Whether the virtual machines of this host are to run virtual machines themselves. */
   'linux.nesting': oneOf('wanted', 'not-wanted'),
 
@@ -228,6 +234,8 @@ export const FACTS = {
   'docker.service': RUN,
   /** Which kind of containers the engine runs. */
   'docker.containers': oneOf('linux', 'windows'),
+  /** Where images come from. */
+  'docker.registry': oneOf('reachable', 'unreachable'),
   'emulator.accel': oneOf('usable', 'unusable'),
   'emulator.driver': oneOf('haxm', 'aehd', 'whpx', 'kvm', 'hvf', 'none'),
   /** Starting the emulator with graphics drawn in software. */

@@ -2,13 +2,14 @@ import { cancel, intro, log, outro } from '@clack/prompts';
 import { type AskState, DONT_KNOW, ask as step, withAnswer } from '#lib/ask.ts';
 import { askDocument } from '#lib/ask-document.ts';
 import { nearestTo } from '#lib/diagnosis/nearest.ts';
-import { addFact, type FactSet, firstValue, isHeard } from '#lib/facts/facts.ts';
+import { addFact, type FactSet, firstValue, isHeard, SAID } from '#lib/facts/facts.ts';
 import { FACTS } from '#lib/facts/registry.ts';
 import { inspect } from '#lib/inspect.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 import { readReply } from '#lib/reply.ts';
 import { factsOf } from '#lib/report/facts-of.ts';
+import { COLLECTOR } from '#lib/report/markdown.ts';
 import { type System, viewCause, viewFix } from '#lib/report/remedy.ts';
 import type { Report } from '#lib/report/report.ts';
 import { askHelped, askHow, askOne, askText, BACK, type Desk, ENOUGH, PASTE, showPossible } from './ask-prompts.ts';
@@ -25,7 +26,8 @@ export interface Talk extends Desk {
   readonly trail: string[];
 }
 
-const COLLECTOR = 'public/collect/README.md';
+/** Name under which pasted texts are read. */
+const PASTED = 'pasted.txt';
 /** Facts shown after a paste. */
 const MOST_READ = 6;
 
@@ -51,12 +53,12 @@ async function paste(talk: Talk, question?: Question): Promise<boolean> {
   const text = await askText(talk);
   if (text === undefined) return false;
   if (text.trim() === '') return true;
-  const { report } = await inspect([{ path: 'pasted.txt', blob: new Blob([text]) }], talk.pack);
+  const { report } = await inspect([{ path: PASTED, blob: new Blob([text]) }], talk.pack);
   // The output of a command is no description: what its words happen to read like says nothing.
   const facts = report.facts.filter((f) => question === undefined || f.id === question.fact || !isHeard(f.source));
   const silent = question !== undefined && facts.every((f) => f.id !== question.fact);
   const value = silent ? readReply(question, text) : undefined;
-  const source = { by: 'file', path: 'pasted.txt', line: 1, text: text.trim().slice(0, 80) } as const;
+  const source = { by: 'file', path: PASTED, line: 1, text: text.trim().slice(0, 80) } as const;
   const read = question && value !== undefined ? [{ id: question.fact, value, source }] : facts;
   showRead(read, talk);
   for (const { observations } of factsOf({ ...report, facts: read }).known.values())
@@ -71,9 +73,24 @@ function showConflicts({ facts }: AskState, { said, ends, answers }: Talk): void
       log.warn(said.say('terminal.disagree', { label: said.label(id) }), ends);
 }
 
+/** What pasted texts state, as answers: words of the vocabulary and numbers, never a text of theirs. What contradicts itself is left out. */
+function pastedWords({ known, answers }: Talk): Record<string, string> {
+  const words: Record<string, string> = {};
+  for (const [id, { observations, conflict }] of known.known) {
+    if (conflict || Object.hasOwn(answers, id) || FACTS[id].kind === 'text' || id.startsWith('wording.')) continue;
+    const stated = observations.filter(
+      ({ source }) =>
+        source.by === 'file' && source.path === PASTED && (source.via === undefined || source.via === SAID),
+    );
+    if (stated.length > 0) words[id] = [...new Set(stated.map((one) => String(one.value)))].join('+');
+  }
+  return words;
+}
+
 /** How to come back to this place: fixed words only. */
-function wayBack({ answers, tried, said }: Talk): string {
-  const given = Object.entries(answers)
+function wayBack(talk: Talk): string {
+  const { answers, tried, said } = talk;
+  const given = Object.entries({ ...pastedWords(talk), ...answers })
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([fact, value]) => `${fact}=${value}`);
   const parts = [
@@ -87,7 +104,7 @@ function wayBack({ answers, tried, said }: Talk): string {
 
 function stop(talk: Talk): void {
   const { said } = talk;
-  const given = Object.keys(talk.answers).length + talk.tried.length > 0;
+  const given = Object.keys(talk.answers).length + talk.tried.length + talk.known.known.size > 0;
   const lines = [
     said.say('terminal.stopped'),
     ...(given ? [said.say('terminal.goOn', { command: wayBack(talk) })] : []),
@@ -126,8 +143,12 @@ async function question(talk: Talk, state: AskState): Promise<'on' | 'end' | 'st
 
 function showNone(state: AskState, { pack, said, ends }: Talk): void {
   log.warn(said.say('terminal.none', { command: COLLECTOR }), ends);
-  const { articles, codes } = nearestTo(state.facts, state.diagnosis, pack, said.locale);
-  const rows = [...codes.map((c) => `vtriage decode ${c.name}`), ...articles.map((a) => a.title)];
+  const { causes, articles, codes } = nearestTo(state.facts, state.diagnosis, pack, said.locale);
+  const rows = [
+    ...causes.map((c) => c.title),
+    ...codes.map((c) => `vtriage decode ${c.name}`),
+    ...articles.map((a) => a.title),
+  ];
   if (rows.length > 0) log.info([said.say('terminal.closest'), ...rows.map((r) => `  ${r}`)].join('\n'), ends);
 }
 

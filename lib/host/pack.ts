@@ -153,6 +153,8 @@ async function readSearchWords(reader: Reader): Promise<SearchWords> {
     synonyms: reader.check(synonyms, await reader.yaml(file), file) ?? none,
     traditional: await reader.text('search/traditional.txt'),
     pinyin: await reader.text('search/pinyin.txt'),
+    general: await reader.text('search/general.txt'),
+    beside: await reader.text('search/beside.txt'),
   };
 }
 

@@ -1,33 +1,17 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { codeTable, type FullCodeTable, type TableTexts } from '#lib/codes/table.ts';
+import { CODE_KINDS, codeTable, type FullCodeTable, type TableTexts } from '#lib/codes/table.ts';
 import { nameKey } from '#lib/codes/text.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
+import type { SearchWords } from '#lib/knowledge/schema.ts';
 import { documents, type IndexedDocument } from '#lib/search/documents.ts';
 import { bareName, threes } from '#lib/search/near.ts';
-import { type Postings, packPostings, soundPostings, textPostings } from '#lib/search/postings.ts';
+import { packAscending, packNumbers } from '#lib/search/packing.ts';
+import { type Counted, countSounds, countWords, packCounts } from '#lib/search/postings.ts';
 import { type Vocabulary, vocabulary } from '#lib/search/vocabulary.ts';
+import { INDEX_VERSION, type ListName, SCHEMA } from './search-layout.ts';
 import { markOf } from './search-rows.ts';
-
-/** Changes with the tokens, the resolver or the layout: an index of another version is refused when it is opened. */
-export const INDEX_VERSION = '7';
-
-const SCHEMA = `
-  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE docs (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL, system TEXT,
-    causes TEXT NOT NULL, messages TEXT NOT NULL, titles TEXT NOT NULL, aliases TEXT NOT NULL, UNIQUE (kind, id));
-  CREATE TABLE words (token TEXT PRIMARY KEY, docs INTEGER NOT NULL, postings BLOB NOT NULL) WITHOUT ROWID;
-  CREATE TABLE sounds (token TEXT PRIMARY KEY, postings BLOB NOT NULL) WITHOUT ROWID;
-  CREATE TABLE codes (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, value INTEGER, name TEXT NOT NULL, aliases TEXT NOT NULL, meaning TEXT NOT NULL, id TEXT);
-  CREATE INDEX codes_value ON codes (value);
-  CREATE TABLE marks (of TEXT PRIMARY KEY, marks BLOB NOT NULL) WITHOUT ROWID;
-  CREATE TABLE names (key TEXT NOT NULL, code INTEGER NOT NULL, PRIMARY KEY (key, code)) WITHOUT ROWID;
-  CREATE TABLE similar (n INTEGER PRIMARY KEY, name TEXT NOT NULL);
-  CREATE TABLE pieces (gram TEXT PRIMARY KEY, names BLOB NOT NULL) WITHOUT ROWID;
-  CREATE TABLE parameters (code INTEGER PRIMARY KEY, meanings TEXT NOT NULL);
-  CREATE TABLE known (id TEXT PRIMARY KEY, kind TEXT NOT NULL, entry TEXT NOT NULL) WITHOUT ROWID;
-`;
 
 /** The reference tables of content/codes/tables. */
 export async function readTables(contentDir: string): Promise<TableTexts> {
@@ -57,61 +41,95 @@ export async function readTables(contentDir: string): Promise<TableTexts> {
 
 const lines = (list: readonly string[]): string => list.join('\n');
 
-function putDocuments(db: Database.Database, docs: readonly IndexedDocument[], words: Vocabulary): void {
+type Put = (of: ListName, bytes: Uint8Array) => void;
+
+function putDocuments(db: Database.Database, docs: readonly IndexedDocument[], words: Vocabulary, put: Put): void {
   const doc = db.prepare('INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   docs.forEach(({ kind, id, title, system, causes, messages, titles, aliases }, n) => {
     const texts = [
-      JSON.stringify(causes),
+      lines(causes.map(({ cause, p }) => `${cause} ${p}`)),
       lines(messages.map((words) => words.join(' '))),
       lines(titles),
       lines(aliases),
     ];
     doc.run(n, kind, id, title.en, title['zh-CN'], system, ...texts);
   });
+  const sorted = ({ counts }: Counted) => [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const [written, heard] = [countWords(docs), countSounds(docs, words)];
   const word = db.prepare('INSERT INTO words VALUES (?, ?, ?)');
+  for (const [token, counts] of sorted(written)) word.run(token, counts.docs.length, packCounts(counts));
   const sound = db.prepare('INSERT INTO sounds VALUES (?, ?)');
-  const sorted = (all: Map<string, Postings>) => [...all].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [token, list] of sorted(textPostings(docs))) word.run(token, list.docs.length, packPostings(list));
-  for (const [token, list] of sorted(soundPostings(docs, words))) sound.run(token, packPostings(list));
+  for (const [token, counts] of sorted(heard)) sound.run(token, packCounts(counts));
+  put('word-lengths', packNumbers(written.lengths.of));
+  put('sound-lengths', packNumbers(heard.lengths.of));
 }
 
 /** Message texts, one a line with its entry; letters and digits alone, so that marks may separate. */
 const patternLines = (docs: readonly IndexedDocument[]): string =>
   lines(docs.flatMap(({ id, patterns }) => patterns.map((pattern) => `${pattern}\t${id}`)));
 
-const bytesOf = (numbers: readonly number[]): Uint8Array => new Uint8Array(Uint32Array.from(numbers).buffer);
+/** Numbers by which rows are looked up, in ascending order, and the rows they belong to. */
+function putLookup(put: Put, keys: ListName, rows: ListName, pairs: readonly (readonly [number, number])[]): void {
+  const sorted = [...pairs].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  put(keys, packAscending(sorted.map(([key]) => key)));
+  put(rows, packNumbers(sorted.map(([, row]) => row)));
+}
 
-function putCodes(db: Database.Database, table: FullCodeTable): void {
-  const code = db.prepare('INSERT INTO codes (kind, value, name, aliases, meaning, id) VALUES (?, ?, ?, ?, ?, ?)');
-  const name = db.prepare('INSERT INTO names (key, code) VALUES (?, ?)');
-  const similar = db.prepare('INSERT INTO similar VALUES (?, ?)');
-  const seen = new Map<string, number>();
-  const holders = new Map<string, number[]>();
-  for (const row of table.rows) {
-    const at = code.run(row.kind, row.value, row.name, row.aliases.join(','), row.meaning, row.id).lastInsertRowid;
-    for (const known of new Set([row.name, ...row.aliases].map(nameKey))) name.run(known, at);
-    // Another number is another event, however much it looks like the one typed.
-    for (const spelt of row.kind === 'event' ? [] : [row.name, ...row.aliases]) {
+/** Names that somebody may misspell, each once. Another number is another event, however much it looks like the one typed. */
+function namesIn({ rows }: FullCodeTable): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { kind, name, aliases } of rows) {
+    for (const spelt of kind === 'event' ? [] : [name, ...aliases]) {
       const bare = bareName(spelt);
-      if (seen.has(bare) || bare.length < 5) continue;
-      const n = seen.size;
-      seen.set(bare, n);
-      similar.run(n, spelt);
-      for (const gram of threes(bare)) {
-        const list = holders.get(gram);
-        if (list) list.push(n);
-        else holders.set(gram, [n]);
-      }
+      if (bare.length >= 5 && !names.has(bare)) names.set(bare, spelt);
     }
   }
-  const mark = db.prepare('INSERT INTO marks VALUES (?, ?)');
-  const values = table.rows.flatMap((row) => (row.value === null ? [] : [row.value]));
-  const keys = table.rows.flatMap((row) => [row.name, ...row.aliases].map((spelt) => markOf(nameKey(spelt))));
-  mark.run('values', bytesOf([...new Set(values)].sort((a, b) => a - b)));
-  mark.run('names', bytesOf([...new Set(keys)].sort((a, b) => a - b)));
-  const piece = db.prepare('INSERT INTO pieces VALUES (?, ?)');
-  for (const [gram, list] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1))) piece.run(gram, bytesOf(list));
+  return names;
 }
+
+/** Where the three-letter pieces of names stand. */
+function putPieces(db: Database.Database, names: Iterable<string>): void {
+  const holders = new Map<string, number[]>();
+  [...names].forEach((bare, n) => {
+    for (const gram of threes(bare)) {
+      const list = holders.get(gram);
+      if (list) list.push(n);
+      else holders.set(gram, [n]);
+    }
+  });
+  const piece = db.prepare('INSERT INTO pieces VALUES (?, ?)');
+  for (const [gram, list] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1))) piece.run(gram, packAscending(list));
+}
+
+function putCodes(db: Database.Database, table: FullCodeTable, put: Put): void {
+  const code = db.prepare('INSERT INTO codes VALUES (?, ?, ?, ?, ?, ?, ?)');
+  table.rows.forEach(({ kind, value, name, aliases, meaning, id }, row) => {
+    code.run(row, CODE_KINDS.indexOf(kind), value, name, aliases.join(','), meaning, id);
+  });
+  const values = table.rows.flatMap(({ value }, row) => (value === null ? [] : [[value, row] as const]));
+  const marks = table.rows.flatMap(({ name, aliases }, row) =>
+    [...new Set([name, ...aliases].map((spelt) => markOf(nameKey(spelt))))].map((mark) => [mark, row] as const),
+  );
+  putLookup(put, 'values', 'value-rows', values);
+  putLookup(put, 'marks', 'mark-rows', marks);
+  const parameters = db.prepare('INSERT INTO parameters VALUES (?, ?)');
+  for (const [stop, meanings] of table.parameters) parameters.run(stop, JSON.stringify(meanings));
+}
+
+/** What the document of a code does not say of it. */
+function putKnown(db: Database.Database, pack: Pack, docs: readonly IndexedDocument[]): void {
+  const known = db.prepare('INSERT INTO known VALUES (?, ?, ?, ?)');
+  const numbers = new Map(docs.flatMap(({ kind, id }, n) => (kind === 'code' ? [[id, n] as const] : [])));
+  for (const { kind, entries } of pack.families)
+    for (const { id, meaning } of entries)
+      known.run(numbers.get(id), CODE_KINDS.indexOf(kind), meaning?.en ?? null, meaning?.['zh-CN'] ?? null);
+}
+
+/** The words that a query needs; those of the pages stand with the pages. */
+const queryWords = (words: SearchWords): SearchWords => ({
+  ...words,
+  synonyms: { ...words.synonyms, causes: {}, codes: {}, elsewhere: {} },
+});
 
 /**
  * Builds the search index of a pack as one SQLite file, from scratch, and puts it in place when it is whole: about 2 s. The file is only ever read afterwards. Same
@@ -124,30 +142,29 @@ export async function buildSearchIndex(pack: Pack, contentDir: string, file: str
   await rm(part, { force: true });
   const db = new Database(part);
   try {
-    // Lists of some kilobytes fill pages of this size best: the file is a tenth smaller than with SQLite's usual 4096.
-    db.pragma('page_size = 8192');
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.exec(SCHEMA);
     db.transaction(() => {
-      const meta = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+      const list = db.prepare('INSERT INTO lists VALUES (?, ?)');
+      const put: Put = (of, bytes) => list.run(of, bytes);
+      const words = vocabulary(texts);
+      const docs = documents(pack, texts.synonyms, words);
+      const names = namesIn(table);
+      const meta = db.prepare('INSERT INTO meta VALUES (?, ?)');
       for (const [key, value] of Object.entries({
         version: INDEX_VERSION,
         pack: pack.version,
-        words: JSON.stringify(texts),
+        words: JSON.stringify(queryWords(texts)),
+        facilities: JSON.stringify([...table.facilities]),
+        patterns: patternLines(docs),
+        names: lines([...names.values()]),
       }))
         meta.run(key, value);
-      meta.run('facilities', JSON.stringify([...table.facilities]));
-      const words = vocabulary(texts);
-      const docs = documents(pack, texts.synonyms, words);
-      meta.run('patterns', patternLines(docs));
-      putDocuments(db, docs, words);
-      putCodes(db, table);
-      const parameters = db.prepare('INSERT INTO parameters VALUES (?, ?)');
-      for (const [code, meanings] of table.parameters) parameters.run(code, JSON.stringify(meanings));
-      const known = db.prepare('INSERT INTO known (id, kind, entry) VALUES (?, ?, ?)');
-      for (const { kind, entries } of pack.families)
-        for (const entry of entries) known.run(entry.id, kind, JSON.stringify(entry));
+      putDocuments(db, docs, words, put);
+      putCodes(db, table, put);
+      putPieces(db, names.keys());
+      putKnown(db, pack, docs);
     })();
     db.exec('VACUUM');
   } finally {

@@ -1,12 +1,15 @@
 import type Database from 'better-sqlite3';
 import type { StopParameters } from '#lib/codes/stop-parameters.ts';
-import type { CodeKind, CodeRow, CodeTable, KnownCode } from '#lib/codes/table.ts';
-import { holds, markOf, remembered } from './search-rows.ts';
+import { CODE_KINDS, type CodeKind, type CodeRow, type CodeTable, type KnownPage } from '#lib/codes/table.ts';
+import { nameKey } from '#lib/codes/text.ts';
+import { unpackAscending, unpackNumbers } from '#lib/search/packing.ts';
+import { causesOf } from './search-documents.ts';
+import { listOf, markOf, once, placeOf, remembered } from './search-rows.ts';
 
 /** The code table of a search index, read row by row as it is asked. */
 
 interface Row {
-  readonly kind: CodeKind;
+  readonly kind: number;
   readonly value: number | null;
   readonly name: string;
   readonly aliases: string;
@@ -14,46 +17,85 @@ interface Row {
   readonly id: string | null;
 }
 
-const toRows = (found: readonly Row[]): readonly CodeRow[] | undefined =>
-  found.length === 0
-    ? undefined
-    : found.map((row) => ({ ...row, aliases: row.aliases === '' ? [] : row.aliases.split(',') }));
+const kindOf = (n: number): CodeKind => CODE_KINDS[n] ?? 'message';
 
-function marksOf(db: Database.Database, of: 'values' | 'names'): () => Uint32Array {
-  const stored = db.prepare<[string], Buffer>('SELECT marks FROM marks WHERE of = ?').pluck();
-  let read: Uint32Array | undefined;
-  return () => {
-    read ??= new Uint32Array(new Uint8Array(stored.get(of) ?? []).buffer);
-    return read;
+const toRow = (row: Row): CodeRow => ({
+  ...row,
+  kind: kindOf(row.kind),
+  aliases: row.aliases === '' ? [] : row.aliases.split(','),
+});
+
+/** Rows that a number stands for. Most numbers and words of a pasted log stand for none: the list says so by itself. */
+function lookup(db: Database.Database, keys: 'values' | 'marks', rows: 'value-rows' | 'mark-rows') {
+  const lists = once(() => ({ keys: unpackAscending(listOf(db, keys)), rows: unpackNumbers(listOf(db, rows)) }));
+  return (key: number): readonly number[] => {
+    const { keys, rows } = lists();
+    const found: number[] = [];
+    const from = placeOf(keys, key);
+    for (let n = from; n >= 0 && keys[n] === key; n += 1) found.push(rows[n] ?? 0);
+    return found;
   };
 }
 
-export function codesOf(db: Database.Database, facilities: readonly (readonly [string, string])[]): CodeTable {
-  const columns = 'codes.kind, codes.value, codes.name, codes.aliases, codes.meaning, codes.id';
-  const byValue = db.prepare<[number], Row>(`SELECT ${columns} FROM codes WHERE value = ? ORDER BY n`);
-  const byName = db.prepare<[string], Row>(
-    `SELECT ${columns} FROM names JOIN codes ON codes.n = names.code WHERE key = ? ORDER BY codes.n`,
+/** Rows of the table by their number. */
+export function rowsOf(db: Database.Database): (n: number) => CodeRow {
+  const one = db.prepare<[number], Row>('SELECT kind, value, name, aliases, meaning, id FROM codes WHERE n = ?');
+  return remembered((n) => {
+    const row = one.get(n);
+    if (row === undefined) throw new Error(`${db.name} has no code ${n}`);
+    return toRow(row);
+  });
+}
+
+interface KnownRow {
+  readonly id: string;
+  readonly name: string;
+  readonly causes: string;
+  readonly kind: number;
+  readonly en: string | null;
+  readonly zh: string | null;
+}
+
+function knownOf(db: Database.Database): (id: string) => KnownPage | undefined {
+  const one = db.prepare<[string], KnownRow>(
+    `SELECT docs.id, docs.en AS name, docs.causes, known.kind, known.en, known.zh
+      FROM docs JOIN known ON known.doc = docs.n WHERE docs.kind = 'code' AND docs.id = ?`,
   );
-  const known = db.prepare<[string], { kind: CodeKind; entry: string }>('SELECT kind, entry FROM known WHERE id = ?');
-  const parameters = db.prepare<[number], string>('SELECT meanings FROM parameters WHERE code = ?').pluck();
-  const meanings = (code: number): StopParameters | undefined => {
-    const stored = parameters.get(code);
+  return remembered((asked) => {
+    const row = one.get(asked);
+    if (row === undefined) return undefined;
+    const { id, name, en, zh } = row;
+    const entry = { id, name, causes: causesOf(row.causes) };
+    const kind = kindOf(row.kind);
+    return { kind, entry: en === null || zh === null ? entry : { ...entry, meaning: { en, 'zh-CN': zh } } };
+  });
+}
+
+function parametersOf(db: Database.Database): (code: number) => StopParameters | undefined {
+  const one = db.prepare<[number], string>('SELECT meanings FROM parameters WHERE code = ?').pluck();
+  return remembered((code) => {
+    const stored = one.get(code);
     return stored === undefined ? undefined : JSON.parse(stored);
-  };
-  const one = (id: string): { kind: CodeKind; entry: KnownCode } | undefined => {
-    const row = known.get(id);
-    return row && { kind: row.kind, entry: JSON.parse(row.entry) };
-  };
-  // Most numbers and words of a pasted log are no codes: two short lists say so without asking the database.
-  const values = marksOf(db, 'values');
-  const names = marksOf(db, 'names');
-  const rowsOf = remembered((value: number) => toRows(byValue.all(value)));
-  const rowsNamed = remembered((key: string) => toRows(byName.all(key)));
+  });
+}
+
+const someOf = (rows: readonly CodeRow[]): readonly CodeRow[] | undefined => (rows.length === 0 ? undefined : rows);
+
+export function codesOf(
+  db: Database.Database,
+  row: (n: number) => CodeRow,
+  facilities: readonly (readonly [string, string])[],
+): CodeTable {
+  const withValue = lookup(db, 'values', 'value-rows');
+  const withMark = lookup(db, 'marks', 'mark-rows');
+  const isNamed = ({ name, aliases }: CodeRow, key: string): boolean =>
+    [name, ...aliases].some((spelt) => nameKey(spelt) === key);
   return {
-    byValue: { get: (value) => (holds(values(), value) ? rowsOf(value) : undefined) },
-    byName: { get: (key) => (holds(names(), markOf(key)) ? rowsNamed(key) : undefined) },
-    known: { get: remembered(one) },
-    parameters: { get: remembered(meanings) },
+    byValue: { get: (value) => someOf(withValue(value).map(row)) },
+    // Two names may have the same mark.
+    byName: { get: (key) => someOf(withMark(markOf(key)).flatMap((n) => (isNamed(row(n), key) ? [row(n)] : []))) },
+    known: { get: knownOf(db) },
+    parameters: { get: parametersOf(db) },
     facilities: new Map(facilities),
   };
 }

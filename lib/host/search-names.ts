@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
 import { bestPlaces } from '#lib/search/best.ts';
-import { bareName, distance, forgiven, nameDistance, threes } from '#lib/search/near.ts';
+import { bareName, distance, distancesFrom, forgiven, threes } from '#lib/search/near.ts';
+import { unpackAscending } from '#lib/search/packing.ts';
 import type { NearName, SearchStore } from '#lib/search/store.ts';
-import { remembered } from './search-rows.ts';
+import { once, remembered } from './search-rows.ts';
 
 /** Words and names of a search index that look like what was typed. */
 
@@ -60,15 +61,17 @@ function namesTyped(text: string): string[] {
   return [...new Set([...joined, ...(short ? [all] : [])])].filter((t) => bareName(t).length >= 6).slice(0, 4);
 }
 
+const NONE = new Uint8Array(0);
+
 /** Symbolic names that share three-letter pieces with what was typed, rare ones counting more, then by edits. */
-export function similarNames(db: Database.Database): SearchStore['nearNames'] {
-  const total = db.prepare<[], number>('SELECT count(*) FROM similar').pluck().get() ?? 0;
+export function similarNames(db: Database.Database, read: () => readonly string[]): SearchStore['nearNames'] {
   const one = db.prepare<[string], Buffer>('SELECT names FROM pieces WHERE gram = ?').pluck();
-  const holders = remembered((gram: string) => new Uint32Array(new Uint8Array(one.get(gram) ?? []).buffer));
-  const nameAt = db.prepare<[number], string>('SELECT name FROM similar WHERE n = ?').pluck();
-  const name = remembered((n: number) => nameAt.get(n) ?? '');
+  const holders = remembered((gram: string) => unpackAscending(one.get(gram) ?? NONE));
+  // All at once: eighty names are looked at for one that was typed.
+  const names = once(read);
 
   const likely = (bare: string): number[] => {
+    const total = names().length;
     const votes = new Float32Array(total);
     for (const gram of threes(bare)) {
       const list = holders(gram);
@@ -78,12 +81,14 @@ export function similarNames(db: Database.Database): SearchStore['nearNames'] {
     return bestPlaces(votes, CANDIDATES);
   };
   return (text): readonly NearName[] => {
-    const found = namesTyped(text).flatMap((typed) =>
-      likely(bareName(typed)).flatMap((n): NearName[] => {
-        const far = nameDistance(typed, name(n));
-        return Number.isFinite(far) ? [{ name: name(n), distance: far, typed }] : [];
-      }),
-    );
+    const found = namesTyped(text).flatMap((typed) => {
+      const distanceTo = distancesFrom(typed);
+      return likely(bareName(typed)).flatMap((n): NearName[] => {
+        const name = names()[n] ?? '';
+        const far = distanceTo(name);
+        return Number.isFinite(far) ? [{ name, distance: far, typed }] : [];
+      });
+    });
     return found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1)).slice(0, MOST);
   };
 }

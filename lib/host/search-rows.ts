@@ -1,3 +1,6 @@
+import type Database from 'better-sqlite3';
+import type { ListName } from './search-layout.ts';
+
 /**
  * Remembers what the index answered; nothing in it changes while it is open. Rows are not checked against a schema again: the
  * file is our own build, and its version is checked when it is opened.
@@ -21,15 +24,29 @@ export function markOf(text: string): number {
   return mark >>> 0;
 }
 
-/** Whether a number stands in a list in ascending order. */
-export function holds(sorted: Uint32Array, wanted: number): boolean {
-  let [low, high] = [0, sorted.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = sorted[middle] ?? 0;
-    if (found === wanted) return true;
-    if (found < wanted) low = middle + 1;
-    else high = middle - 1;
+/** Where a number begins to stand in a list in ascending order; -1 where it does not. */
+export function placeOf(ascending: Uint32Array, wanted: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  return ascending[low] === wanted ? low : -1;
+}
+
+/** Bytes of a list of numbers. */
+export function listOf(db: Database.Database, of: ListName): Buffer {
+  const bytes = db.prepare<[string], Buffer>('SELECT numbers FROM lists WHERE of = ?').pluck().get(of);
+  if (bytes === undefined) throw new Error(`${db.name} is no search index: it has no list "${of}"`);
+  return bytes;
+}
+
+/** What is worked out when it is first asked for: not every process that opens the index needs it. */
+export function once<V>(make: () => V): () => V {
+  let made: { readonly value: V } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

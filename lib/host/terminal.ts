@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
+import { COLLECTOR } from '#lib/report/markdown.ts';
 import { viewReport } from '#lib/report/render.ts';
 import type { Report } from '#lib/report/report.ts';
 import type { FindingView, FixView, ReportView } from '#lib/report/view.ts';
@@ -58,8 +59,16 @@ function list(title: string, rows: readonly string[]): string[] {
   return rows.length > 0 ? [styleText('bold', title), ...rows.map((r) => `  ${r}`), ''] : [];
 }
 
+/** The collector and what is nearest, where no cause that is known is told of. */
+function nearestLines(said: Speech, { nearest }: ReportView): string[] {
+  if (!nearest) return [];
+  const rows = [...nearest.codes.map((c) => `vtriage decode ${c.name}`), ...nearest.articles.map((a) => a.title)];
+  return [said.say('markdown.collector', { command: COLLECTOR }), '', ...list(said.say('markdown.nearest'), rows)];
+}
+
 function restLines(said: Speech, view: ReportView): string[] {
   return [
+    ...nearestLines(said, view),
     ...list(
       said.say('markdown.open'),
       view.open.map((o) => `${String(o.percent).padStart(3)}%  ${o.title}`),

@@ -279,4 +279,8 @@ export interface SearchWords {
   readonly traditional: string;
   /** Lines "syllable characters". */
   readonly pinyin: string;
+  /** Words of any trouble with a computer, between spaces: a page that shares nothing else with a text does not answer it. */
+  readonly general: string;
+  /** Names of things beside our field, between spaces: their error numbers are none of Windows. */
+  readonly beside: string;
 }

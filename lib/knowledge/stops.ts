@@ -21,7 +21,7 @@ function tableOf(texts: StopTexts): ParameterTable {
     byValue.set(row.value, [row]);
     known.set(value, {
       kind: 'ntstatus',
-      entry: { id: value, name, aliases: [], meaning: { en, 'zh-CN': zh }, causes: [] },
+      entry: { id: value, name, meaning: { en, 'zh-CN': zh }, causes: [] },
     });
   }
   const parameters: ReadonlyMap<number, StopParameters> = stopParameters(texts);

@@ -4,7 +4,8 @@ import { type EventRule, type LoggedEvent, ruleOf, shortName, type Tell } from '
 /** Reports what an event states; the runner of the format knows how to cite it. */
 export type TellEvent = <K extends FactId>(event: LoggedEvent, id: K, value: FactValue<K>) => void;
 
-const MONTH = 30 * 24 * 3600 * 1000;
+const DAY = 24 * 3600 * 1000;
+const MONTH = 30 * DAY;
 /** Events of one start are written a moment apart and not in order. */
 const MOMENT = 1000;
 
@@ -27,19 +28,35 @@ interface Judged {
   readonly rule: EventRule;
 }
 
+/** Times of all events of a file, also of those that say nothing here; milliseconds since 1970, 0 where none has a time. */
+export interface Span {
+  readonly oldest: number;
+  readonly newest: number;
+}
+
+/** The span of some times. */
+export function spanOf(times: readonly (number | null)[]): Span {
+  let oldest = Number.POSITIVE_INFINITY;
+  let newest = 0;
+  for (const time of times) {
+    if (time === null || time <= 0) continue;
+    oldest = Math.min(oldest, time);
+    newest = Math.max(newest, time);
+  }
+  return { oldest: Math.min(oldest, newest), newest };
+}
+
 /**
  * Tells what is still true of a log that may reach back for years: settings and states of the last start of Windows only, crashes of the
  * last month, newest first. Where no start is in the file (an export of one provider), a state of more than a month before its newest
  * event is out of date too. Events without a time are taken as if they were of today.
- * @param newest time of the newest event of the file, also of those that say nothing here.
  */
-export function tellEvents(events: readonly LoggedEvent[], newest: number, tellEvent: TellEvent): void {
-  const times = events.flatMap((e) => (e.time === null ? [] : [e.time]));
-  const end = times.reduce((a, b) => Math.max(a, b), newest);
+export function tellEvents(events: readonly LoggedEvent[], { oldest, newest }: Span, tellEvent: TellEvent): void {
+  tellQuiet(events, oldest, newest, tellEvent);
   const start = lastStart(events);
   const judged = events.flatMap((event): Judged[] => {
     const rule = ruleOf(event.provider, event.id);
-    return rule && isCurrent(event, rule, start, end) ? [{ event, rule }] : [];
+    return rule && isCurrent(event, rule, start, newest) ? [{ event, rule }] : [];
   });
   judged.sort((a, b) => (b.event.time ?? 0) - (a.event.time ?? 0) || b.event.at - a.event.at);
   const told = new Set<string>();
@@ -51,6 +68,26 @@ export function tellEvents(events: readonly LoggedEvent[], newest: number, tellE
     const tell: Tell = (id, value) => tellEvent(event, id, value);
     rule.tell(event, tell);
   }
+}
+
+/**
+ * How long the log goes on without a stop or a hardware error: from the last one, or else from its oldest event, to its newest. Only a
+ * log that holds starts of Windows is a System log, where they would stand.
+ */
+function tellQuiet(events: readonly LoggedEvent[], oldest: number, newest: number, tellEvent: TellEvent): void {
+  const timed = events.filter((event) => event.time !== null);
+  const latest = (wanted: (rule: EventRule) => boolean): LoggedEvent | undefined =>
+    timed
+      .filter((event) => {
+        const rule = ruleOf(event.provider, event.id);
+        return rule !== undefined && wanted(rule);
+      })
+      .reduce<LoggedEvent | undefined>((a, b) => (a && (a.time ?? 0) >= (b.time ?? 0) ? a : b), undefined);
+  const start = latest((rule) => rule.group === 'start');
+  if (!start) return;
+  const stop = latest((rule) => rule.lasting === 'recent');
+  const days = Math.floor((newest - (stop?.time ?? oldest)) / DAY);
+  if (days >= 1) tellEvent(stop ?? start, 'crash.quiet-days', days);
 }
 
 function isCurrent(event: LoggedEvent, rule: EventRule, start: number, end: number): boolean {

@@ -1,4 +1,4 @@
-import { eventLine, isWanted, tellEvents } from './event-log.ts';
+import { eventLine, isWanted, spanOf, tellEvents } from './event-log.ts';
 import type { LoggedEvent } from './event-rules.ts';
 import { readEvents } from './evtx-events.ts';
 import type { BytesParser, Trouble } from './parser.ts';
@@ -24,15 +24,15 @@ export const evtx: BytesParser = {
   read(file, emit) {
     const troubles: Trouble[] = [];
     const events: LoggedEvent[] = [];
-    let newest = 0;
+    let span = spanOf([]);
     const hear = (time: number): void => {
-      newest = Math.max(newest, time);
+      span = span.newest === 0 ? spanOf([time]) : spanOf([span.oldest, span.newest, time]);
     };
     for (const event of readEvents(file.bytes, file.length, isWanted, (t) => troubles.push(t), hear)) {
       if (events.length >= MOST_EVENTS) break;
       events.push(event);
     }
-    tellEvents(events, newest, (event, id, value) => emit(id, value, event.at, eventLine(event)));
+    tellEvents(events, span, (event, id, value) => emit(id, value, event.at, eventLine(event)));
     return troubles;
   },
 };

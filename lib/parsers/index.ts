@@ -13,6 +13,7 @@ import { devKvm } from './dev-kvm.ts';
 import { diskList } from './disk-list.ts';
 import { dmidecode } from './dmidecode.ts';
 import { dockerDiagnose } from './docker-diagnose.ts';
+import { dockerInfo } from './docker-info.ts';
 import { domainXml } from './domain-xml.ts';
 import { driverquery } from './driverquery.ts';
 import { emulatorCheck } from './emulator-check.ts';
@@ -25,6 +26,7 @@ import { kernelLog } from './kernel-log.ts';
 import { kernelParameters } from './kernel-parameters.ts';
 import { kvmOk } from './kvm-ok.ts';
 import { libvirtLog } from './libvirt-log.ts';
+import { libvirtNetworks } from './libvirt-networks.ts';
 import { lscpu } from './lscpu.ts';
 import { lsmod } from './lsmod.ts';
 import { macosSysctl } from './macos-sysctl.ts';
@@ -48,6 +50,7 @@ import { unameRelease } from './uname-release.ts';
 import { vboxHardening } from './vbox-hardening.ts';
 import { vboxHostinfo } from './vbox-hostinfo.ts';
 import { vboxLog } from './vbox-log.ts';
+import { vboxShowvminfo } from './vbox-showvminfo.ts';
 import { vboxXml } from './vbox-xml.ts';
 import { virtHostValidate } from './virt-host-validate.ts';
 import { vmExits } from './vm-exits.ts';
@@ -72,6 +75,7 @@ export const PARSERS: readonly Parser[] = [
   kernelParameters,
   kvmOk,
   libvirtLog,
+  libvirtNetworks,
   lscpu,
   lsmod,
   macosSysctl,
@@ -79,6 +83,7 @@ export const PARSERS: readonly Parser[] = [
   virtHostValidate,
   bcdedit,
   dockerDiagnose,
+  dockerInfo,
   emulatorCheck,
   evtx,
   getComputerinfo,
@@ -99,6 +104,7 @@ export const PARSERS: readonly Parser[] = [
   bitlocker,
   hyperVVm,
   cloudMetadata,
+  vboxShowvminfo,
   vboxXml,
   driverquery,
   clusterReport,

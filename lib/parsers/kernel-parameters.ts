@@ -22,10 +22,24 @@ function readCommandLine(text: string, line: number, emit: Emit): void {
     if (key === 'vfio-pci.ids') emit('linux.passthrough', 'wanted', line);
     if ((key === 'intel_iommu' || key === 'amd_iommu' || key === 'iommu') && value === 'off')
       emit('linux.iommu', 'disabled', line);
+    if (key === 'split_lock_detect' && value === 'off') emit('linux.split-lock-mitigation', 'disabled', line);
     const [module = '', name = ''] = key.split('.', 2);
     if (/^kvm(?:_intel|_amd)?$/.test(module) && name === 'enable_virt_at_load')
       readParameter(module, name, value, line, emit);
   }
+}
+
+/** `sysctl -a`; the file of /proc holds the digit alone. Documentation/admin-guide/sysctl/kernel.rst. */
+const SPLIT_LOCK = /^kernel\.split_lock_mitigate = ([01])\s*$/;
+const OF_SPLIT_LOCK = /proc\/sys\/kernel\/split_lock_mitigate$/;
+
+function readSplitLock(file: TextFile, emit: Emit): void {
+  const isFile = OF_SPLIT_LOCK.test(file.path);
+  file.lines.forEach((text, n) => {
+    const value = SPLIT_LOCK.exec(text.slice(0, 60))?.[1] ?? (isFile && n === 0 ? text.trim() : '');
+    if (value === '0' || value === '1')
+      emit('linux.split-lock-mitigation', value === '1' ? 'enabled' : 'disabled', n + 1);
+  });
 }
 
 const COMMAND_LINE = /^(?:BOOT_IMAGE=|root=|initrd=)\S+\s|\bro\b.*\broot=/;
@@ -35,16 +49,19 @@ const COMMAND_LINE = /^(?:BOOT_IMAGE=|root=|initrd=)\S+\s|\bro\b.*\broot=/;
  *
  *     /sys/module/kvm/parameters/enable_virt_at_load:Y
  *
- * gives linux.kvm-virt-at-load=on: since kernel 6.12 loading the module alone takes VT-x or SVM.
+ * gives linux.kvm-virt-at-load=on: since kernel 6.12 loading the module alone takes VT-x or SVM. Of `sysctl -a` only the split locks.
  */
 export const kernelParameters: TextParser = {
   kind: 'text',
   id: 'kernel-parameters',
   matches: (head, path) =>
     OF_PATH.test(path) ||
+    OF_SPLIT_LOCK.test(path) ||
+    /^kernel\.split_lock_mitigate = /m.test(head) ||
     /(?:^|\/)(?:proc\/cmdline|cmdline\.txt)$/.test(path) ||
     /^(?:\/?sys\/module\/)?kvm(?:_intel|_amd)?\/parameters\/\w{1,40}:/m.test(head),
   read(file: TextFile, emit) {
+    readSplitLock(file, emit);
     const single = OF_PATH.exec(file.path);
     const isCommandLine = /(?:^|\/)(?:proc\/cmdline|cmdline\.txt)$/.test(file.path);
     file.lines.forEach((raw, index) => {

@@ -215,6 +215,14 @@ const XEN: readonly Statement[] = [
   { literal: 'I/O virtualisation enabled', only: /\(XEN\)/, states: [is('firmware.iommu', 'enabled')] },
 ];
 
+const ROOT_FOUND = [is('linux.root-device', 'found'), LINUX];
+
+/** The root file system is there. init/do_mounts.c without an initial image, systemd with one. */
+const ROOT: readonly Statement[] = [
+  { literal: 'VFS: Mounted root (', states: ROOT_FOUND },
+  { literal: 'Switching root.', only: /systemd\[1\]: Switching root\.\s*$/, states: ROOT_FOUND },
+];
+
 export const KERNEL_STATEMENTS: readonly Statement[] = [
   ...KVM_REFUSALS,
   ...BOOT,
@@ -222,4 +230,5 @@ export const KERNEL_STATEMENTS: readonly Statement[] = [
   ...IOMMU,
   ...MODULES,
   ...XEN,
+  ...ROOT,
 ];

@@ -21,7 +21,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
       /\b(?:wsl(?:2|\.exe)?|ubuntu|bash)\b[^.;,:]{0,30}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|is stuck|freez\w+|does nothing)\b|wsl[^。;,]{0,12}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无响应|卡(?:住|死)|一直转)|(?:卡在|停在)[^。;]{0,8}wsl/,
     with: ['wsl2'],
     unless:
-      /--install|--update|安装|下载|install|virtual ?box|vm ?ware|bluestacks|模拟器|\b(?:system|pc|computer|laptop) (?:is|gets)\b/,
+      /--install|--update|安装|下载|install|virtual ?box|vm ?ware|bluestacks|模拟器|\b(?:system|pc|computer|laptop) (?:is|gets)\b|\bgui\b|\bopens? (?:a|any|its) window\b|图形程序/,
   },
   {
     id: 'said-update-broke',

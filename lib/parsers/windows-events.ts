@@ -1,4 +1,4 @@
-import { isWanted, tellEvents } from './event-log.ts';
+import { isWanted, spanOf, tellEvents } from './event-log.ts';
 import { isCsvHead, readCsvEvents, readTextEvents } from './events-text.ts';
 import { readXmlEvents } from './events-xml.ts';
 import type { TextParser } from './parser.ts';
@@ -36,7 +36,6 @@ export const windowsEvents: TextParser = {
           ? readCsvEvents(lines, MOST_EVENTS)
           : readTextEvents(lines, MOST_EVENTS);
     const wanted = events.filter((event) => isWanted(event.provider, event.id));
-    const newest = events.reduce((last, event) => Math.max(last, event.time ?? 0), 0);
-    tellEvents(wanted, newest, (event, id, value) => emit(id, value, event.at));
+    tellEvents(wanted, spanOf(events.map((event) => event.time)), (event, id, value) => emit(id, value, event.at));
   },
 };

@@ -152,10 +152,11 @@ export interface RedactedFacts {
  * @param learned names learned elsewhere in the bundle, if any; those in the cited lines are always learned.
  */
 export function redactFacts(facts: FactSet, paths: readonly string[], learned?: Identities): RedactedFacts {
-  const cited: string[] = [];
+  // Most facts of a sentence cite the same line: it is gone through once.
+  const cited = new Set<string>();
   for (const { observations } of facts.known.values())
-    for (const { source } of observations) cited.push(linesOf(source).join('\n'));
-  const own = collectIdentities([...cited, ...paths]);
+    for (const { source } of observations) cited.add(linesOf(source).join('\n'));
+  const own = collectIdentities(new Set([...cited, ...paths]));
   const redactor = new Redactor({ kinds: new Map([...(learned?.kinds ?? []), ...own.kinds]) });
   const known = new Map<FactId, Known>();
   for (const [id, { observations, conflict }] of facts.known)

@@ -1,4 +1,4 @@
-import { evaluate } from '../diagnosis/evaluate.ts';
+import { evaluate, leavesOf } from '../diagnosis/evaluate.ts';
 import { diagnose } from '../diagnosis/rank.ts';
 import { type FactSet, valuesSeen } from '../facts/facts.ts';
 import { FACT_IDS, type FactId } from '../facts/registry.ts';
@@ -27,6 +27,16 @@ function confirmedIn(facts: FactSet, pack: Pack): string[] {
     .sort();
 }
 
+/** An event log keeps old stops for weeks: with enough quiet days since the last one they are history. */
+const isHistory = (id: string, after: FactSet, pack: Pack): boolean => {
+  const verify = pack.causes.find((c) => c.id === id)?.verify;
+  return (
+    verify !== undefined &&
+    leavesOf(verify).some(({ leaf }) => leaf.fact === 'crash.quiet-days') &&
+    evaluate(verify, after).truth === 'yes'
+  );
+};
+
 function isFixed(id: string, after: FactSet, pack: Pack): boolean {
   const cause = pack.causes.find((c) => c.id === id);
   if (cause?.verify) return evaluate(cause.verify, after).truth === 'yes';
@@ -38,7 +48,7 @@ export function compare(before: FactSet, after: FactSet, pack: Pack): Comparison
   const was = confirmedIn(before, pack);
   const is = confirmedIn(after, pack);
   // One machine runs while another fails: what is still confirmed is not fixed.
-  const fixed = was.filter((id) => !is.includes(id) && isFixed(id, after, pack));
+  const fixed = was.filter((id) => isHistory(id, after, pack) || (!is.includes(id) && isFixed(id, after, pack)));
   const changed = FACT_IDS.filter((id) => !OF_THE_READING.includes(id) && before.known.has(id) && after.known.has(id))
     .map((fact) => ({ fact, before: [...valuesSeen(before, fact)].sort(), after: [...valuesSeen(after, fact)].sort() }))
     .filter((c) => JSON.stringify(c.before) !== JSON.stringify(c.after));

@@ -2,7 +2,7 @@ import { fittingFixes } from '../diagnosis/fixes.ts';
 import { nextQuestion, questionsByValue } from '../diagnosis/next-question.ts';
 import { missing } from '../diagnosis/rank.ts';
 import type { Diagnosis, Verdict } from '../diagnosis/types.ts';
-import { type Fact, type FactSet, isBeside, valuesSeen } from '../facts/facts.ts';
+import { type Fact, type FactSet, valuesSeen } from '../facts/facts.ts';
 import { FACT_IDS, type FactId } from '../facts/registry.ts';
 import { LINKS } from '../knowledge/links.ts';
 import type { Pack } from '../knowledge/pack.ts';
@@ -169,10 +169,10 @@ function verdictOf(findings: readonly Finding[], healthy: boolean, facts: FactSe
   return healthy && !failed ? 'healthy' : 'inconclusive';
 }
 
-/** Whether anything was seen that lifts an open cause above its prior. Without it, naming a "most likely" cause would be a guess. */
-function hasHint(facts: FactSet): boolean {
+/** Whether something failed and tells of the first cause. Without it, naming a "most likely" cause would be a guess. */
+function hasHint({ grounded }: Diagnosis, facts: FactSet): boolean {
   const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind', 'wording.clear', 'wording.likely'];
-  return !isBeside(facts) && ids.some((id) => facts.known.has(id));
+  return grounded && ids.some((id) => facts.known.has(id));
 }
 
 /** A confirmed note that explains the failure seen comes before causes that are only likely. */
@@ -196,7 +196,7 @@ export function makeReport(diagnosis: Diagnosis, facts: FactSet, pack: Pack, rea
   const open = done || facts.known.size === 0 ? [] : makeOpen(diagnosis, folded, facts, pack);
   const firstFinding = findings.find((f) => f.severity !== 'note');
   const likeliest = explainedBy(findings, facts, pack) ?? open[0]?.cause ?? null;
-  const top = firstFinding?.cause ?? (verdict !== 'healthy' && hasHint(facts) ? likeliest : null);
+  const top = firstFinding?.cause ?? (verdict !== 'healthy' && hasHint(diagnosis, facts) ? likeliest : null);
   const link = firstFinding ? (pack.causes.find((c) => c.id === firstFinding.cause)?.link ?? null) : null;
   const named = new Set([...findings.map((f) => f.cause), ...open.map((o) => o.cause)]);
   const failures = diagnosis.verdicts.flatMap((v) => (v.state === 'failed' ? [v.problem] : []));

@@ -6,6 +6,9 @@ import type { Report } from './report.ts';
 import type { EvidenceView, FindingView, FixView, ReportView } from './view.ts';
 import { type Speech, speech } from './words.ts';
 
+/** Where the collectors are explained, in every copy of vtriage. */
+export const COLLECTOR = 'public/collect/README.md';
+
 /** Text from a log may hold anything: keep it from becoming Markdown or HTML. */
 export function plain(text: string): string {
   return text
@@ -106,8 +109,23 @@ function ruledOutLines(view: ReportView): string[] {
   );
 }
 
+/** The collector and what is nearest, where no cause that is known is told of. */
+function nearestLines(said: Speech, { nearest }: ReportView): string[] {
+  if (!nearest) return [];
+  const rows = [...nearest.codes.map((c) => c.name), ...nearest.articles.map((a) => a.title)];
+  return [
+    plain(said.say('markdown.collector', { command: COLLECTOR })),
+    '',
+    ...section(
+      said.say('markdown.nearest'),
+      rows.map((row) => `- ${plain(row)}`),
+    ),
+  ];
+}
+
 function rest(said: Speech, view: ReportView): string[] {
   return [
+    ...nearestLines(said, view),
     ...section(
       said.say('markdown.open'),
       view.open.map((o) => `- ${plain(o.title)} (${o.word}, ${o.percent}%)`),

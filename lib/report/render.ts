@@ -9,6 +9,7 @@ import { viewLooked } from './looked.ts';
 import { lineOf, pathOf, placeOf, unitsOf } from './places.ts';
 import { forSystem, opensWith, type System, viewCause } from './remedy.ts';
 import type { ChainLink, Finding, OpenCause, Report, ReportFact } from './report.ts';
+import { sentenceOf, viewNearest, whyOf } from './verdict.ts';
 import type { AskView, ChainView, EvidenceView, FactView, FindingView, FixView, ReportView } from './view.ts';
 import { type Speech, speech } from './words.ts';
 
@@ -20,10 +21,10 @@ interface Desk {
   readonly system: System;
   /** BitLocker was seen to protect the drive that the machine starts from. */
   readonly locked: boolean;
-  /** Maker of the machine and the key that opens its setup, where both are known. */
   /** What the parameters of a stop code say, by the place where both were read. */
   readonly crashes: ReadonlyMap<string, string>;
   readonly units: ReturnType<typeof unitsOf>;
+  /** Maker of the machine and the key that opens its setup, where both are known. */
   readonly opens: { readonly vendor: string; readonly key: string } | undefined;
   cause(id: string): Cause | undefined;
   question(fact: FactId): Question | undefined;
@@ -178,57 +179,6 @@ function viewOpen(desk: Desk, open: OpenCause): ReportView['open'][number] {
   };
 }
 
-/** What failed is known and is not about virtualization: the most certain name of it. */
-function elsewhere(desk: Desk, report: Report): Cause | undefined {
-  if (report.verdict !== 'inconclusive' || report.top === null) return undefined;
-  const named = report.findings.find((f) => f.cause === report.top || desk.cause(f.cause)?.kindOf === report.top);
-  return named ? desk.cause(named.cause) : undefined;
-}
-
-/** Whether the evidence clears virtualization: its code had no part in the crash, or the hypervisor was seen at work. */
-const cleared = (report: Report): boolean =>
-  report.facts.some((f) => f.id === 'crash.hypervisor-code' && f.value === 'absent') ||
-  report.chain.some((c) => c.link === 'hypervisor' && c.state === 'yes');
-
-function sentenceOf(desk: Desk, report: Report): string {
-  const { say } = desk.speech;
-  const other = elsewhere(desk, report);
-  if (other) {
-    const sure = other.kindOf !== undefined && cleared(report);
-    return say(sure ? 'verdict.elsewhereCleared' : 'verdict.elsewhere', { cause: other.title[desk.locale] });
-  }
-  const cause = report.top === null ? '' : (desk.cause(report.top)?.title[desk.locale] ?? report.top);
-  if (report.verdict !== 'inconclusive') return say(`verdict.${report.verdict}`, { cause });
-  const count = report.missing.length;
-  return count === 0
-    ? say('verdict.inconclusive')
-    : count === 1
-      ? say('verdict.inconclusiveOne')
-      : say('verdict.inconclusiveMany', { count });
-}
-
-function whyOf(desk: Desk, report: Report): string {
-  const { say } = desk.speech;
-  if (report.verdict === 'problem') return desk.cause(report.top ?? '')?.summary[desk.locale] ?? '';
-  if (report.verdict !== 'inconclusive') return say(`why.${report.verdict}`);
-  const other = elsewhere(desk, report);
-  if (other) return other.summary[desk.locale];
-  const [first] = report.open;
-  if (report.top !== null && first) {
-    return say('why.inconclusiveOpen', {
-      cause: desk.cause(first.cause)?.title[desk.locale] ?? first.cause,
-      percent: Math.round(first.p * 100),
-    });
-  }
-  if (report.missing.length === 0) return say('why.inconclusiveEmpty');
-  return say('why.inconclusive', {
-    missing: report.missing
-      .slice(0, 3)
-      .map((f) => desk.speech.label(f))
-      .join(say('list.separator')),
-  });
-}
-
 const MACHINE: readonly FactId[] = ['machine.vendor', 'machine.model', 'cpu.model', 'os.name', 'product.used'];
 
 function machineOf(desk: Desk, report: Report): string {
@@ -289,6 +239,7 @@ export function viewReport(report: Report, pack: Pack, locale: Locale): ReportVi
     missing: report.missing.map((f) => viewAsk(desk, f)),
     ...checklistOf(report, desk.speech),
     looked: viewLooked(report, desk.speech),
+    ...viewNearest(report, pack, locale),
     problems: report.problems.map((p) => ({
       code: p.code,
       where: p.where,

@@ -1,3 +1,4 @@
+import type { Nearest } from '../diagnosis/nearest.ts';
 import type { Link } from '../knowledge/links.ts';
 import type { Command } from '../knowledge/schema.ts';
 import type { ChecklistView } from './checklist.ts';
@@ -131,6 +132,8 @@ export interface ReportView {
   readonly checklist?: ChecklistView;
   /** What the files do not say, and how many were looked through. */
   readonly looked: LookedView;
+  /** Where to read on; set when somebody tells of a trouble and nothing points at a cause that is known. */
+  readonly nearest?: Nearest;
   readonly problems: readonly { readonly code: string; readonly where: string; readonly text: string }[];
   readonly files: readonly {
     readonly path: string;

@@ -1,4 +1,5 @@
 import { cut, MAX_QUERY, normalise } from './normalise.ts';
+import { type Sort, sortsOf } from './subject.ts';
 import { tokens } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -10,6 +11,8 @@ export interface Term {
   readonly typed: boolean;
   /** Index of the typed token it stands for. */
   readonly of: number;
+  /** What it, or the word it stands for, says about the subject of the text. */
+  readonly sort: Sort;
 }
 
 const HAN = /^\p{Script=Han}$/u;
@@ -27,18 +30,20 @@ export function termsOf(
   const typed = [...new Set(tokens(normalised))];
   const telling = typed.filter((t) => !words.stop.has(t) && !NUMBER.test(t));
   const kept = telling.length > 0 ? telling : typed;
-  const terms: Term[] = kept.map((token, of) => ({ token, weight: 1, typed: true, of }));
+  const sortOf = sortsOf(normalised, words);
+  const terms: Term[] = kept.map((token, of) => ({ token, weight: 1, typed: true, of, sort: sortOf(token) }));
   const taken = new Set(kept);
   const padded = ` ${normalised} `;
   for (const group of words.groups) {
     const present = group.find(({ word }) => standsIn(padded, word));
     if (present === undefined) continue;
-    const of = placeOf(present.tokens[0] ?? '', kept);
+    const of = Math.max(0, placeOf(present.tokens[0] ?? '', kept));
+    const sort = terms[of]?.sort ?? 'general';
     for (const synonym of group) {
       for (const token of synonym.tokens) {
         if (taken.has(token) || words.stop.has(token)) continue;
         taken.add(token);
-        terms.push({ token, weight: SYNONYM, typed: false, of: Math.max(0, of) });
+        terms.push({ token, weight: SYNONYM, typed: false, of, sort });
       }
     }
   }

@@ -5,8 +5,8 @@
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   const most = limit + 1;
-  let [before, last, row] = [new Int32Array(b.length + 2), new Int32Array(b.length + 2), new Int32Array(b.length + 2)];
-  for (let j = 0; j < last.length; j += 1) last[j] = Math.min(j, most);
+  let [before, last, row] = rowsOf(b.length + 2);
+  for (let j = 0; j < b.length + 2; j += 1) last[j] = Math.min(j, most);
   for (let i = 1; i <= a.length; i += 1) {
     const lowest = bandRow(a, b, i, limit, before, last, row);
     if (lowest > limit) return most;
@@ -14,6 +14,13 @@ export function distance(a: string, b: string, limit: number): number {
   }
   return Math.min(last[b.length] ?? most, most);
 }
+
+type Rows = readonly [Int32Array, Int32Array, Int32Array];
+const rowsFor = (length: number): Rows => [new Int32Array(length), new Int32Array(length), new Int32Array(length)];
+
+/** Long enough for names; a row is written before it is read, so that they serve every call. */
+const SHORT = rowsFor(128);
+const rowsOf = (length: number): Rows => (length <= 128 ? SHORT : rowsFor(length));
 
 /** Fills row `i` between the columns `i - limit` and `i + limit` and gives its lowest value; what lies beside them is too far. */
 function bandRow(
@@ -55,15 +62,23 @@ export const threes = (bare: string): string[] => [
   ...new Set(Array.from({ length: Math.max(0, bare.length - 2) }, (_, n) => bare.slice(n, n + 3))),
 ];
 
+/** A text somebody typed as a symbolic name, ready for comparing it with many. */
+interface Typed {
+  readonly bare: string;
+  readonly lower: string;
+  readonly words: readonly string[];
+}
+
+const wordsOf = (lower: string): readonly string[] => lower.split(/[^a-z0-9]+/);
+
 /** Words of the name that were left out, when the typed ones stand in it in order; null otherwise. */
-function leftOut(typed: string, name: string): number | null {
-  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+function leftOut(typed: readonly string[], words: readonly string[]): number | null {
   let at = 0;
-  for (const word of typed.toLowerCase().split(/[^a-z0-9]+/)) {
+  for (const word of typed) {
     at = words.indexOf(word, at) + 1;
     if (at === 0) return null;
   }
-  return words.length - typed.split(/[^A-Za-z0-9]+/).length;
+  return words.length - typed.length;
 }
 
 /** A part that ends inside a word of the name, and one whose words are cut otherwise, stand behind whole words. */
@@ -78,18 +93,29 @@ function cutOf(typed: string, name: string): number {
 }
 
 /** How far a typed text is from a symbolic name: 0 same, below 1 a part of it, else edits. Infinity when too far. */
-export function nameDistance(typed: string, name: string): number {
-  const [a, b] = [bareName(typed), bareName(name)];
+export const nameDistance = (typed: string, name: string): number => distancesFrom(typed)(name);
+
+/** `nameDistance` from one typed text to any name. */
+export function distancesFrom(text: string): (name: string) => number {
+  const lower = text.toLowerCase();
+  const typed = { bare: bareName(text), lower, words: wordsOf(lower) };
+  return (name) => distanceTo(name, typed);
+}
+
+function distanceTo(name: string, { bare: a, lower, words }: Typed): number {
+  const b = bareName(name);
   if (a === b) return 0;
-  const rest = (b.length - a.length) / 1000 + cutOf(typed.toLowerCase(), name.toLowerCase());
+  const named = name.toLowerCase();
+  const rest = (b.length - a.length) / 1000 + cutOf(lower, named);
   if (a.length >= 5 && b.startsWith(a)) return 0.3 + rest;
   if (a.length >= 6 && b.includes(a)) return 0.5 + rest;
-  const out = leftOut(typed, name);
+  const all = wordsOf(named);
+  const out = leftOut(words, all);
   if (out !== null && out >= 1 && out <= 2 && a.length >= 8) return 0.7 + rest;
   const limit = forgiven(a.length);
   const edits = distance(a, b, limit);
   if (edits <= limit) return edits;
-  return a.length >= MIN_PART ? PART + partEdits(a, name, limit) + rest : Number.POSITIVE_INFINITY;
+  return a.length >= MIN_PART ? PART + partEdits(a, all, limit) + rest : Number.POSITIVE_INFINITY;
 }
 
 /** A misspelt part stands behind whole names with as many mistakes. */
@@ -97,8 +123,7 @@ const PART = 1;
 const MIN_PART = 8;
 
 /** Fewest edits between what was typed and some words of the name in a row; infinite above the limit. */
-function partEdits(bare: string, name: string, limit: number): number {
-  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+function partEdits(bare: string, words: readonly string[], limit: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let from = 0; from < words.length; from += 1) {
     let part = '';

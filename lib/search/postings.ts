@@ -1,5 +1,6 @@
 import type { IndexedDocument } from './documents.ts';
 import { normalise } from './normalise.ts';
+import { packNumbers, stepsOf, summed, unpackNumbers } from './packing.ts';
 import { soundTokens } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -18,86 +19,110 @@ const B = 0.75;
 const TITLE = 10;
 const ALIAS = 6;
 
-interface Counted {
-  /** Weighted number of times each token stands in the document. */
-  readonly hits: ReadonlyMap<string, number>;
-  readonly length: number;
+/** Where a token stands, and how often: what its weights are worked out from. Both lists have the same length. */
+export interface Counts {
+  /** As in Postings. */
+  readonly docs: Uint32Array;
+  /** Weighted number of times the token stands in the document. */
+  readonly hits: Uint32Array;
+}
+/** Number of tokens of each document. */
+export interface Lengths {
+  readonly of: Uint32Array;
+  readonly average: number;
+}
+/** The tokens of some documents, counted. */
+export interface Counted {
+  readonly lengths: Lengths;
+  readonly counts: ReadonlyMap<string, Counts>;
+}
+
+export const lengthsOf = (lengths: Uint32Array): Lengths => ({
+  of: lengths,
+  average: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
+});
+
+interface Columns {
+  readonly texts: readonly (readonly [string, number])[];
   readonly head: ReadonlySet<string>;
 }
 
-function counted(columns: readonly (readonly [string, number])[], head: ReadonlySet<string>): Counted {
+function hitsIn(texts: Columns['texts']): { readonly hits: ReadonlyMap<string, number>; readonly length: number } {
   const hits = new Map<string, number>();
   let length = 0;
-  for (const [text, weight] of columns) {
+  for (const [text, weight] of texts) {
     for (const token of text.split(' ')) {
       if (token === '') continue;
       length += 1;
       hits.set(token, (hits.get(token) ?? 0) + weight);
     }
   }
-  return { hits, length, head };
+  return { hits, length };
 }
 
-function weighed(documents: readonly Counted[]): Map<string, Postings> {
-  const total = documents.length;
-  const average = documents.reduce((sum, d) => sum + d.length, 0) / Math.max(1, total);
-  const holders = new Map<string, number[]>();
-  documents.forEach(({ hits }, n) => {
-    for (const token of hits.keys()) {
-      const list = holders.get(token);
-      if (list) list.push(n);
-      else holders.set(token, [n]);
+function counted(documents: readonly Columns[]): Counted {
+  const lists = new Map<string, { docs: number[]; hits: number[] }>();
+  const lengths = documents.map(({ texts, head }, number) => {
+    const { hits, length } = hitsIn(texts);
+    for (const [token, often] of hits) {
+      const list = lists.get(token) ?? { docs: [], hits: [] };
+      lists.set(token, list);
+      list.docs.push(number * 2 + Number(head.has(token)));
+      list.hits.push(often);
     }
+    return length;
   });
-  const postings = new Map<string, Postings>();
-  for (const [token, list] of holders) {
-    // Words of more than half of the documents would count against them; they count next to nothing instead, as in SQLite's bm25().
-    const rarity = Math.max(1e-6, Math.log((total - list.length + 0.5) / (list.length + 0.5)));
-    const weights = list.map((n) => {
-      const { hits, length } = documents[n] ?? { hits: new Map<string, number>(), length: 0 };
-      const often = hits.get(token) ?? 0;
-      return (rarity * often * (K1 + 1)) / (often + K1 * (1 - B + (B * length) / average));
-    });
-    const docs = list.map((n) => n * 2 + Number(documents[n]?.head.has(token) ?? false));
-    postings.set(token, { docs: Uint32Array.from(docs), weights: Float32Array.from(weights) });
+  const counts = [...lists].map(
+    ([token, { docs, hits }]) => [token, { docs: Uint32Array.from(docs), hits: Uint32Array.from(hits) }] as const,
+  );
+  return { lengths: lengthsOf(Uint32Array.from(lengths)), counts: new Map(counts) };
+}
+
+/** What each hit adds to the score of its document. */
+export function weigh({ docs, hits }: Counts, { of, average }: Lengths): Postings {
+  const [total, held] = [of.length, docs.length];
+  // Words of more than half of the documents would count against them; they count next to nothing instead, as in SQLite's bm25().
+  const rarity = Math.max(1e-6, Math.log((total - held + 0.5) / (held + 0.5)));
+  const weights = new Float32Array(held);
+  for (let n = 0; n < held; n += 1) {
+    const often = hits[n] ?? 0;
+    const length = of[(docs[n] ?? 0) >>> 1] ?? 0;
+    weights[n] = (rarity * often * (K1 + 1)) / (often + K1 * (1 - B + (B * length) / average));
   }
-  return postings;
+  return { docs, weights };
 }
 
-/** Postings of every word, document numbers being places in the list. */
-export const textPostings = (documents: readonly IndexedDocument[]): Map<string, Postings> =>
-  weighed(
-    documents.map(({ columns, head }) =>
-      counted(
-        [
-          [columns.title, TITLE],
-          [columns.alias, ALIAS],
-          [columns.body, 1],
-        ],
-        head,
-      ),
-    ),
+/** Every word of the documents, document numbers being places in the list. */
+export const countWords = (documents: readonly IndexedDocument[]): Counted =>
+  counted(
+    documents.map(({ columns, head }) => ({
+      texts: [
+        [columns.title, TITLE],
+        [columns.alias, ALIAS],
+        [columns.body, 1],
+      ],
+      head,
+    })),
   );
 
-/** Postings of every pair of syllables in titles and aliases. */
-export function soundPostings(documents: readonly IndexedDocument[], words: Vocabulary): Map<string, Postings> {
+const NONE: ReadonlySet<string> = new Set();
+
+/** Every pair of syllables in titles and aliases. */
+export function countSounds(documents: readonly IndexedDocument[], words: Vocabulary): Counted {
   const sound = (text: string): string => soundTokens(normalise(text, words), words).join(' ');
-  return weighed(
-    documents.map(({ texts }) => counted([[[...texts.title, ...texts.alias].map(sound).join(' '), 1]], new Set())),
+  return counted(
+    documents.map(({ texts }) => ({
+      texts: [[[...texts.title, ...texts.alias].map(sound).join(' '), 1]],
+      head: NONE,
+    })),
   );
 }
 
-/** One block of bytes: the documents, then the weights, four bytes each, in the order of bytes of this machine. */
-export function packPostings({ docs, weights }: Postings): Uint8Array {
-  const bytes = new Uint8Array(docs.byteLength + weights.byteLength);
-  bytes.set(new Uint8Array(docs.buffer, docs.byteOffset, docs.byteLength));
-  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength), docs.byteLength);
-  return bytes;
-}
+/** One block of bytes: steps from document to document, then the hits. */
+export const packCounts = ({ docs, hits }: Counts): Uint8Array => packNumbers([...stepsOf(docs), ...hits]);
 
-export function unpackPostings(bytes: Uint8Array): Postings {
-  // A copy begins at an address that numbers of four bytes may begin at.
-  const { buffer } = bytes.slice();
-  const count = bytes.byteLength / 8;
-  return { docs: new Uint32Array(buffer, 0, count), weights: new Float32Array(buffer, count * 4, count) };
+export function unpackCounts(bytes: Uint8Array): Counts {
+  const numbers = unpackNumbers(bytes);
+  const half = numbers.length / 2;
+  return { docs: summed(numbers.slice(0, half)), hits: numbers.subarray(half) };
 }

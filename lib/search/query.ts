@@ -8,6 +8,7 @@ import { causeShares, rankText, type ScoredDocument } from './rank.ts';
 import { recogniseMessages } from './recognise.ts';
 import { bestResults, type Recognised, type Result, recognisedRows, type ScoredPage, tablePages } from './result.ts';
 import type { SearchStore } from './store.ts';
+import { latinSort } from './subject.ts';
 import { soundTokens, tokens } from './tokens.ts';
 
 export interface SearchOptions {
@@ -33,10 +34,13 @@ function corrected(terms: readonly Term[], store: SearchStore): Term[] {
   const last = typed.length <= FEW ? typed.at(-1) : undefined;
   return terms.flatMap((term) => {
     const { token } = term;
-    if (!term.typed || store.postings(token).docs.length > 0) return [term];
+    // Known words are spelt as they are meant, whether or not a page has them.
+    if (!term.typed || term.sort !== 'telling' || store.postings(token).docs.length > 0) return [term];
     const begun = term === last ? store.beginning(token) : [];
     const near = begun.length > 0 || HAN.test(token) ? begun : store.near(token).slice(0, 3);
-    return near.length === 0 ? [term] : near.map((word) => ({ ...term, token: word, weight: 0.7 }));
+    return near.length === 0
+      ? [term]
+      : near.map((word) => ({ ...term, token: word, weight: 0.7, sort: latinSort(word, store.words) }));
   });
 }
 
@@ -50,11 +54,20 @@ function soundsOf(normalised: string, terms: readonly Term[], store: SearchStore
   return soundTokens(normalised, store.words).slice(0, 40);
 }
 
-function textResults(text: string, store: SearchStore): ScoredDocument[] {
+interface TextResults {
+  readonly ranked: readonly ScoredDocument[];
+  /** Whether it is a short text that names a thing of another field, and no page of ours fits it. */
+  readonly foreign: boolean;
+}
+
+function textResults(text: string, store: SearchStore): TextResults {
   const { normalised, terms } = termsOf(text, store.words);
   const sounds = soundsOf(normalised, terms, store);
   const typed = asTyped(cut(text, MAX_QUERY));
-  return rankText({ terms: corrected(terms, store), normalised, squashed: squash(normalised), typed, sounds }, store);
+  const asked = { terms: corrected(terms, store), normalised, squashed: squash(normalised), typed, sounds };
+  const ranked = rankText(asked, store);
+  const names = text.length <= MAX_QUERY && terms.some(({ sort }) => sort === 'beside');
+  return { ranked, foreign: names && ranked.every(({ fit }) => fit === 'distant') };
 }
 
 /** Points of the nearest name, and what words that stand in a title anyway take from it. */
@@ -68,10 +81,15 @@ const MAX_NAME = 100;
 /** Somebody typed a symbolic name, rather than words that happen to look like one. */
 const isName = ({ typed }: NearRows): boolean => typed.includes('_');
 
+/** "connection timed out" is like some name in the tables, whatever it is about. */
+const tells = ({ typed }: NearRows, { words }: SearchStore): boolean =>
+  termsOf(typed, words).terms.some(({ sort }) => sort === 'telling');
+
 /** Typed names that no table knows exactly: VERR_VMX_MSR_ALL_VMX_DISABELD. */
 function misspelt(names: readonly NearRows[], cover: number, store: SearchStore): ScoredPage[] {
   return names.flatMap((near, n) => {
     if (near.distance === 0) return tablePages(near.rows, store, SPELT_OUT, 'answer');
+    if (!isName(near) && !tells(near, store)) return [];
     return tablePages(near.rows, store, NEAR_NAME - 4 * n - (isName(near) ? 0 : PLAIN_WORDS * cover), 'near');
   });
 }
@@ -86,13 +104,17 @@ interface Literal {
   readonly ids: readonly string[];
 }
 
-function literalIn(text: string, ranked: readonly ScoredDocument[], store: SearchStore): Literal {
-  const resolved = resolveCodes(text, store.codes);
+/** A small number as people call it in words: the 502 of nginx is no error of Windows. */
+const CALLED = /^\d{1,5}$/;
+
+function literalIn(text: string, { ranked, foreign }: TextResults, store: SearchStore): Literal {
   const normalised = normalise(text, store.words);
+  const resolved = resolveCodes(text, store.codes).filter((code) => !(foreign && CALLED.test(code.text)));
   const words = new Set(tokens(cut(normalised, NEAR_TEXT)));
   // A symbolic name without its like in the tables is misspelt, not a message with other words.
   const prose = resolved.length === 0 && !/^\w+$/.test(normalised);
-  const messages = recogniseMessages(squash(normalised), words, ranked, store, prose);
+  const names = resolved.flatMap((r) => (r.role === 'name' ? [asTyped(r.text)] : []));
+  const messages = recogniseMessages(squash(normalised), names, words, ranked, store, prose);
   const coded = resolved.flatMap((r) => (r.role === 'parameter' ? [] : (r.candidates[0]?.id ?? [])));
   return { resolved, messages, ids: [...new Set([...messages, ...coded])] };
 }
@@ -108,7 +130,7 @@ const LEADS = 0.5;
 /** From this share on a cause that only the facts point at is offered. */
 const MIN_LIKELY = 0.15;
 /** The same where the words of the text have nothing but themselves in common with any page. */
-const SURELY_LIKELY = 0.5;
+const SURELY_LIKELY = 0.3;
 /** The first causes of a page are what it is about. */
 const ABOUT = 2;
 
@@ -157,6 +179,17 @@ const peak = (document: StoredDocument): number => Math.max(0, ...document.cause
 const lead = (document: StoredDocument, text: string): number => (text.includes(document.title.en) ? 2 : 0);
 /** Points of an entry whose code, name or message stands in the text: more than the words of any page, less than a whole title. */
 const EXACT = 130;
+/** Somebody typed a symbolic name and nothing else: whatever the words in it may say to a page, this is meant. */
+const NAMED = 500;
+
+/** The name that a whole text is, written as names are: in one piece, or in capitals. */
+function namedBy(text: string, resolved: readonly Resolved[], store: SearchStore): ScoredPage[] {
+  const whole = asTyped(text);
+  const name = resolved.find(
+    (r) => r.role === 'name' && asTyped(r.text) === whole && (!/\s/.test(r.text) || !/[a-z]/.test(r.text)),
+  );
+  return name ? tablePages(name.candidates.slice(0, 1), store, NAMED, 'answer') : [];
+}
 const NOTHING: Shares = new Map();
 /** Somebody typed the title of a page. */
 const SURE = 200;
@@ -168,14 +201,16 @@ const SURE = 200;
 export function searchText(store: SearchStore, text: string, options: SearchOptions): SearchAnswer {
   const { limit, locale, likely = NOTHING } = options;
   const pasted = cut(text, MAX_PASTE);
-  const ranked = textResults(text, store);
-  const { resolved, messages, ids } = literalIn(pasted, ranked, store);
+  const found = textResults(text, store);
+  const { ranked } = found;
+  const { resolved, messages, ids } = literalIn(pasted, found, store);
   const known = ids.flatMap((id) => store.find('code', id) ?? []);
   const shares = causeShares(known, ranked);
   const exact = known.map((page): ScoredPage => {
     return { page, score: EXACT + peak(page) * 30 + lead(page, pasted), fit: 'answer' };
   });
-  const wanted = [...exact, ...pages(ranked, ids, shares, likely, store), ...decoded(resolved, store)];
+  const named = namedBy(cut(text, MAX_NAME), resolved, store);
+  const wanted = [...named, ...exact, ...pages(ranked, ids, shares, likely, store), ...decoded(resolved, store)];
   const events = eventsMeant(cut(text, MAX_NAME), store, locale);
   const sure = events.length > 0 || resolved.length > 0 || ids.length > 0 || ranked.some((r) => r.score >= SURE);
   const names = sure ? [] : nearRows(cut(text, MAX_NAME), store);

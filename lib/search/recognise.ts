@@ -1,10 +1,12 @@
 import type { ScoredDocument } from './rank.ts';
-import type { SearchStore } from './store.ts';
+import type { Patterns, SearchStore } from './store.ts';
 
 /** A remembered message counts when this share of its words (by rarity) stands in the text. */
 const ENOUGH = 0.88;
 const MIN_WORDS = 5;
 const MAX_MESSAGES = 20;
+
+type Found = ReturnType<Patterns['within']>[number];
 
 /** Whether most of a message's words, rare ones counting more, stand in the text. */
 function mostly(wanted: readonly string[], words: ReadonlySet<string>, store: SearchStore): boolean {
@@ -23,17 +25,29 @@ function mostly(wanted: readonly string[], words: ReadonlySet<string>, store: Se
 }
 
 /**
+ * Messages that stand in the text by themselves, not only inside a longer symbolic name: FWP_E_PROVIDER_NOT_FOUND does not say
+ * that a provider was not found.
+ */
+function outside(literal: readonly Found[], squashed: string, names: readonly string[]): readonly Found[] {
+  const isPart = ({ pattern }: Found): boolean => names.some((name) => name !== pattern && name.includes(pattern));
+  if (!literal.some(isPart)) return literal;
+  const rest = names.reduce((text, name) => text.replaceAll(name, ' '), squashed);
+  return literal.filter((found) => !isPart(found) || rest.includes(found.pattern));
+}
+
+/**
  * Ids of code entries whose message stands in the text: literally (without regard to case, spaces, quotes and line breaks),
- * longer texts first. Without any literal one, and when no code was found either, those of which most words are there.
+ * longer texts first. `names` are the symbolic names in it, letters and digits alone. Without any literal one, and when no code was found either, those of which most words are there.
  */
 export function recogniseMessages(
   squashed: string,
+  names: readonly string[],
   words: ReadonlySet<string>,
   ranked: readonly ScoredDocument[],
   store: SearchStore,
   alone: boolean,
 ): readonly string[] {
-  const literal = store.patterns.within(squashed);
+  const literal = outside(store.patterns.within(squashed), squashed, names);
   if (literal.length > 0 || !alone) return [...new Set(literal.map((l) => l.id))].slice(0, MAX_MESSAGES);
   return ranked
     .filter((r) => r.document.kind === 'code')

@@ -2,7 +2,7 @@ import type { Pack } from '../knowledge/pack.ts';
 import { documents, elsewhere } from './documents.ts';
 import { termsOf } from './expand.ts';
 import { asTyped, cut, MAX_QUERY, squash } from './normalise.ts';
-import { NOWHERE, textPostings } from './postings.ts';
+import { countWords, NOWHERE, weigh } from './postings.ts';
 import { rankText, type ScoredDocument } from './rank.ts';
 import type { TextStore } from './store.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -34,7 +34,8 @@ function storeOf(pack: Pack): TextStore {
   const words = vocabulary(pack.search);
   const ours = documents(pack, pack.search.synonyms, words).filter((page) => page.kind !== 'myth');
   const pages = [...ours, ...elsewhere(pack.search.synonyms, words)];
-  const postings = textPostings(pages);
+  const { counts, lengths } = countWords(pages);
+  const postings = new Map([...counts].map(([token, held]) => [token, weigh(held, lengths)]));
   return {
     words,
     total: pages.length,
@@ -48,7 +49,18 @@ function storeOf(pack: Pack): TextStore {
   };
 }
 
-const stores = new WeakMap<Pack, TextStore>();
+/** What depends on the pack alone. */
+interface Prepared {
+  readonly store: TextStore;
+  readonly common: ReadonlyMap<string, number>;
+}
+const prepared = new WeakMap<Pack, Prepared>();
+
+function preparedOf(pack: Pack): Prepared {
+  const made = prepared.get(pack) ?? { store: storeOf(pack), common: commonness(pack) };
+  prepared.set(pack, made);
+  return made;
+}
 
 /** What the best pages say together; the share of those beside our field stands under no cause. */
 function shares(ranked: readonly ScoredDocument[], common: ReadonlyMap<string, number>): Map<string, number> {
@@ -74,13 +86,12 @@ const BESIDE = [{ cause: NO_CAUSE, p: 1 }];
  * does it. Only the first words count. Empty when the text is about something else. It is a hint for an order, never a proof.
  */
 export function readsLike(text: string, pack: Pack): Likeness {
-  const store = stores.get(pack) ?? storeOf(pack);
-  stores.set(pack, store);
+  const { store, common } = preparedOf(pack);
   const { normalised, terms } = termsOf(text, store.words);
   const typed = asTyped(cut(text, MAX_QUERY));
   const ranked = rankText({ terms, normalised, squashed: squash(normalised), typed, sounds: [] }, store);
   if (ranked.every((one) => one.cover < COVERED)) return { readings: [], elsewhere: 0 };
-  const found = shares(ranked.slice(0, PAGES), commonness(pack));
+  const found = shares(ranked.slice(0, PAGES), common);
   const total = [...found.values()].reduce((sum, share) => sum + share, 0);
   const readings = [...found]
     .map(([cause, share]) => ({ cause, share: share / total }))

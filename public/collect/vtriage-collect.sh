@@ -30,9 +30,10 @@ own|dmi.txt|/sys/class/dmi/id|maker, model and firmware version, without serial 
 own|kernel-log.txt|dmesg|messages of the kernel since it started
 own|dev-kvm.txt|ls -l /dev/kvm|the device that virtual machines are started through
 own|cpu-vulnerabilities.txt|/sys/devices/system/cpu/vulnerabilities|tells whether VT-x is in use
-own|module-parameters.txt|/sys/module/kvm*/parameters|settings of the kvm modules
+own|module-parameters.txt|/sys/module/kvm*/parameters, split_lock_mitigate|settings of the kvm modules, and whether split locks are slowed down
 own|cmdline.txt|/proc/cmdline|start options of the kernel; values that are not about virtualization are left out
 own|libvirt-domains.txt|virsh list --all|states of the libvirt machines, without their names
+own|libvirt-networks.txt|virsh net-list --all|state of the network that comes with libvirt
 own|libvirt-log.txt|/var/log/libvirt/qemu|last lines of the three newest logs
 own|host.txt|this script|rights on /dev/kvm, groups, Secure Boot, IOMMU groups, ACPI tables, services'
 
@@ -225,6 +226,9 @@ own_module_parameters() {
   for module in kvm kvm_intel kvm_amd kvm_pvm; do
     print_files "/sys/module/$module/parameters" '*'
   done
+  if [ -r /proc/sys/kernel/split_lock_mitigate ]; then
+    printf 'kernel.split_lock_mitigate = %s\n' "$(cat /proc/sys/kernel/split_lock_mitigate)"
+  fi
 }
 
 own_cmdline() {
@@ -232,7 +236,7 @@ own_cmdline() {
   awk '{
     for (i = 1; i <= NF && $i != "--"; i++) {
       key = $i; sub(/=.*/, "", key)
-      known = key ~ /^(ro|rw|quiet|splash|debug|nokaslr|mitigations|nosmt|maxcpus|nr_cpus|lockdown|iommu|intel_iommu|amd_iommu|nopv|nox2apic|noapic|nolapic|nomodule|noexec|hugepagesz|hugepages|default_hugepagesz|module_blacklist|modprobe\.blacklist)$/ || key ~ /^(kvm|kvm_intel|kvm_amd|vfio|vfio-pci|vfio_pci|xen|acpi|efi)([._-]|$)/
+      known = key ~ /^(ro|rw|quiet|splash|debug|nokaslr|mitigations|nosmt|maxcpus|nr_cpus|lockdown|iommu|intel_iommu|amd_iommu|nopv|nox2apic|noapic|nolapic|nomodule|noexec|hugepagesz|hugepages|default_hugepagesz|module_blacklist|modprobe\.blacklist)$/ || key ~ /^(kvm|kvm_intel|kvm_amd|vfio|vfio-pci|vfio_pci|xen|acpi|efi|split_lock_detect)([._-]|$)/
       if (known || $i !~ /=/) printf "%s%s", (i > 1 ? " " : ""), $i
       else printf "%s%s=(left out)", (i > 1 ? " " : ""), key
     }
@@ -245,6 +249,13 @@ own_libvirt_domains() {
   has virsh || return 127
   virsh -q -r -c qemu:///system list --all >"$WORK/domains" 2>&1 || { cat "$WORK/domains"; return 1; }
   awk '{ n = NR; state = $NF; if ($(NF - 1) == "shut") state = "shut off"; print n ": " state }' "$WORK/domains"
+}
+
+# Networks of somebody's own have names that people give; only the one everybody has is looked at.
+own_libvirt_networks() {
+  has virsh || return 127
+  virsh -q -r -c qemu:///system net-list --all >"$WORK/networks" 2>&1 || { cat "$WORK/networks"; return 1; }
+  awk '$1 == "default"' "$WORK/networks"
 }
 
 own_libvirt_log() {
@@ -357,6 +368,7 @@ run_own() {
     module-parameters.txt) own_module_parameters ;;
     cmdline.txt) own_cmdline ;;
     libvirt-domains.txt) own_libvirt_domains ;;
+    libvirt-networks.txt) own_libvirt_networks ;;
     libvirt-log.txt) own_libvirt_log ;;
     host.txt) own_host ;;
   esac

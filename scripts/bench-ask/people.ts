@@ -4,7 +4,7 @@ import { likelihood, type Table } from '#lib/diagnosis/likelihood.ts';
 import { diagnose, modelOf } from '#lib/diagnosis/rank.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type Fact, type FactSet, parseFact } from '#lib/facts/facts.ts';
-import { FACTS } from '#lib/facts/registry.ts';
+import { FACTS, type FactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 
@@ -77,12 +77,38 @@ function fill(questions: readonly Question[], truths: Truths): FactSet {
   return derive(facts);
 }
 
-const factsOf = (truths: Truths, pack: Pack): FactSet => fill(meant(truths, pack), truths);
+export const factsOf = (truths: Truths, pack: Pack): FactSet => fill(meant(truths, pack), truths);
 
 const TRIES = 60;
 
+/** What rules of lib/facts suppose of a machine where nobody read it. */
+const SUPPOSED: readonly FactId[] = [
+  'firmware.virt',
+  'windows.hypervisor',
+  'cpu.virt',
+  'cpu.vendor',
+  'cpu.arch',
+  'os.family',
+  'firmware.iommu',
+];
+
+/**
+ * Readings that belie one another: Task Manager shows virtualization on, and the firmware has it off. A supposition gives way to a
+ * reading, so the two are no conflict; on no machine are they found together.
+ */
+function belied(facts: FactSet): readonly string[] {
+  return SUPPOSED.flatMap((id) => {
+    const read = facts.known.get(id)?.observations.find(({ source }) => source.via === undefined);
+    if (!read) return [];
+    const others = new Map([...facts.known].filter(([other]) => other !== id));
+    const supposed = derive({ known: others }).known.get(id)?.observations ?? [];
+    const source = supposed.find((o) => o.value !== read.value)?.source;
+    return source?.by === 'file' ? [id, source.path] : [];
+  });
+}
+
 /** The answers that no machine with only this fault would give: proofs of another, proofs against its own, and contradictions. */
-function faults(truths: Truths, cause: string, pack: Pack, roll: Dice): readonly string[] {
+export function faults(truths: Truths, cause: string, pack: Pack, roll: Dice): readonly string[] {
   const one = (from: readonly Fact[]): string => {
     const source = from[Math.floor(roll() * from.length)]?.source;
     return source?.by === 'file' ? source.path : '';
@@ -96,7 +122,9 @@ function faults(truths: Truths, cause: string, pack: Pack, roll: Dice): readonly
   const torn = [...facts.known].flatMap(([id, k]) =>
     FACTS[id].kind === 'one' && k.conflict ? [one(k.observations)] : [],
   );
-  return [...judged, ...torn];
+  const wrong = [...judged, ...torn];
+  const lies = wrong.length === 0 ? belied(facts) : [];
+  return lies.length === 0 ? wrong : [lies[Math.floor(roll() * lies.length)] ?? ''];
 }
 
 /**

@@ -59,6 +59,7 @@ export const inOrder =
     order.map((id) => open.find((q) => q.question === id)).find((q) => q !== undefined);
 
 export interface Asked {
+  readonly answers: Readonly<Record<string, string>>;
   readonly state: AskState;
   readonly questions: number;
   readonly seconds: number;
@@ -74,20 +75,17 @@ function isClear(state: AskState): boolean {
   return a >= STOP_AT_FIRST || a + b + c >= STOP_AT_THREE;
 }
 
-/** Asks one person to the end; without a chooser the shipped policy asks. */
-export function interview(
+/** Asks on from where somebody stands, to the end; without a chooser the shipped policy asks. */
+export function goOn(
   who: Person,
-  start: Readonly<Record<string, string>>,
+  from: Asked,
   pack: Pack,
-  choose: Chooser | undefined,
   known: FactSet = emptyFacts(),
+  choose: Chooser | undefined = undefined,
 ): Asked {
   const questions = new Map(pack.questions.map((q) => [q.id, q]));
-  let answers = start;
-  const order: string[] = [];
-  let seconds = 0;
-  let again = 0;
-  let state = ask(answers, known, pack);
+  let { answers, state, seconds, again } = from;
+  const order = [...from.order];
   const pick = (): NextQuestion | null | undefined => {
     if (!choose) return state.done ? null : state.next;
     if (isClear(state) || state.asked.length >= ENOUGH) return null;
@@ -100,7 +98,26 @@ export function interview(
     seconds += next.cost;
     if (next.again) again += 1;
     order.push(next.question);
-    state = ask(answers, known, pack);
+    state = ask(answers, known, pack, state.tried);
   }
-  return { state, questions: order.length, seconds, again, order };
+  return { answers, state, questions: order.length, seconds, again, order };
 }
+
+/** Where somebody stands who said something and was asked nothing yet. */
+export const begin = (start: Asked['answers'], known: FactSet, pack: Pack): Asked => ({
+  answers: start,
+  state: ask(start, known, pack),
+  questions: 0,
+  seconds: 0,
+  again: 0,
+  order: [],
+});
+
+/** Asks one person to the end; without a chooser the shipped policy asks. */
+export const interview = (
+  who: Person,
+  start: Readonly<Record<string, string>>,
+  pack: Pack,
+  choose: Chooser | undefined,
+  known: FactSet = emptyFacts(),
+): Asked => goOn(who, begin(start, known, pack), pack, known, choose);

@@ -1,4 +1,4 @@
-import { codeTable, type FullCodeTable } from '#lib/codes/table.ts';
+import { type CodeRow, codeTable, type FullCodeTable } from '#lib/codes/table.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import { readTables } from '#lib/host/search-build.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -18,7 +18,8 @@ export interface Corpus {
 /** One thing to find, whichever engine finds it. */
 export interface Item {
   readonly key: string;
-  readonly value: number | null;
+  /** Numbers that it is about: a page may explain several. */
+  readonly values: readonly number[];
   /** Of explained codes and messages: as the product prints it. */
   readonly title: string;
   readonly causes: readonly string[];
@@ -35,13 +36,14 @@ export async function readCorpus(content: string): Promise<Corpus> {
 
 /** Pages, then the rows of the tables that no page explains. */
 export function itemsOf({ pages, table }: Corpus): Map<string, Item> {
-  const values = new Map(table.rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.value] as const])));
+  const explained = Map.groupBy(table.rows, (row) => row.id);
+  const numbers = (rows: readonly CodeRow[]): number[] => rows.flatMap(({ value }) => (value === null ? [] : [value]));
   const items = pages.map(({ kind, id, title, causes }): Item => {
-    const value = kind === 'code' ? (values.get(id) ?? null) : null;
-    return { key: `${kind}/${id}`, value, title: kind === 'code' ? title.en : '', causes: causes.map((c) => c.cause) };
+    const values = kind === 'code' ? numbers(explained.get(id) ?? []) : [];
+    return { key: `${kind}/${id}`, values, title: kind === 'code' ? title.en : '', causes: causes.map((c) => c.cause) };
   });
   const rows = table.rows.flatMap((row, n): Item[] =>
-    row.id === null ? [{ key: `row/${n}`, value: row.value, title: '', causes: [] }] : [],
+    row.id === null ? [{ key: `row/${n}`, values: numbers([row]), title: '', causes: [] }] : [],
   );
   return new Map([...items, ...rows].map((item) => [item.key, item]));
 }

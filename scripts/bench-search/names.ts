@@ -72,7 +72,7 @@ function fragmentQueries(names: readonly Name[], pick: Random, each: number): Cl
       const made = pick.some(long, 2 * each).map(({ name }) => {
         const text = cut(name);
         const values = new Set(names.filter((n) => fits(text, n.name)).map((n) => n.value));
-        const query: Query = { text, fits: (item) => item.value !== null && values.has(item.value) };
+        const query: Query = { text, fits: (item) => item.values.some((value) => values.has(value)) };
         return { query, values };
       });
       return [
@@ -96,7 +96,7 @@ export function nameQueries(names: readonly Name[], pick: Random, each: number):
   const values = Map.groupBy(names, ({ name }) => nameKey(name));
   const query = (text: string, { name }: Name): Query => ({
     text,
-    fits: (item) => (values.get(nameKey(name)) ?? []).some((n) => n.value === item.value),
+    fits: (item) => (values.get(nameKey(name)) ?? []).some((n) => item.values.includes(n.value)),
   });
   const sample = (): Name[] => pick.some(names, 2 * each);
   return {

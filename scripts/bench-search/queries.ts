@@ -11,7 +11,7 @@ import { STATUS, STOP } from './spellings.ts';
 const hasValue =
   (value: number) =>
   (item: Item): boolean =>
-    item.value === value || item.title.includes(formsOf(value).hex);
+    item.values.includes(value) || item.title.includes(formsOf(value).hex);
 
 function codeQueries({ table }: Corpus, pick: Random, each: number): Classes {
   const failing = table.rows.flatMap((r) =>

@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { ask } from '#lib/ask.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
+import { parseAnswers } from '#lib/host/commands/ask.ts';
 import { converse, type Talk } from '#lib/host/converse.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -83,6 +85,12 @@ describe.each(['en', 'zh-CN'] as const)('the questionnaire at a terminal, %s', (
     await terminal.press(STOP);
     await over;
     expect(terminal.text).toContain(say('stopped'));
+    const back = /--answers (\S+)/.exec(terminal.text)?.[1] ?? '';
+    const again = ask(parseAnswers(back), emptyFacts(), pack);
+    const here = ask(talk.answers, talk.known, pack);
+    expect(again.ignored).toEqual([]);
+    expect(again.next?.fact).toBe(here.next?.fact);
+    expect(again.diagnosis.verdicts[0]?.cause).toBe(here.diagnosis.verdicts[0]?.cause);
   });
 
   it('shows the fix with its price and its undo, and the next one when it did not help', async () => {

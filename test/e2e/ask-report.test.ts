@@ -81,7 +81,7 @@ describe('a report that is gone', () => {
     const { page } = await open({ javaScriptEnabled: false });
     const got = await page.goto('/en/diagnose?os.family=windows&report=AAAAAAAAAAAAAAAAAAAAAA');
     expect(got?.status()).toBe(200);
-    await page.getByText(word('en', 'ask.reportGone')).waitFor();
+    await page.locator('main').getByText(word('en', 'ask.reportGone')).waitFor();
   });
 });
 
@@ -113,7 +113,7 @@ describe.each(LANGUAGES)('an answer against a line of a stored report, %s', (lan
     const made = await page.textContent('h1');
     await page.goto(`/${language}/diagnose?report=${id}&at=task-manager.virtualization`);
     await answer(page, 'task-manager.virtualization', 'enabled');
-    await page.getByText(word(language, 'ask.clashReport')).waitFor();
+    await page.locator('main').getByText(word(language, 'ask.clashReport')).waitFor();
     const here = page.url();
     // The line is right: the answer goes, nothing else.
     await page.locator('.clash li', { hasText: 'pasted.txt:' }).getByRole('link').click();

@@ -19,7 +19,7 @@ describe.each([true, false])('JavaScript %s', (javaScriptEnabled) => {
     if (paste !== '') {
       await page.locator('#paste').fill(paste);
       await Promise.all([page.waitForURL(/diagnose\?/), page.locator('form.paste button[type=submit]').click()]);
-      await page.getByText(word(language, 'ask.readFrom')).waitFor();
+      await page.locator('main').getByText(word(language, 'ask.readFrom')).waitFor();
     }
     await walk(page, knows);
     const url = new URL(page.url());
@@ -76,13 +76,13 @@ describe('after the fix', () => {
     const { page } = await open({ javaScriptEnabled: false });
     await page.goto(`/zh-CN/diagnose?${END}`);
     await page.getByRole('link', { name: word('zh-CN', 'ask.works') }).click();
-    await page.getByText(word('zh-CN', 'ask.closing.works')).waitFor();
+    await page.locator('main').getByText(word('zh-CN', 'ask.closing.works')).waitFor();
     await page.locator('input[name=now][value=disabled]').check();
     await page.getByRole('button', { name: word('zh-CN', 'ask.verify') }).click();
-    await page.getByText(word('zh-CN', 'ask.closing.not')).waitFor();
+    await page.locator('main').getByText(word('zh-CN', 'ask.closing.not')).waitFor();
     await page.locator('input[name=now][value=enabled]').check();
     await page.getByRole('button', { name: word('zh-CN', 'ask.verify') }).click();
-    await page.getByText(word('zh-CN', 'ask.closing.proved')).waitFor();
+    await page.locator('main').getByText(word('zh-CN', 'ask.closing.proved')).waitFor();
   });
 
   it('no cause fits: said plainly, and not before enough was asked', async () => {

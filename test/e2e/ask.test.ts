@@ -67,7 +67,7 @@ describe.each(LANGUAGES)('questionnaire, %s', (language) => {
     await page.goto(`/${language}/diagnose`);
     await page.getByRole('link', { name: word(language, 'ask.start.inside') }).click();
     await page.waitForURL(/complaint\.kind=app-says-it-is-a-vm/);
-    await page.getByText(word(language, 'ask.appRefusal')).waitFor();
+    await page.locator('main').getByText(word(language, 'ask.appRefusal')).waitFor();
     await walk(page, {
       'product.used': 'game-anticheat',
       'os.family': 'windows',
@@ -128,14 +128,14 @@ describe('pasting the output of a command', () => {
   it.each([true, false])('settles its question, JavaScript %s', async (javaScriptEnabled) => {
     const { page } = await open({ javaScriptEnabled });
     await page.goto(`/en/diagnose?${WSL}&at=firmware.virt`, { waitUntil: 'networkidle' });
-    await page.getByText(word('en', 'ask.paste.instead')).click();
+    await page.locator('main').getByText(word('en', 'ask.paste.instead')).click();
     await page.locator('#paste-output').fill(OUTPUT);
     await Promise.all([
       page.waitForURL((url) => url.searchParams.get('firmware.virt') === 'disabled'),
       page.locator('form.paste button[type=submit]').click(),
     ]);
     expect(page.url()).not.toMatch(/annas/i);
-    await page.getByText(word('en', 'ask.readFrom')).waitFor();
+    await page.locator('main').getByText(word('en', 'ask.readFrom')).waitFor();
     expect(await page.locator('#read').textContent()).toBe(word('en', 'ask.pasted'));
   });
 
@@ -144,7 +144,7 @@ describe('pasting the output of a command', () => {
     async (js) => {
       const { page } = await open({ javaScriptEnabled: js });
       await page.goto(`/zh-CN/diagnose?${WSL}&at=windows.hypervisor`, { waitUntil: 'networkidle' });
-      await page.getByText(word('zh-CN', 'ask.paste.instead')).click();
+      await page.locator('main').getByText(word('zh-CN', 'ask.paste.instead')).click();
       await page
         .locator('#paste-output')
         .fill('PS C:\\> (Get-CimInstance Win32_ComputerSystem).HypervisorPresent\nFalse\n');
@@ -159,10 +159,10 @@ describe('pasting the output of a command', () => {
   it.each([true, false])('that says something else leaves the question, JavaScript %s', async (javaScriptEnabled) => {
     const { page } = await open({ javaScriptEnabled });
     await page.goto(`/zh-CN/diagnose?${WSL}&at=windows.hypervisorlaunchtype`, { waitUntil: 'networkidle' });
-    await page.getByText(word('zh-CN', 'ask.paste.instead')).click();
+    await page.locator('main').getByText(word('zh-CN', 'ask.paste.instead')).click();
     await page.locator('#paste-output').fill('nothing that anybody knows');
     await Promise.all([page.waitForURL(/missed=nothing/), page.locator('form.paste button[type=submit]').click()]);
-    await page.getByText(word('zh-CN', 'ask.missed.nothing')).waitFor();
+    await page.locator('main').getByText(word('zh-CN', 'ask.missed.nothing')).waitFor();
     expect(await factOf(page)).toBe('windows.hypervisorlaunchtype');
   });
 
@@ -251,7 +251,7 @@ describe('keyboard', () => {
       page.evaluate((w) => document.activeElement?.textContent?.trim() === w, works);
     for (let n = 0; n < 80 && !(await isThere()); n += 1) await page.keyboard.press('Tab');
     await Promise.all([page.waitForURL(/worked=/), page.keyboard.press('Enter')]);
-    await page.getByText(word(language, 'ask.closing.works')).waitFor();
+    await page.locator('main').getByText(word(language, 'ask.closing.works')).waitFor();
   });
 
   it('typing in a field is never taken for a key', async () => {

@@ -76,7 +76,7 @@ describe.each(LANGUAGES)('a log read in the browser, %s', (language) => {
     });
     await page.setInputFiles('input[type=file]:not([webkitdirectory])', BUNDLE);
     await page.waitForURL(`**/${language}/report/local`);
-    await page.getByText('kvm: disabled by bios').first().waitFor();
+    await page.locator('main').getByText('kvm: disabled by bios').first().waitFor();
     expect(await page.textContent('h1')).toMatch(language === 'en' ? /switched off/ : /固件/);
     expect(await page.locator('.ev .hit').first().textContent()).toContain('kvm: disabled by bios');
     expect(sent).toEqual([]);

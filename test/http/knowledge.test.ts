@@ -72,6 +72,14 @@ test('what a bundle said is not asked again', async () => {
   await ended(address, id);
   const { causes } = stepShape.parse(await (await get(`/api/v1/ask?bundle=${id}`)).json());
   expect(causes[0]).toMatchObject({ cause: 'fw.vtx-disabled', state: 'confirmed' });
+
+  const old = 'aside=firmware.virt:disabled,symptom.code:kvm-disabled-by-bios,no.such:1,cpu.vendor:ufo';
+  const without = stepShape.parse(await (await get(`/api/v1/ask?bundle=${id}&${old}`)).json());
+  expect(without.causes.filter((c) => c.state === 'confirmed')).toEqual([]);
+  expect(without.ignored).toEqual([
+    { key: 'no.such:1', reason: 'unknown-fact' },
+    { key: 'cpu.vendor:ufo', reason: 'not-a-value' },
+  ]);
 });
 
 test('the description of the API is served', async () => {

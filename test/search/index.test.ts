@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPack } from '#lib/host/pack.ts';
-import { INDEX_VERSION } from '#lib/host/search-build.ts';
 import { buildSearchIndex, openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
+import { INDEX_VERSION } from '#lib/host/search-layout.ts';
 import { documents } from '#lib/search/documents.ts';
 import { vocabulary } from '#lib/search/vocabulary.ts';
 import { CONTENT } from './words.ts';
@@ -152,6 +152,9 @@ describe('hostile queries never throw and stay quick', () => {
       expect(url).toMatch(/^\/en\/(?:codes|causes|articles)\/[A-Za-z0-9._%-]+$/);
   });
 });
+
+test('the index is small enough to ship with every copy, with room for twice the content', async () =>
+  expect((await stat(file())).size).toBeLessThan(4e6));
 
 test('an index of another version is refused', () => {
   const other = path.join(folder, 'other.db');

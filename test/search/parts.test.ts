@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { holds, markOf } from '#lib/host/search-rows.ts';
+import { markOf, placeOf } from '#lib/host/search-rows.ts';
 import { bestPlaces } from '#lib/search/best.ts';
 import { nameDistance } from '#lib/search/near.ts';
+import { packAscending, packNumbers, unpackAscending, unpackNumbers } from '#lib/search/packing.ts';
 import { patternsOf } from '#lib/search/patterns.ts';
-import { packPostings, unpackPostings } from '#lib/search/postings.ts';
+import { lengthsOf, packCounts, unpackCounts, weigh } from '#lib/search/postings.ts';
 import { piecesOf } from '#lib/search/tokens.ts';
 
 describe('the best places of a list of scores', () => {
@@ -36,20 +37,36 @@ test('texts are found inside another one wherever they stand, longest first', ()
   expect(found('')).toEqual([]);
 });
 
-test('postings survive being stored, from any place in memory', () => {
-  const postings = { docs: Uint32Array.of(1, 8, 4_000_000_001), weights: Float32Array.of(0.5, 2, 3.25) };
-  const stored = packPostings(postings);
-  const moved = new Uint8Array(stored.length + 3);
-  moved.set(stored, 3);
-  expect(unpackPostings(moved.subarray(3))).toEqual(postings);
-  expect(unpackPostings(new Uint8Array(0)).docs).toHaveLength(0);
+describe('numbers in few bytes', () => {
+  const numbers = [0, 1, 127, 128, 16_383, 16_384, 2_147_483_647, 2_147_483_648, 4_294_967_295];
+  test('any number of 32 bits survives', () => {
+    expect([...unpackNumbers(packNumbers(numbers.toReversed()))]).toEqual(numbers.toReversed());
+    expect(packNumbers([0, 127, 128])).toEqual(Uint8Array.of(0, 127, 128, 1));
+    expect(unpackNumbers(new Uint8Array(0))).toHaveLength(0);
+  });
+  test('a list in ascending order takes a byte for each small step', () => {
+    const far = [...numbers.slice(0, 8), 4_294_967_294, 4_294_967_295, 4_294_967_295];
+    expect([...unpackAscending(packAscending(far))]).toEqual(far);
+    expect(packAscending([4_000_000_000, 4_000_000_005, 4_000_000_005, 4_000_000_100])).toHaveLength(5 + 3);
+  });
+});
+
+test('where a word stands survives being stored; its weight is worked out again', () => {
+  const counts = { docs: Uint32Array.of(1, 8, 4_000_000_001), hits: Uint32Array.of(10, 1, 300) };
+  expect(unpackCounts(packCounts(counts))).toEqual(counts);
+  expect(unpackCounts(new Uint8Array(0)).docs).toHaveLength(0);
+  const lengths = lengthsOf(Uint32Array.of(4, 4, 8, 16));
+  expect(lengths.average).toBe(8);
+  // Of four documents one holds it, once, and is as long as the average: ln(3.5 / 1.5) * 2.2 / 2.2.
+  const { weights } = weigh({ docs: Uint32Array.of(4), hits: Uint32Array.of(1) }, lengths);
+  expect(weights[0]).toBeCloseTo(Math.log(3.5 / 1.5), 6);
 });
 
 test('a number is found in a sorted list', () => {
-  const list = Uint32Array.of(2, 5, 9, 4_294_967_295);
-  expect([2, 5, 9, 4_294_967_295].every((n) => holds(list, n))).toBe(true);
-  expect([0, 3, 10, 4_294_967_294].some((n) => holds(list, n))).toBe(false);
-  expect(holds(new Uint32Array(0), 1)).toBe(false);
+  const list = Uint32Array.of(2, 5, 5, 5, 9, 4_294_967_295);
+  expect([2, 5, 9, 4_294_967_295].map((n) => placeOf(list, n))).toEqual([0, 1, 4, 5]);
+  expect([0, 3, 10, 4_294_967_294].map((n) => placeOf(list, n))).toEqual([-1, -1, -1, -1]);
+  expect(placeOf(new Uint32Array(0), 1)).toBe(-1);
   expect(markOf('VERRSVMINUSE')).not.toBe(markOf('VERRSVMNOSVM'));
 });
 

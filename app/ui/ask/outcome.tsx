@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
+import type { Nearest } from '#lib/diagnosis/nearest.ts';
 import type { FixView, ReportView } from '#lib/report/view.ts';
 import { Link } from '../link.tsx';
+import { NoneFits } from '../none-fits.tsx';
 import { Plan } from '../report/plan.tsx';
 import { type Planned, stepsOf } from '../report/plans.ts';
 import { Verdict } from '../report/verdict.tsx';
@@ -13,7 +15,7 @@ export interface TriedView {
   readonly before: number;
   readonly after: number;
 }
-export interface OutcomeProps {
+export interface OutcomeProps extends Nearest {
   readonly view: ReportView;
   /** The repair to do now, and the titles of those after it. */
   readonly plan: Planned | undefined;
@@ -32,36 +34,6 @@ export interface OutcomeProps {
   /** Paths after the repair. */
   readonly works: string | undefined;
   readonly failed: string | undefined;
-  readonly articles: readonly { readonly slug: string; readonly title: string }[];
-  readonly codes: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** Nothing we know fits: said plainly, with the two ways on. */
-function OutOfModel({ articles, codes, tried }: Pick<OutcomeProps, 'articles' | 'codes' | 'tried'>) {
-  const t = useTranslations('ask');
-  return (
-    <Section id="unknown" title={t('noneNext')} lead={tried.length > 0 ? t('noneAfter') : undefined}>
-      <p>{t('noneThen')}</p>
-      <p className="row go">
-        <Link className="btn main big" to="/collect">
-          {t('collect')}
-        </Link>
-      </p>
-      {articles.length + codes.length > 0 && <h3 className="plan-for">{t('closest')}</h3>}
-      <ul className="near">
-        {codes.map((code) => (
-          <li key={code.id}>
-            <Link to={`/codes/${code.id}`}>{code.name}</Link>
-          </li>
-        ))}
-        {articles.map((article) => (
-          <li key={article.slug}>
-            <Link to={`/articles/${article.slug}`}>{article.title}</Link>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
 }
 
 function Tried({ tried }: Pick<OutcomeProps, 'tried'>) {
@@ -177,7 +149,7 @@ export function Outcome(props: OutcomeProps) {
       {plan ? (
         <DoIt {...props} plan={plan} />
       ) : (
-        !isHealthy && <OutOfModel articles={props.articles} codes={props.codes} tried={tried} />
+        !isHealthy && <NoneFits {...props} lead={tried.length > 0 ? t('noneAfter') : undefined} />
       )}
       <Tried tried={tried} />
     </>

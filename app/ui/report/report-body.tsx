@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReportView } from '#lib/report/view.ts';
+import { NoneFits } from '../none-fits.tsx';
 import { Section } from '../section.tsx';
 import { ChecklistSection } from './checklist.tsx';
 import { countFacts } from './facts.tsx';
@@ -57,6 +58,7 @@ export function ReportBody({ view, tries, askPath, actions, privacy }: Props) {
         <Verdict {...view}>
           <VerdictActions view={view} planned={plans[0]} askPath={askPath} />
         </Verdict>
+        {view.nearest && <NoneFits {...view.nearest} />}
         <PlanSection plans={plans} proven={view.findings.length > 0} />
         <WhySection view={view} />
         <OpenSection view={view} />

@@ -107,6 +107,18 @@ function printTruth(rows: readonly { readonly one: CorpusFile; readonly said: Co
   print(`facts right: ${right} of ${all.length} (${percent(right, all.length).trim()})`);
 }
 
+/** Cases whose true cause is none of ours (labelled "none"): how often that is said, and what is named all the same. */
+function printOutside(judged: readonly Judged[]): void {
+  const silent = judged.filter((j) => !j.said.ask.fits).length;
+  const unnamed = judged.filter((j) => j.said.analyze.top === null).length;
+  const confirmed = judged.filter((j) => j.said.analyze.confirmed.length > 0).length;
+  const share = (part: number): string => percent(part, judged.length).trim();
+  print(
+    `out of model: ${judged.length} cases; ask says that nothing fits on ${share(silent)}, analyze names no cause on ${share(unnamed)} and confirms one on ${share(confirmed)}`,
+  );
+}
+const NONE = 'none';
+
 /** `vtriage eval`: what the three doors say about labelled cases and real logs. */
 export async function evaluateAll(
   options: { readonly cases?: string; readonly corpus?: string },
@@ -126,12 +138,14 @@ export async function evaluateAll(
     printJson({ schema: 1, cases: cases.map((c) => c.said), corpus: corpus.map((c) => c.said) });
     return 0;
   }
-  const labelled = cases.filter((c) => c.label.cause != null);
+  const labelled = cases.filter((c) => c.label.cause != null && c.label.cause !== NONE);
+  const outside = cases.filter((c) => c.label.cause === NONE);
   if (labelled.length > 0) {
     printCases(labelled);
     printSearch(labelled);
     printCalibration(labelled);
   }
+  if (outside.length > 0) printOutside(outside);
   if (corpus.length > 0) {
     printCorpus(corpus);
     printTruth(corpus);

@@ -7,7 +7,7 @@ import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Report } from '#lib/report/report.ts';
 import { answersOf } from './answer-keys.ts';
 
-/** One line of a case file. Labels (`cause`, `also_acceptable`) may be absent: then only predictions are made. */
+/** One line of a case file. Labels (`cause`, `also_acceptable`) may be absent: then only predictions are made. A cause "none" is none of ours. */
 const caseLine = z.looseObject({
   id: z.string(),
   lang: z.string().default('en'),

@@ -7,7 +7,7 @@ import { askDocument } from '#lib/ask-document.ts';
 
 const MAX_BODY = 64 * 1024;
 /** Parameters of the query that are no answers. */
-const NOT_ANSWERS = ['lang', 'bundle', 'tried'];
+const NOT_ANSWERS = ['lang', 'bundle', 'tried', 'aside'];
 
 async function answer(given: unknown, { locale, now }: Call): Promise<Response> {
   const pack = await getPack();
@@ -22,8 +22,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: (call) => {
     const answers = [...call.url.searchParams].filter(([key]) => !NOT_ANSWERS.includes(key));
     const bundle = call.url.searchParams.get('bundle') ?? undefined;
-    const tried = call.url.searchParams.get('tried')?.split(',').filter(Boolean);
-    return answer({ answers: Object.fromEntries(answers), bundle, tried }, call);
+    const listed = (name: string) => call.url.searchParams.get(name)?.split(',').filter(Boolean);
+    const lists = { tried: listed('tried'), aside: listed('aside') };
+    return answer({ answers: Object.fromEntries(answers), bundle, ...lists }, call);
   },
   POST: async (call) => answer(await jsonBody(call.request, MAX_BODY), call),
 });

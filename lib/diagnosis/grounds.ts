@@ -1,0 +1,48 @@
+import { type FactSet, has, isTold } from '../facts/facts.ts';
+import { FACTS } from '../facts/registry.ts';
+import { factScore, type Model, SETTING } from './posterior.ts';
+import type { Verdict } from './types.ts';
+
+/** Whether anything speaks for a cause beside the setting of the trouble and the words it is told in. */
+
+/** Something was changed before troubles of any kind: it tells of a cause only that consists in the change, so much likelier with it. */
+const CHANGED = Math.log(4);
+/** Least weight of evidence (natural logarithm of how much likelier it is under the cause than anywhere) that tells at all. */
+const TELLS = 0.1;
+/** Words alone are taken for an answer where belief is as sure as when the questions stop. */
+const SURE_WORDS = 0.8;
+/** Whoever goes through the questions has chosen a trouble that is asked about: then a setting that leaves one cause names it. */
+const SURE_SETTING = 0.5;
+
+/** Whether a message or code names the cause, or states that were read or answered speak for it. */
+function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
+  const codes = facts.known.get('symptom.code')?.observations ?? [];
+  if (codes.some(({ value }) => model.codes.get(String(value))?.causes.some((c) => c.cause === cause))) return true;
+  const table = model.tables[model.causes.indexOf(cause)];
+  if (!table) return false;
+  const weights = [...facts.known].map(([id, { observations }]) => {
+    const { kind } = FACTS[id];
+    const weighs = (kind === 'one' || kind === 'set') && table.has(id) && !SETTING.has(id);
+    const weight = weighs ? factScore(table, id, observations) : 0;
+    return id === 'change.recent' && weight < CHANGED ? Math.min(0, weight) : weight;
+  });
+  return weights.reduce((sum, weight) => sum + weight, 0) >= TELLS;
+}
+
+/** Whether a text reads like the cause, and not as much like something beside our field. */
+function readsLike(cause: string, facts: FactSet): boolean {
+  if (['clear', 'likely'].some((how) => has(facts, 'wording.elsewhere', how))) return false;
+  return has(facts, 'wording.clear', cause) || has(facts, 'wording.likely', cause);
+}
+
+/**
+ * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads just like it, or answers
+ * leave hardly another. Else it leads only because something has to, and the true cause may be none that is known here.
+ * @param verdicts ranked
+ */
+export function mayAnswer(verdicts: readonly Verdict[], facts: FactSet, model: Model): boolean {
+  const first = verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
+  if (!first) return false;
+  if (first.state === 'confirmed' || isGrounded(first.cause, facts, model)) return true;
+  return isTold(facts) ? first.p > SURE_WORDS && readsLike(first.cause, facts) : first.p > SURE_SETTING;
+}
