@@ -61,7 +61,7 @@ export const PLAIN: readonly Case[] = [
   ['lscpu shows VT-x and grep lists the vmx flag', 'cpu.virt-flag=present'],
   // changes
   ['VMware broke after a kernel upgrade on Manjaro', 'vmware linux kernel'],
-  ['After updating the BIOS my VMs do not start any more', 'biosupdate nostart'],
+  ['After updating the BIOS my VMs do not start any more', 'biosupdate nostart symptom.code=said-firmware-reset'],
   ['Since the KB5034441 patch nothing starts', 'winupdate symptom.code=said-update-broke'],
   ['After upgrading to Windows 11 VMware cannot power on', 'vmware win upgrade nostart'],
   ['WSL worked until I installed a new antivirus', 'wsl2'],
@@ -171,7 +171,7 @@ export const CHINESE: readonly Case[] = [
   ['PVE 显卡直通失败', 'pve pass'],
   ['virt-manager 无法连接，Ubuntu 22.04', 'libvirt linux nostart symptom.code=said-libvirt-unreachable'],
   ['内核更新后 VMware 打不开，系统是 Fedora', 'vmware linux kernel nostart'],
-  ['刷了 BIOS 之后虚拟机启动不了', 'biosupdate nostart'],
+  ['刷了 BIOS 之后虚拟机启动不了', 'biosupdate nostart symptom.code=said-firmware-reset'],
   ['升级到 win11 之后 VirtualBox 无法启动', 'vbox win upgrade nostart'],
   ['阿里云的服务器上装 KVM，没有 /dev/kvm', 'kvm virtual machine.cloud=alibaba nokvm'],
   ['在 VMware 虚拟机里安装 Docker 和 KVM，提示不支持', 'kvm engine virtual machine.outer-hypervisor=vmware'],

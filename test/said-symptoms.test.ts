@@ -63,6 +63,10 @@ const TOLD: readonly Case[] = [
   ['Installing Windows 11 in Hyper-V fails at the first boot', 'hv win nosetup symptom.code=said-windows-11-guest'],
   ['VirtualBox 里装 win11 装不上', 'vbox nosetup symptom.code=said-windows-11-guest'],
   ['I start VirtualBox on Windows 11', 'vbox win'],
+  ['after flashing the UEFI my QEMU guests do not start', 'kvm biosupdate nostart symptom.code=said-firmware-reset'],
+  ['主板恢复默认设置之后 Hyper-V 虚拟机启动不了', 'hv win biosupdate nostart symptom.code=said-firmware-reset'],
+  ['换了块主板也没用，虚拟机启动不了', 'nostart'],
+  ['逍遥模拟器说「VT-X」还没有启用', 'player symptom.code=game-emulator-vt-zh'],
   [
     "VirtualBox on macOS: I can't find the Allow button in Security & Privacy",
     'vbox mac symptom.code=said-extension-to-allow',

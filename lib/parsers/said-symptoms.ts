@@ -14,7 +14,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'game-emulator-vt-zh',
     pattern:
-      /(?:未|没有?|请)(?:检测到)?(?:开启|启用|打开) ?(?:cpu ?)?(?:vt|虚拟化)|vt ?(?:未|没有?)(?:被)?(?:开启|启用|打开)|\bvt (?:is )?(?:not enabled|disabled|off)\b/,
+      /(?:未|没有?|请)(?:检测到)?(?:开启|启用|打开) ?"?(?:cpu ?)?(?:vt|虚拟化)|vt(?:-?x)?"? ?(?:还|仍)?(?:未|没有?)(?:被)?(?:开启|启用|打开)|\bvt (?:is )?(?:not enabled|disabled|off)\b/,
     with: PLAYERS,
   },
   {
@@ -27,6 +27,12 @@ export const SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:no|only|can'?t|cannot|missing|not)\b[^.;]{0,24}\b(?:64|32)[- ]?bit (?:guests?|options?|versions?|os|vms?|systems?|machines?)?[^.;]{0,24}\b(?:gone|missing|available|selectable|offered|listed|shown?|option)|\b64[- ]?bit guests? (?:are |is )?(?:gone|missing|not available)|\b(?:does ?n[o']t|not|never|no longer) (?:offer|show|list|allow|let|give|provide|have)\w*\b[^.;]{0,30}\b64[- ]?bit|\bonly (?:shows?|offers?|lists?|see|get|gives?|allows?|lets?)\b[^.;]{0,16}\b32[- ]?bit|\bonly 32[- ]?bit\b|\b64[- ]?bit (?:options?|versions?|guests?|os(?:es)?) (?:is |are )?(?:not (?:showing|there|listed)|do(?:es)?(?: not|n't) (?:show|appear))|只(?:能|有|显示)[^,，。]{0,8}32 ?位|\bonly (?:with |in |on |for |happens with )*64[- ]?bit\b|\b32[- ]?bit(?: guests?| vms?| ones?| systems?| os(?:es)?)? (?:works?|runs?|starts?|boots?|(?:is|are) (?:fine|ok))\b|32 ?位(?:的)?(?:虚拟机|系统)?[^,，。;]{0,4}(?:正常|可以|能用|能开|没问题)|没有 ?64 ?位|(?:选|看|找)不[了到] ?64 ?位|64 ?位[^,，。]{0,8}(?:没有|不见|选不了|消失|不显示)/,
     with: ['virtualbox', 'vmware'],
+  },
+  {
+    id: 'said-firmware-reset',
+    pattern:
+      /\b(?:after|since|following)\b[^.,;]{0,30}\b(?:bios|uefi|firmware)\b[^.,;]{0,12}\b(?:updat|upgrad|flash|reset)\w*|\b(?:after|since|following)\b[^.,;]{0,16}\b(?:updat|upgrad|flash|reset)\w*[^.,;]{0,12}\b(?:bios|uefi)\b|\bcmos battery\b|\bclear(?:ed|ing)? (?:the |my )?cmos\b|\bload(?:ed|ing)? (?:the )?(?:optimi[sz]ed |setup |bios |factory )+defaults?\b|\b(?:bios|uefi)(?: settings?)? (?:was|were|got|has been|have been) reset\b|\b(?:replac|swapp|chang)(?:ed|ing) (?:the |my |a )?(?:motherboard|mainboard)\b|\b(?:motherboard|mainboard) (?:was |got |has been )?(?:replaced|swapped)\b|(?:更新|升级|刷|重置)(?:了|完|过)?[^,，。;]{0,4}bios ?[之以]?后|bios ?(?:更新|升级|刷新|重置|恢复(?:出厂|默认)(?:设置|值)?)(?:过)?(?:了|[之以]?后)|主板 ?(?:被)?(?:重置|放电|恢复(?:出厂|默认)|掉电|没电)|清(?:除|空)?了? ?cmos|恢复了?(?:bios|主板)(?:的)?默认|换(?:了|过|完)?(?:新|个|块|一块)?主板/,
+    unless: /\bstill\b|\bno luck\b|\btried\b|\bwill\b|\bshould\b|还是|仍|也(?:没|不)|试过|需要|要不要|能不能/,
   },
   { id: 'said-green-turtle', pattern: /\bgreen turtle\b|\bturtle icon\b|乌龟/ },
   {
