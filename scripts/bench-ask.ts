@@ -56,7 +56,7 @@ const seed = Number(options.seed);
 const FORM = 8;
 const BUNDLE = 0.85;
 /** Other people than those who are measured: forms are judged by all of them, lists that are asked like the questionnaire by a few. */
-const STRANGERS = 150;
+const STRANGERS = 500;
 const FEW = 30;
 function printPolicy(name: string, all: readonly Visitor[], asked: readonly Asked[]): void {
   const questions = asked.map((a) => a.questions);
