@@ -3,7 +3,7 @@ import { afterPaste } from '#app/ui/ask/from-facts.ts';
 import { withAnswers } from '#app/ui/ask/onto-report.ts';
 import { choosing, lastAsked, standOf } from '#app/ui/ask/stand.ts';
 import { type AskQuery, askPath, MAX_QUERY, readQuery, versionOf, withoutFacts } from '#app/ui/ask/state.ts';
-import { DONT_KNOW } from '#lib/ask.ts';
+import { ask, DONT_KNOW } from '#lib/ask.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import { inspect } from '#lib/inspect.ts';
@@ -251,5 +251,18 @@ describe('answers given to a report', () => {
     expect([report.verdict, after.report.verdict, after.count]).toEqual(['inconclusive', 'problem', 1]);
     expect(after.report.files).toEqual(report.files);
     expect(withAnswers(report, { at: 'x' }, pack).report).toBe(report);
+  });
+});
+
+describe('after a fix that did not help', () => {
+  const found = { ...WSL, 'cpu.vendor': 'intel', 'firmware.virt': 'disabled', 'machine.kind': 'physical' };
+  const fix = 'enable-vtx-in-firmware';
+
+  it('asks what is worth asking then, and keeps what the answers say', () => {
+    const before = standOf(query(found), pack, NONE).state;
+    const after = standOf(query(found, { tried: [fix] }), pack, NONE).state;
+    expect(after.next).toEqual(ask(found, NONE, pack, [fix]).next);
+    expect(after.diagnosis).toEqual(before.diagnosis);
+    expect(after.next?.question).toBeDefined();
   });
 });

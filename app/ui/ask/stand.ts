@@ -199,7 +199,12 @@ export function standOf(query: AskQuery, pack: Pack, base: FactSet): Stand {
   const own = Object.entries(counted.answers).filter(([id]) => !query.read.includes(id) && !query.heard.includes(id));
   const left = setAside(base, readingsOf(query, pack));
   const again = (counted.again ?? []).join('/');
-  const state = ask({ ...Object.fromEntries(own), [AGAIN]: again }, pasted(counted, pack, left), pack);
+  const answers = { ...Object.fromEntries(own), [AGAIN]: again };
+  const known = pasted(counted, pack, left);
+  const before = ask(answers, known, pack);
+  // What the answers say stays as it is; what is worth asking hangs on what did not help.
+  const { next, done } = query.tried.length === 0 ? before : ask(answers, known, pack, query.tried);
+  const state = { ...before, next, done };
   return { state, unfit, clashes: clashesIn(state.facts, counted.answers) };
 }
 
