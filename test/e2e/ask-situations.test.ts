@@ -68,7 +68,7 @@ describe('after the fix', () => {
     expect(await page.locator('h1').textContent()).toContain(word('en', 'ask.noneTitle'));
     await page
       .locator('#unknown')
-      .getByRole('link', { name: word('en', 'ask.collect') })
+      .getByRole('link', { name: word('en', 'report.noneFits.collect') })
       .waitFor();
   });
 
@@ -96,7 +96,7 @@ describe('after the fix', () => {
     expect(await page.locator('#unknown a[href^="/en/articles/"]').count()).toBeGreaterThan(0);
     await page
       .locator('#unknown')
-      .getByRole('link', { name: word('en', 'ask.collect') })
+      .getByRole('link', { name: word('en', 'report.noneFits.collect') })
       .waitFor();
   });
 });
