@@ -40,8 +40,15 @@ const SIGNATURES: readonly Signature[] = [
   ['vbox-state', 0, 0x7f, 0x56, 0x69, 0x72, 0x74, 0x75, 0x61, 0x6c, 0x42, 0x6f, 0x78],
 ];
 
-const matches = (head: Uint8Array, [, offset, ...bytes]: Signature): boolean =>
-  bytes.every((byte, i) => byte < 0 || head[offset + i] === byte);
+/** The mark begins behind the kind and the offset; below 0 stands any byte. */
+function matches(head: Uint8Array, signature: Signature): boolean {
+  const offset = signature[1] - 2;
+  for (let i = 2; i < signature.length; i++) {
+    const byte = signature[i];
+    if (typeof byte !== 'number' || (byte >= 0 && head[offset + i] !== byte)) return false;
+  }
+  return true;
+}
 
 /** The kind of a binary file that is told by its first bytes, or null. */
 export function binaryKind(head: Uint8Array): string | null {

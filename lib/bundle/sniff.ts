@@ -15,32 +15,51 @@ const TAR_RECORD = 10_240;
 /** Bytes needed to tell. */
 export const SNIFF_BYTES = TAR_RECORD + 1;
 
-const starts = (bytes: Uint8Array, ...signature: number[]): boolean => signature.every((b, i) => bytes[i] === b);
+/** Whether bytes begin with a mark. A loop and marks made once: an archive may hold a hundred thousand files. */
+function starts(bytes: Uint8Array, mark: readonly number[], at = 0): boolean {
+  for (let i = 0; i < mark.length; i++) if (bytes[at + i] !== mark[i]) return false;
+  return true;
+}
 
-const UNSUPPORTED: readonly (readonly [string, ...number[]])[] = [
-  ['7z', 0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
-  ['rar', 0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
-  ['lz4', 0x04, 0x22, 0x4d, 0x18],
-  ['lzip', 0x4c, 0x5a, 0x49, 0x50, 0x01],
-  ['lzop', 0x89, 0x4c, 0x5a, 0x4f, 0x00],
-  ['compress', 0x1f, 0x9d],
-  ['cab', 0x4d, 0x53, 0x43, 0x46, 0x00, 0x00, 0x00, 0x00],
+const PK = [0x50, 0x4b];
+const ZIP_PARTS = [
+  [3, 4],
+  [5, 6],
+];
+/** A zip that was split or made by a stream starts with these (APPNOTE 8.5.3, 8.5.4). */
+const ZIP_STREAMS = [
+  [0x50, 0x4b, 7, 8, 0x50, 0x4b, 3, 4],
+  [0x50, 0x4b, 0x30, 0x30, 0x50, 0x4b, 3, 4],
+];
+/** RFC 1952, 2.3: the method is always 8. */
+const GZIP = [0x1f, 0x8b, 8];
+const XZ = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00];
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd];
+const BZIP2 = [0x42, 0x5a, 0x68];
+
+const UNSUPPORTED: readonly { readonly format: string; readonly mark: readonly number[] }[] = [
+  { format: '7z', mark: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
+  { format: 'rar', mark: [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07] },
+  { format: 'lz4', mark: [0x04, 0x22, 0x4d, 0x18] },
+  { format: 'lzip', mark: [0x4c, 0x5a, 0x49, 0x50, 0x01] },
+  { format: 'lzop', mark: [0x89, 0x4c, 0x5a, 0x4f, 0x00] },
+  { format: 'compress', mark: [0x1f, 0x9d] },
+  { format: 'cab', mark: [0x4d, 0x53, 0x43, 0x46, 0x00, 0x00, 0x00, 0x00] },
 ];
 
+const isZip = (head: Uint8Array): boolean =>
+  starts(head, PK) &&
+  (ZIP_PARTS.some((mark) => starts(head, mark, PK.length)) || ZIP_STREAMS.some((mark) => starts(head, mark)));
+
 export function sniff(head: Uint8Array): Sniffed {
-  if (starts(head, 0x50, 0x4b) && (starts(head.subarray(2), 3, 4) || starts(head.subarray(2), 5, 6)))
-    return { kind: 'zip' };
-  // A zip that was split or made by a stream starts with this mark (APPNOTE 8.5.3, 8.5.4).
-  if (starts(head, 0x50, 0x4b, 7, 8, 0x50, 0x4b, 3, 4) || starts(head, 0x50, 0x4b, 0x30, 0x30, 0x50, 0x4b, 3, 4))
-    return { kind: 'zip' };
-  // RFC 1952, 2.3: the method is always 8 and the top three flags are reserved.
-  if (starts(head, 0x1f, 0x8b, 8) && ((head[3] ?? 0xff) & 0xe0) === 0) return { kind: 'gzip' };
-  if (starts(head, 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00)) return { kind: 'xz' };
-  if (starts(head, 0x28, 0xb5, 0x2f, 0xfd)) return { kind: 'zstd' };
-  if (starts(head, 0x42, 0x5a, 0x68) && isBzip2(head)) return { kind: 'bzip2' };
-  for (const [format, ...signature] of UNSUPPORTED) {
-    if (starts(head, ...signature)) return { kind: 'unsupported', format };
-  }
+  if (isZip(head)) return { kind: 'zip' };
+  // The top three flags are reserved.
+  if (starts(head, GZIP) && ((head[3] ?? 0xff) & 0xe0) === 0) return { kind: 'gzip' };
+  if (starts(head, XZ)) return { kind: 'xz' };
+  if (starts(head, ZSTD)) return { kind: 'zstd' };
+  if (starts(head, BZIP2) && isBzip2(head)) return { kind: 'bzip2' };
+  const unsupported = UNSUPPORTED.find(({ mark }) => starts(head, mark));
+  if (unsupported) return { kind: 'unsupported', format: unsupported.format };
   if (isTarHeader(head.subarray(0, 512)) || isEmptyTar(head)) return { kind: 'tar' };
   return { kind: 'plain' };
 }
