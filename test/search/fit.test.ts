@@ -1,29 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildPack } from '#lib/host/pack.ts';
-import { buildSearchIndex, openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
-import type { Pack } from '#lib/knowledge/pack.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { likelyCauses } from '#lib/likely.ts';
 import type { SearchAnswer } from '#lib/search/query.ts';
-import { CONTENT } from './words.ts';
+import { shippedSearch } from './shipped.ts';
 
-let folder = '';
-let index: SearchIndex;
-let pack: Pack;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'vtriage-fit-'));
-  ({ pack } = await buildPack(CONTENT));
-  await buildSearchIndex(pack, CONTENT, path.join(folder, 'search.db'));
-  index = openSearchIndex(path.join(folder, 'search.db'));
-}, 60_000);
-afterAll(async () => {
-  index.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const { index, pack, close } = await shippedSearch();
+afterAll(close);
 
 /** Questions of test/search/questions, one a line. */
 const questions = (name: string): readonly string[] =>

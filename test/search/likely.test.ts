@@ -1,28 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildPack } from '#lib/host/pack.ts';
-import { buildSearchIndex, openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
-import type { Pack } from '#lib/knowledge/pack.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { likelyCauses } from '#lib/likely.ts';
-import { CONTENT } from './words.ts';
+import { shippedSearch } from './shipped.ts';
 
 /** What the facts in a person's words add to what full text finds. */
-let folder = '';
-let index: SearchIndex;
-let pack: Pack;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'vtriage-likely-'));
-  ({ pack } = await buildPack(CONTENT));
-  await buildSearchIndex(pack, CONTENT, path.join(folder, 'search.db'));
-  index = openSearchIndex(path.join(folder, 'search.db'));
-}, 60_000);
-afterAll(async () => {
-  index.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const { index, pack, close } = await shippedSearch();
+afterAll(close);
 
 const first = async (text: string, count = 3): Promise<readonly string[]> => {
   const likely = await likelyCauses(text, pack);

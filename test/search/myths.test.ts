@@ -1,27 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildPack } from '#lib/host/pack.ts';
-import { buildSearchIndex, openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
-import type { Myth } from '#lib/knowledge/schema.ts';
-import { CONTENT } from './words.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { shippedSearch } from './shipped.ts';
 
-let folder = '';
-let index: SearchIndex;
-let myths: readonly Myth[] = [];
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'vtriage-myths-'));
-  const { pack } = await buildPack(CONTENT);
-  myths = pack.myths;
-  await buildSearchIndex(pack, CONTENT, path.join(folder, 'search.db'));
-  index = openSearchIndex(path.join(folder, 'search.db'));
-}, 60_000);
-afterAll(async () => {
-  index.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const { index, pack, close } = await shippedSearch();
+const { myths } = pack;
+afterAll(close);
 
 const first = (text: string, locale: 'en' | 'zh-CN' = 'en') => index.search(text, { limit: 10, locale }).results[0];
 

@@ -1,26 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { nameKey } from '#lib/codes/text.ts';
-import { buildPack } from '#lib/host/pack.ts';
-import { buildSearchIndex, openSearchIndex, type SearchIndex } from '#lib/host/search-index.ts';
 import { realTable } from '#test/codes/table.ts';
-import { CONTENT } from './words.ts';
+import { shippedSearch } from './shipped.ts';
 
-let folder = '';
-let index: SearchIndex;
-
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'vtriage-names-'));
-  const { pack } = await buildPack(CONTENT);
-  await buildSearchIndex(pack, CONTENT, path.join(folder, 'search.db'));
-  index = openSearchIndex(path.join(folder, 'search.db'));
-}, 60_000);
-afterAll(async () => {
-  index.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const { index, close } = await shippedSearch();
+afterAll(close);
 
 const found = (text: string) => index.search(text, { limit: 5, locale: 'en' });
 const pages = (text: string): string[] => found(text).results.map(({ kind, id }) => `${kind}/${id}`);
