@@ -29,7 +29,7 @@ export interface Model {
   readonly codes: ReadonlyMap<string, CodeEntry>;
   /** What a reading adds to the score of each cause, by "fact=value", and a row by its code; filled when first read. */
   readonly readings: Map<string, Float64Array>;
-  readonly rows: Map<string, Float64Array>;
+  readonly rows: Map<string, Weighed>;
 }
 
 export function makeModel(pack: Pack): Model {
@@ -64,42 +64,61 @@ function rowScores(model: Model, row: Row): Float64Array {
   });
 }
 
-/** `make`'s column, kept under its name: names are of closed vocabularies, so this is bounded by the pack. */
-function kept(columns: Map<string, Float64Array>, name: string, make: () => Float64Array): Float64Array {
-  const before = columns.get(name);
-  if (before) return before;
-  const made = make();
-  columns.set(name, made);
-  return made;
+/** What `make` gives, kept under its name: names are of closed vocabularies, so this is bounded by the pack. */
+function kept<T>(made: Map<string, T>, name: string, make: () => T): T {
+  const before = made.get(name);
+  if (before !== undefined) return before;
+  const now = make();
+  made.set(name, now);
+  return now;
 }
 
 function addTo(score: Float64Array, column: Float64Array, weight: number): void {
   for (let k = 0; k < score.length; k++) score[k] = (score[k] ?? 0) + weight * (column[k] ?? 0);
 }
 
+/** A row ready to be added, with how much it tells. */
+interface Weighed {
+  readonly column: Float64Array;
+  /** How far its shares are from how common the causes are: relative entropy, natural logarithm. */
+  readonly tells: number;
+}
+
+function weighRow(model: Model, row: Row): Weighed {
+  const column = rowScores(model, row);
+  const besides = row.beside === undefined ? 0 : row.beside * Math.log(row.beside / OTHER);
+  const tells = column.reduce((sum, score, k) => sum + (model.prior[k] ?? 0) * Math.exp(score) * score, besides);
+  return { column, tells };
+}
+
+/** What wording counts beside a row that tells more: it is mostly the same words, read once more. */
+const REPEATED_WORDS = 0.4;
+
 /**
  * Adds the weights of evidence from the codes that were seen. Several codes in one log mostly repeat one another (a number, its
- * name and its sentence), so the strongest counts whole and further ones little. What only the wording says is added to the setting
- * too. Returns the weight of what points at no cause.
+ * name and its sentence), so the one that tells most counts whole and further ones little. What only the wording says is added to
+ * the setting too. Returns the weight of what points at no cause.
  */
 function addCodes(score: Float64Array, setting: Float64Array, model: Model, facts: FactSet): number {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
   const codes: Row[] = [...new Set(seen.map((f) => String(f.value)))].flatMap((id) => model.codes.get(id) ?? []);
-  const rows: Row[] = [...codes, wordingRow(facts)]
+  const rows = [...codes, wordingRow(facts)]
     .filter((row) => row.causes.length > 0 || row.beside !== undefined)
-    .sort((a, b) => sharpness(b) - sharpness(a) || (a.id < b.id ? -1 : 1));
+    .map((row) => ({
+      row,
+      ...(row.id === '' ? weighRow(model, row) : kept(model.rows, row.id, () => weighRow(model, row))),
+    }))
+    .sort((a, b) => b.tells - a.tells || (a.row.id < b.row.id ? -1 : 1));
   let beside = 0;
-  rows.forEach((row, i) => {
-    const make = (): Float64Array => rowScores(model, row);
-    const weight = 1 / (1 + REPEATED * i);
-    const column = row.id === '' ? make() : kept(model.rows, row.id, make);
+  rows.forEach(({ row, column }, i) => {
+    const isWords = row.id === '';
+    const weight = isWords && i > 0 ? REPEATED_WORDS : 1 / (1 + REPEATED * i);
     addTo(score, column, weight);
-    if (row.id === '') addTo(setting, column, weight);
+    if (isWords) addTo(setting, column, weight);
     if (row.beside) beside += weight * Math.log(row.beside / OTHER);
   });
   return Math.max(0, beside);
 }
-const sharpness = (row: Row): number => Math.max(row.beside ?? 0, ...row.causes.map((c) => c.p));
 
 /** P(cause | a text reads so), from counts on real cases, lowered by what they share with the codes and facts beside them. */
 const WORDING = [
