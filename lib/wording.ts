@@ -11,17 +11,14 @@ const MOST_SHOWN = 200;
 
 /** By the share of the evidence; below the last, nothing is said. */
 const GRADES = [
-  ['wording.clear', 0.5],
-  ['wording.likely', 0.25],
-  ['wording.possible', 0.12],
-] as const;
-
-/** The same for what points beside our field. */
-const BESIDE = [
-  ['clear', 0.5],
-  ['likely', 0.25],
+  ['sure', 0.85],
+  ['clear', 0.55],
+  ['likely', 0.3],
   ['possible', 0.12],
+  ['faint', 0.04],
 ] as const;
+/** Causes that are named at most. */
+const MOST_CAUSES = 8;
 
 function grade(share: number): (typeof GRADES)[number][0] | undefined {
   return GRADES.find(([, least]) => share >= least)?.[0];
@@ -43,10 +40,10 @@ export async function hearWording(inputs: readonly Input[], pack: Pack, seen: Fa
     via: SAID,
   } as const;
   const { readings, elsewhere } = readsLike(lines.map(spoken).join('\n'), pack);
-  for (const { cause, share } of readings) {
-    const id = grade(share);
-    if (id) addFact(seen, fact(id, cause, source));
+  for (const { cause, share } of readings.slice(0, MOST_CAUSES)) {
+    const how = grade(share);
+    if (how) addFact(seen, fact(`wording.${how}`, cause, source));
   }
-  const beside = BESIDE.find(([, least]) => elsewhere >= least)?.[0];
+  const beside = grade(elsewhere);
   if (beside) addFact(seen, fact('wording.elsewhere', beside, source));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import { type Cause, cause, codeFamily, fix, question, type Words, words } from '#lib/knowledge/schema.ts';
+import { UNLEARNED } from '#lib/search/learned.ts';
 
 /** A small pack for tests of the engine: written here, independent of content/ except for the core's words. */
 const both = (text: string) => ({ en: text, 'zh-CN': text });
@@ -134,6 +135,7 @@ export const SMALL_PACK: Pack = {
   stops: { 'bugcheck-parameters': '', 'bugcheck-values': '', 'bugcheck-texts': '', 'bugcheck-statuses': '' },
   healthy: { all: [{ fact: 'cpu.virt-flag', is: 'present' }] },
   words: { en: readWords('en'), 'zh-CN': readWords('zh-CN') },
+  learned: UNLEARNED,
   search: {
     synonyms: { phrases: {}, groups: [], stop: [], systems: {}, products: {}, causes: {}, codes: {}, elsewhere: {} },
     traditional: '',

@@ -9,8 +9,6 @@ import type { Verdict } from './types.ts';
 const CHANGED = Math.log(4);
 /** Least weight of evidence (natural logarithm of how much likelier it is under the cause than anywhere) that tells at all. */
 const TELLS = 0.1;
-/** Words alone are taken for an answer where belief is as sure as when the questions stop. */
-const SURE_WORDS = 0.8;
 /** Whoever goes through the questions has chosen a trouble that is asked about: then a setting that leaves one cause names it. */
 const SURE_SETTING = 0.5;
 
@@ -29,20 +27,20 @@ function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
   return weights.reduce((sum, weight) => sum + weight, 0) >= TELLS;
 }
 
-/** Whether a text reads like the cause, and not as much like something beside our field. */
-function readsLike(cause: string, facts: FactSet): boolean {
-  if (['clear', 'likely'].some((how) => has(facts, 'wording.elsewhere', how))) return false;
-  return has(facts, 'wording.clear', cause) || has(facts, 'wording.likely', cause);
-}
+const TELLING = ['sure', 'clear', 'likely'] as const;
+const isAbout = (cause: string, facts: FactSet): boolean => TELLING.some((how) => has(facts, `wording.${how}`, cause));
+const isAboutElse = (facts: FactSet): boolean => TELLING.some((how) => has(facts, 'wording.elsewhere', how));
 
 /**
- * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads just like it, or answers
- * leave hardly another. Else it leads only because something has to, and the true cause may be none that is known here.
+ * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads like it, or answers
+ * leave hardly another. Else, or where a text reads like something beside our field, it leads only because something has to, and the
+ * true cause may be none that is known here.
  * @param verdicts ranked
  */
 export function mayAnswer(verdicts: readonly Verdict[], facts: FactSet, model: Model): boolean {
   const first = verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
   if (!first) return false;
-  if (first.state === 'confirmed' || isGrounded(first.cause, facts, model)) return true;
-  return isTold(facts) ? first.p > SURE_WORDS && readsLike(first.cause, facts) : first.p > SURE_SETTING;
+  if (first.state === 'confirmed') return true;
+  if (!isTold(facts)) return first.p > SURE_SETTING || isGrounded(first.cause, facts, model);
+  return !isAboutElse(facts) && (isAbout(first.cause, facts) || isGrounded(first.cause, facts, model));
 }

@@ -120,11 +120,13 @@ function addCodes(score: Float64Array, setting: Float64Array, model: Model, fact
   return Math.max(0, beside);
 }
 
-/** P(cause | a text reads so), from counts on real cases, lowered by what they share with the codes and facts beside them. */
+/** P(cause | a text reads so), from counts on real cases that nothing was learned from. */
 const WORDING = [
+  ['wording.sure', 0.87],
   ['wording.clear', 0.63],
-  ['wording.likely', 0.33],
-  ['wording.possible', 0.1],
+  ['wording.likely', 0.4],
+  ['wording.possible', 0.17],
+  ['wording.faint', 0.065],
 ] as const;
 
 /** What a text reads like, as one more row of P(cause | seen): mostly the same words as its codes, so it counts like one of them. */

@@ -100,9 +100,9 @@ export function valuesSeen<K extends FactId>(set: FactSet, id: K): readonly Fact
 /** Whether a person asks about something that no cause here explains: sound in a guest, a printer, a forgotten password. */
 export const isBeside = (facts: FactSet): boolean =>
   valuesSeen(facts, 'wording.elsewhere').some(
-    (how) => how === 'clear' || (how === 'likely' && !OURS.some((id) => facts.known.has(id))),
+    (how) => how === 'sure' || how === 'clear' || (how === 'likely' && !OURS.some((id) => facts.known.has(id))),
   );
-const OURS = ['wording.clear', 'wording.likely'] as const;
+const OURS = ['wording.sure', 'wording.clear', 'wording.likely'] as const;
 
 export const has = (set: FactSet, id: FactId, value: string | number): boolean =>
   set.known.get(id)?.observations.some((o) => o.value === value) ?? false;

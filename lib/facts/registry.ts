@@ -34,11 +34,13 @@ export const FACTS = {
   'failure.seen': setOf('hypervisor-load', 'vm-start', 'vm-run', 'app-refused', 'host-crash', 'setup', 'wanted'),
   'symptom.code': ids,
   /** Causes that a person's text reads like, by how clearly (search/wording.ts). Hints for the order, never in a predicate. */
+  'wording.sure': ids,
   'wording.clear': ids,
   'wording.likely': ids,
   'wording.possible': ids,
+  'wording.faint': ids,
   /** How clearly the text is about something that no cause here explains. */
-  'wording.elsewhere': oneOf('clear', 'likely', 'possible'),
+  'wording.elsewhere': oneOf('sure', 'clear', 'likely', 'possible', 'faint'),
   'vm.started': oneOf('yes', 'no'),
   /** The stop code of a crash, "0x1A". */
   'crash.code': text,

@@ -20,6 +20,8 @@ import {
   words,
 } from '#lib/knowledge/schema.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { UNLEARNED } from '#lib/search/learned.ts';
+import { learnedOf } from './told.ts';
 
 /** A mistake in content/: which file, where in it, what is wrong. */
 export interface ContentFault {
@@ -189,23 +191,23 @@ export async function buildPack(contentDir: string): Promise<Built> {
   const said = { en: await readWords(reader, 'en'), 'zh-CN': await readWords(reader, 'zh-CN') };
   const search = await readSearchWords(reader);
   const stops = await readStops(reader);
+  const told = await reader.text('search/told.tsv').catch(() => '');
   const version = reader.hash.digest('hex').slice(0, 16);
-  return {
-    pack: {
-      schema: 1,
-      version,
-      causes,
-      fixes,
-      questions,
-      families,
-      articles,
-      myths,
-      sources,
-      stops,
-      healthy,
-      words: said,
-      search,
-    },
-    faults: reader.faults,
+  const pack: Pack = {
+    schema: 1,
+    version,
+    causes,
+    fixes,
+    questions,
+    families,
+    articles,
+    myths,
+    sources,
+    stops,
+    healthy,
+    words: said,
+    search,
+    learned: UNLEARNED,
   };
+  return { pack: told === '' ? pack : { ...pack, learned: await learnedOf(pack, told) }, faults: reader.faults };
 }

@@ -22,6 +22,24 @@ export interface StopTexts extends ParameterTexts {
 }
 
 /**
+ * Which words speak for which cause, learned when the pack is built (host/learn.ts): a multinomial logistic regression over the
+ * distinct words of a text, each counted by how rare it is, the whole scaled to length 1.
+ */
+export interface Learned {
+  /** Causes in the order of the weights; '' stands for troubles that have none of them. */
+  readonly causes: readonly string[];
+  /** What is added for each cause whatever the words, in steps. */
+  readonly bias: readonly number[];
+  /** The words that count, between spaces. */
+  readonly words: string;
+  /**
+   * Per word, as numbers of 7 bits a byte in base64: its rarity in steps, how many causes it speaks for or against, and for each the
+   * distance to the cause before and the weight in steps, twice as large, less one where it is negative.
+   */
+  readonly weights: string;
+}
+
+/**
  * All knowledge as one value. It reaches the core as an argument, never through an import or a file read, so an old report
  * can be judged again with new knowledge. Every list is sorted by id.
  */
@@ -44,4 +62,6 @@ export interface Pack {
   readonly words: Readonly<Record<Locale, Words>>;
   /** Words of search: what means the same, what is written or sounds otherwise. */
   readonly search: SearchWords;
+  /** Which words speak for which cause. */
+  readonly learned: Learned;
 }

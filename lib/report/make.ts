@@ -169,10 +169,17 @@ function verdictOf(findings: readonly Finding[], healthy: boolean, facts: FactSe
   return healthy && !failed ? 'healthy' : 'inconclusive';
 }
 
+const HINTS: readonly FactId[] = [
+  'symptom.code',
+  'failure.seen',
+  'complaint.kind',
+  'wording.sure',
+  'wording.clear',
+  'wording.likely',
+];
 /** Whether something failed and tells of the first cause. Without it, naming a "most likely" cause would be a guess. */
 function hasHint({ grounded }: Diagnosis, facts: FactSet): boolean {
-  const ids: readonly FactId[] = ['symptom.code', 'failure.seen', 'complaint.kind', 'wording.clear', 'wording.likely'];
-  return grounded && ids.some((id) => facts.known.has(id));
+  return grounded && HINTS.some((id) => facts.known.has(id));
 }
 
 /** A confirmed note that explains the failure seen comes before causes that are only likely. */

@@ -1,10 +1,12 @@
 import type { Pack } from '../knowledge/pack.ts';
 import { documents, elsewhere } from './documents.ts';
 import { termsOf } from './expand.ts';
-import { asTyped, cut, MAX_QUERY, squash } from './normalise.ts';
+import { type Belief, believed, unpackWeights, type Weights } from './learned.ts';
+import { asTyped, cut, MAX_QUERY, normalise, squash } from './normalise.ts';
 import { countWords, NOWHERE, weigh } from './postings.ts';
 import { rankText, type ScoredDocument } from './rank.ts';
 import type { TextStore } from './store.ts';
+import { tokens } from './tokens.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** A cause that a text reads like, with the share of the evidence that points at it: 0 to 1. */
@@ -51,13 +53,18 @@ function storeOf(pack: Pack): TextStore {
 
 /** What depends on the pack alone. */
 interface Prepared {
+  readonly weights: Weights;
   readonly store: TextStore;
   readonly common: ReadonlyMap<string, number>;
 }
 const prepared = new WeakMap<Pack, Prepared>();
 
 function preparedOf(pack: Pack): Prepared {
-  const made = prepared.get(pack) ?? { store: storeOf(pack), common: commonness(pack) };
+  const made = prepared.get(pack) ?? {
+    store: storeOf(pack),
+    common: commonness(pack),
+    weights: unpackWeights(pack.learned),
+  };
   prepared.set(pack, made);
   return made;
 }
@@ -81,17 +88,35 @@ const COMMON = 0.2;
 const NO_CAUSE = '';
 const BESIDE = [{ cause: NO_CAUSE, p: 1 }];
 
+/** Least share that either of the two leaves to a cause: pages lack words, and few troubles were learned of some causes. */
+const PAGES_FLOOR = 0.01;
+const LEARNED_FLOOR = 0.001;
+
+/** What was learned times what the pages say; of a word or two the pages are as little sure as what was learned. */
+function together(pages: ReadonlyMap<string, number>, { shares: learned, said }: Belief): Map<string, number> {
+  const all = [...pages.values()].reduce((sum, share) => sum + share, 0) || 1;
+  return new Map(
+    [...learned].map(([cause, p]) => {
+      const onPages = (pages.get(cause) ?? 0) / all + PAGES_FLOOR;
+      return [cause, (p + LEARNED_FLOOR) * onPages ** said];
+    }),
+  );
+}
+
 /**
- * What the words of a person's text read like, the likeliest cause first: full text over causes, codes and articles, as search
- * does it. Only the first words count. Empty when the text is about something else. It is a hint for an order, never a proof.
+ * What the words of a person's text read like, the likeliest cause first: full text over the first words in causes, codes and
+ * articles, as search does it, and which words were learned to speak for which cause. Empty when it says nothing that is known. It
+ * is a hint for an order, never a proof.
  */
 export function readsLike(text: string, pack: Pack): Likeness {
-  const { store, common } = preparedOf(pack);
+  const { store, common, weights } = preparedOf(pack);
   const { normalised, terms } = termsOf(text, store.words);
   const typed = asTyped(cut(text, MAX_QUERY));
   const ranked = rankText({ terms, normalised, squashed: squash(normalised), typed, sounds: [] }, store);
-  if (ranked.every((one) => one.cover < COVERED)) return { readings: [], elsewhere: 0 };
-  const found = shares(ranked.slice(0, PAGES), common);
+  const covered = ranked.some((one) => one.cover >= COVERED);
+  const pages = covered ? shares(ranked.slice(0, PAGES), common) : new Map<string, number>();
+  const belief = believed(tokens(normalise(text, store.words)), weights);
+  const found = belief ? together(pages, belief) : pages;
   const total = [...found.values()].reduce((sum, share) => sum + share, 0);
   const readings = [...found]
     .map(([cause, share]) => ({ cause, share: share / total }))

@@ -76,11 +76,16 @@ const TOLD: readonly { readonly fact: FactId; readonly share: number; readonly r
   { fact: 'disk.image', share: 0.02, right: 0.95 },
   { fact: 'machine.cloud', share: 0.02, right: 0.95 },
 ];
-/** Of those without a message that is known: how often their words read like the true cause or like another, by how clearly. */
+/**
+ * Of those without a message that is known, 188 labelled cases that nothing was learned from: how often their words read like the true
+ * cause or like another, by how clearly.
+ */
 const READS_LIKE = [
-  { fact: 'wording.clear', right: 0.23, wrong: 0 },
-  { fact: 'wording.likely', right: 0.19, wrong: 0.17 },
-  { fact: 'wording.possible', right: 0.23, wrong: 0.35 },
+  { fact: 'wording.sure', right: 0.18, wrong: 0.04 },
+  { fact: 'wording.clear', right: 0.15, wrong: 0.12 },
+  { fact: 'wording.likely', right: 0.11, wrong: 0.16 },
+  { fact: 'wording.possible', right: 0.09, wrong: 0.46 },
+  { fact: 'wording.faint', right: 0.1, wrong: 0.9 },
 ] as const;
 
 /** What somebody says at the start: the message as an answer, everything else as words that were heard. */

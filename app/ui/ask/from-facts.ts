@@ -17,9 +17,11 @@ const FIRST = [
   'symptom.code',
   'os.family',
   'failure.seen',
+  'wording.sure',
   'wording.clear',
   'wording.likely',
   'wording.possible',
+  'wording.faint',
   'wording.elsewhere',
 ] as const;
 
