@@ -23,6 +23,7 @@ const INSIDE: readonly Case[] = [
   ],
   ['my build server is a virtual machine and kvm is missing', 'kvm virtual'],
   ['everything is running inside a VM', 'virtual'],
+  ['Docker Desktop on a Manjaro VirtualBox VM', 'docker linux virtual machine.outer-hypervisor=virtualbox'],
   ['I try to start a VM inside a VM', 'virtual'],
   [
     'Docker Desktop fails, this PC is actually a VM hosted on vSphere',

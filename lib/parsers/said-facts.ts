@@ -168,7 +168,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
+      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:after|once|when|as soon as) (?:i )?(?:start(?:ed|ing)?|launch(?:ed|ing)?|run(?:ning)?) (?:a |an |the |my )?(?:multipass|kvm|qemu|virt-manager|gnome boxes|vm ?ware|parallels|lxd|incus|android emulator) (?:vm|instance|machine|guest)s?\b|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
     says: [told('other-hypervisor.running', 'yes')],
   },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
