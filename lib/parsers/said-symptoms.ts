@@ -153,6 +153,12 @@ export const SYMPTOMS: readonly Symptom[] = [
     with: ['vmware', 'virtualbox', 'hyper-v', 'kvm', 'libvirt', 'proxmox', 'vagrant'],
   },
   {
+    id: 'vbox-exit-access-violation',
+    pattern: /(?<![\w.])-?1073741819\b|(?:\bexit(?:ed)?\b|\bcode\b|退出码|代码)[^.;,]{0,16}0xc0000005\b/,
+    with: ['virtualbox', 'vagrant'],
+    unless: /\bguest\b|\bwsl\b|bugcheck|blue ?screen|蓝屏|客户机/,
+  },
+  {
     id: 'said-3d-acceleration',
     pattern:
       /\b(?:3d|graphics|gpu|opengl) ?(?:acceleration|accelerated|accelerator)\b[^.;]{0,60}\b(?:abort\w*|crash\w*|fail\w*|error|hangs?|freez\w+|black(?: ?screen)?|(?:not|n't|won't|refuses to) (?:start|boot|work)|exits?)\b|\b(?:abort\w*|crash\w*|fail\w*|error|hangs?|freez\w+|black ?screen|not (?:start|boot))\b[^.;]{0,40}\b(?:when|with|if|once|after)\b[^.;]{0,24}\b3d(?: acceleration)?\b|3d ?(?:图形)?加速[^,，。;]{0,16}(?:崩溃|闪退|黑屏|失败|报错|无法启动|启动不了|中止)/,
