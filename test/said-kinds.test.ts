@@ -23,6 +23,9 @@ const INSIDE: readonly Case[] = [
   ],
   ['my build server is a virtual machine and kvm is missing', 'kvm virtual'],
   ['everything is running inside a VM', 'virtual'],
+  ['I converted a physical Windows 7 PC for VirtualBox', 'vbox win vm.config=imported'],
+  ['物理机转虚拟机之后 KVM 里不启动', 'kvm vm.config=imported'],
+  ['Docker Desktop on a Manjaro VirtualBox VM', 'docker linux virtual machine.outer-hypervisor=virtualbox'],
   ['I try to start a VM inside a VM', 'virtual'],
   [
     'Docker Desktop fails, this PC is actually a VM hosted on vSphere',

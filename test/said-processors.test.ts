@@ -55,6 +55,9 @@ const NAMED: readonly Case[] = [
   ['M3 芯片的 MacBook，VirtualBox 装不上', 'vbox mac apple cpu.model=Apple_M3 nosetup'],
   ['苹果 M2 上 VMware Fusion 打不开', 'vmware mac apple cpu.model=Apple_M2 nostart'],
   ['Snapdragon X Elite laptop, WSL2 fails', 'wsl2 cpu.vendor=arm'],
+  ['VirtualBox setup closes on a Windows 11 ARM PC', 'vbox win cpu.vendor=arm'],
+  ['VirtualBox 装不上，我用的是 Arm 版 Windows', 'vbox win nosetup cpu.vendor=arm'],
+  ['Windows 11 ARM VM in UTM is slow', 'utm win virtual slow'],
   ['HAXM: My processor is AMD', 'avd amd'],
 ];
 

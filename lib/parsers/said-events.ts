@@ -22,7 +22,7 @@ const CRASH =
 /** "after the update my VMs fail" is no update that fails. */
 const BEGAN = /\b(?:after|since|following|before)\b[^,.;]{0,40}?\b(?:update[sd]?|updating|upgrad\w+|install\w*)\b/g;
 const INSIDE_CRASH =
-  /\b(?:guest|vm|virtual machine)\b[^,.]{0,24}(?:blue ?screen|bsod|crash)|\b(?:to|on|as|with) (?:virtio|virtio-scsi|scsi|sata|ide|nvme)\b[^.]{0,40}\b(?:blue ?screens?|bsods?)\b|(?:blue ?screen|bsod)[^,.]{0,16}\b(?:in|inside) (?:the |my |a )?(?:guest|vm|virtual machine)|虚拟机(?:里面?|内|中|的)[^，,。]{0,12}蓝屏|虚拟机 ?蓝屏|(?<!(?:启动|打开|开启|运行|新建|创建|关闭|安装|开|用|装|建|起)(?:一?[台个])?)虚拟机(?:系统)?(?:第一次|首次|一|刚|每次|在)?(?:开机|启动|引导|重启|更新)[^，,。]{0,6}蓝屏|(?:改成|换成|改为|切换?到|装上?) ?(?:virtio|scsi|ide|sata|nvme)[^。;]{0,8}蓝屏|客户机[^，,。]{0,8}蓝屏/;
+  /\b(?:guest|vm|virtual (?:machine|system|pc))\b[^,.]{0,24}(?:blue ?screen|bsod|crash)|\b(?:to|on|as|with) (?:virtio|virtio-scsi|scsi|sata|ide|nvme)\b[^.]{0,40}\b(?:blue ?screens?|bsods?)\b|(?:blue ?screen|bsod)[^,.]{0,16}\b(?:in|inside) (?:the |my |a )?(?:guest|vm|virtual machine)|虚拟机(?:里面?|内|中|的)[^，,。]{0,12}蓝屏|虚拟机 ?蓝屏|(?<!(?:启动|打开|开启|运行|新建|创建|关闭|安装|开|用|装|建|起)(?:一?[台个])?)虚拟机(?:系统)?(?:第一次|首次|一|刚|每次|在)?(?:开机|启动|引导|重启|更新)[^，,。]{0,6}蓝屏|(?:改成|换成|改为|切换?到|装上?) ?(?:virtio|scsi|ide|sata|nvme)[^。;]{0,8}蓝屏|客户机[^，,。]{0,8}蓝屏/;
 const REFUSES =
   /\b(?:detect\w*|thinks?|believes?)\b[^,.]{0,40}\b(?:virtual machine|vm)\b|\b(?:says?|claims?|complains?)\b[^,.]{0,30}\b(?:runs?|running|i'm|i am|it's|it is|pc is|computer is|using) (?:in(?:side)? |on )?an? (?:virtual machine|vm)\b|\b(?:can(?:not|'t)|does ?n[o']t|not allowed to) (?:run|be run|play|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^，,。]{0,10}虚拟机|不(?:支持|允许|能|可以?)[^，,。]{0,6}在?虚拟机(?:环境)?(?:中|里|内|上)?运行|(?:不支持|不允许)运行在虚拟机/;
 const BADLY =

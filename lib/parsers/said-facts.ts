@@ -168,7 +168,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
+      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:after|once|when|as soon as|and) (?:i )?(?:start(?:ed|ing)?|launch(?:ed|ing)?|run(?:ning)?) (?:a |an |the |my )?(?:multipass|kvm|qemu|virt-manager|gnome boxes|vm ?ware|parallels|lxd|incus|android emulator) (?:vm|instance|machine|guest)s?\b|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
     says: [told('other-hypervisor.running', 'yes')],
   },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
@@ -200,7 +200,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:imported|importing|import of)\b[^.,]{0,24}\b(?:ova|ovf|vm|appliance|virtual machine)\b|导入[^，,。]{0,8}(?:ova|ovf|虚拟机)|(?:ova|ovf) ?导入|别人的虚拟机|(?:下载|拷贝|复制)(?:来|过来)?的虚拟机/,
+      /\b(?:imported|importing|import of)\b[^.,]{0,24}\b(?:ova|ovf|vm|appliance|virtual machine)\b|\bp2v\b|\bphysical[- ]to[- ]virtual\b|\b(?:convert|migrat|virtualiz|virtualis)\w+ (?:an? |my |the |our )?(?:old )?physical (?:\w+ ){0,3}(?:pc|machine|computer|server|disk|laptop|system|install\w*)\b|物理机[^,，。]{0,8}(?:转|迁移|变成?)[^,，。]{0,6}虚拟|导入[^，,。]{0,8}(?:ova|ovf|虚拟机)|(?:ova|ovf) ?导入|别人的虚拟机|(?:下载|拷贝|复制)(?:来|过来)?的虚拟机/,
     says: [told('vm.config', 'imported')],
   },
   {

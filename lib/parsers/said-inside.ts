@@ -4,7 +4,7 @@ import type { Clause } from './said-prose.ts';
 
 const OUTERS =
   'virtual ?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|vsphere|\\d+))*|hyper-?v|proxmox(?: ve)?|pve|esxi|vsphere|parallels(?: desktop)?|kvm|qemu|xen(?:server)?|utm|virt-manager|libvirt|unraid|bhyve|nutanix|xcp-ng';
-const DISTROS = 'ubuntu|debian|centos|fedora|rhel|arch|mint|linux|kali|rocky|suse|alpine|nixos';
+const DISTROS = 'ubuntu|debian|centos|fedora|rhel|arch|manjaro|mint|linux|kali|rocky|suse|alpine|nixos|gentoo|parrot';
 const GUEST = '(?:vms?|guests?|virtual ?machines?)';
 /** "Ubuntu guest in VirtualBox", "inside a VMware VM", "CentOS 7 inside VMware", "VMware 的 … 虚拟机里" */
 const UNDER: readonly RegExp[] = [
@@ -12,7 +12,9 @@ const UNDER: readonly RegExp[] = [
     `\\b(?:${DISTROS}|win(?:dows)?(?: server)?)(?: ?[\\d.]+)*(?: lts)? (?:guests?|vms?|virtual machines?) (?:\\w+ )?(?:of|in|on|under|inside|within|running (?:on|in|under)|hosted (?:on|by)) (?:an? |my |the )?(${OUTERS})\\b`,
   ),
   new RegExp(`\\bguests? of (?:an? |my |the )?(${OUTERS})\\b`),
-  new RegExp(`\\b(?:inside|within|in|on) (?:an? |my |the )?(${OUTERS}) ?(?:vm|guest|virtual machine)\\b`),
+  new RegExp(
+    `\\b(?:inside|within|in|on) (?:an? |my |the )?(?:(?:${DISTROS}) )?(${OUTERS}) ?(?:vm|guest|virtual machine)\\b`,
+  ),
   new RegExp(`\\b(?:inside|within) (?:of )?(?:an? |my |the )?(${OUTERS})\\b`),
   new RegExp(
     `\\b(?:is|are|it's|that's|running (?:as|in|on)) (?:itself |actually |just |also |only )?an? (?:${DISTROS} |windows )?(${OUTERS})(?:-based)? ${GUEST}\\b`,

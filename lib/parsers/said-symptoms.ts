@@ -72,12 +72,12 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-version-mismatch',
     pattern:
-      /\b(?:does ?n[o']t|does not|not|no longer) (?:yet )?support(?:ed)? (?:by )?(?:this |that |your |the )?(?:new |installed |current )?(?:version|virtual ?box \d|kernel \d)|\bversion\b[^.;]{0,30}\b(?:is )?(?:not supported|unsupported|incompatible|too (?:old|new))|\bsupports? (?:only )?versions?\b|\bafter downgrad\w+[^.;]{0,24}\bworks?\b|\bdowngrading\b[^.;]{0,24}\b(?:fixes|fixed|helps|works)|不支持(?:这个|该|当前)?版本|版本不(?:兼容|匹配|支持)|降级[^,，。]{0,12}(?:就好|正常|解决)/,
+      /\b(?:does ?n[o']t|does not|not|no longer) (?:yet )?support(?:ed)? (?:by )?(?:this |that |your |the )?(?:new |installed |current )?(?:version|virtual ?box \d|kernel \d)|\bversion\b[^.;]{0,30}\b(?:is )?(?:not supported|unsupported|incompatible|too (?:old|new))|\bsupports? (?:only )?versions?\b|\bafter downgrad\w+[^.;]{0,24}\bworks?\b|\bwork(?:s|ed|ing)(?: \w+){0,2} (?:on|with|in|under|using) (?:the |an |my )?(?:previous|older|earlier|prior) (?:versions?|releases?)\b(?! of (?:win|mac|linux|the (?:kernel|os)))|\bdowngrading\b[^.;]{0,24}\b(?:fixes|fixed|helps|works)|(?:旧|老|以前的?|之前的?|上一个?)版本?(?:可以|能用|正常|没问题)|不支持(?:这个|该|当前)?版本|版本不(?:兼容|匹配|支持)|降级[^,，。]{0,12}(?:就好|正常|解决)/,
   },
   {
     id: 'said-cpu-feature',
     pattern:
-      /\b(?:avx2?|avx-?512\w*|sse4\.?[12]|x86-64-v[234]|popcnt|fma|aes(?:-ni)?)\b[^.;]{0,40}\b(?:missing|not (?:supported|present|available|found)|unsupported|required|requires?)|\b(?:requires?|needs?|wants?)\b[^.;]{0,16}\b(?:cpu|processor)s? (?:with|that supports?|supporting) (?:avx|sse|x86-64)|\b(?:illegal instruction|exit(?:ed)?(?: with)? code 132)\b|非法指令|(?:不支持|没有|缺少) ?(?:avx|sse)|(?:支持|带) ?avx2? ?的 ?(?:cpu|处理器)|\b(?:missing|requires?|without|no|lacks?) (?:cpu )?(?:features?:? ?)?(?:avx2?|avx-?512|sse4\.?[12]|x86-64-v[234])|\bhost (?:cpu )?does ?n[o']t support (?:the )?requested feature|(?:要求|需要)(?:使用)? ?avx2?|avx2?[^,，。]{0,6}(?:不存在|不支持|缺失)|\bguest and host cpu are not compatible/,
+      /\b(?:avx2?|avx-?512\w*|sse4\.?[12]|x86-64-v[234]|popcnt|fma|aes(?:-ni)?)\b[^.;]{0,40}\b(?:missing|not (?:supported|present|available|found)|unsupported|required|requires?)|\b(?:requires?|needs?|wants?)\b[^.;]{0,16}\b(?:cpu|processor)s? (?:with|that supports?|supporting) (?:avx|sse|x86-64)|\b(?:illegal instruction|exit(?:ed)?(?: with)? code 132)\b|\b(?:no|not(?: any| have| see| an?)?) (?:avx2?|avx-?512)(?: flags?| support| instructions?)?\b|\b(?:avx2?|avx-?512) (?:flags? )?(?:is|are|was) (?:not there|hidden|gone|absent)\b|非法指令|(?:不支持|没有|缺少) ?(?:avx|sse)|(?:支持|带) ?avx2? ?的 ?(?:cpu|处理器)|\b(?:missing|requires?|without|no|lacks?) (?:cpu )?(?:features?:? ?)?(?:avx2?|avx-?512|sse4\.?[12]|x86-64-v[234])|\bhost (?:cpu )?does ?n[o']t support (?:the )?requested feature|(?:要求|需要)(?:使用)? ?avx2?|avx2?[^,，。]{0,6}(?:不存在|不支持|缺失)|\bguest and host cpu are not compatible/,
   },
   {
     id: 'said-host-network',
@@ -151,6 +151,33 @@ export const SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:config\w*|vmx|vbox|settings?|xml)(?: file)? (?:is |was |seems |got )?(?:corrupt\w*|broken|invalid|damaged)|\b(?:corrupt\w*|broken|invalid|damaged) (?:config\w*|vmx|vbox|settings?|xml)\b|\bvm is inaccessible\b|(?:配置文件|\.?vmx|\.vbox)(?: ?文件)?[^,。;]{0,4}(?:损坏|丢失|无效|坏了|出错)/,
     with: ['vmware', 'virtualbox', 'hyper-v', 'kvm', 'libvirt', 'proxmox', 'vagrant'],
+  },
+  {
+    id: 'vbox-exit-access-violation',
+    pattern: /(?<![\w.])-?1073741819\b|(?:\bexit(?:ed)?\b|\bcode\b|退出码|代码)[^.;,]{0,16}0xc0000005\b/,
+    with: ['virtualbox', 'vagrant'],
+    unless: /\bguest\b|\bwsl\b|bugcheck|blue ?screen|蓝屏|客户机/,
+  },
+  {
+    id: 'said-3d-acceleration',
+    pattern:
+      /\b(?:3d|graphics|gpu|opengl) ?(?:acceleration|accelerated|accelerator)\b[^.;]{0,60}\b(?:abort\w*|crash\w*|fail\w*|error|hangs?|freez\w+|black(?: ?screen)?|(?:not|n't|won't|refuses to) (?:start|boot|work)|exits?)\b|\b(?:abort\w*|crash\w*|fail\w*|error|hangs?|freez\w+|black ?screen|not (?:start|boot))\b[^.;]{0,40}\b(?:when|with|if|once|after)\b[^.;]{0,24}\b3d(?: acceleration)?\b|3d ?(?:图形)?加速[^,，。;]{0,16}(?:崩溃|闪退|黑屏|失败|报错|无法启动|启动不了|中止)/,
+    with: ['virtualbox', 'vmware', 'vagrant'],
+    unless: /(?:\bno|without|disabl\w+|turn\w* off)[^.;]{0,12}3d|(?:关闭?|禁用)了? ?3d/,
+  },
+  {
+    id: 'said-pae-missing',
+    pattern:
+      /\bpae\b[^.;]{0,40}\b(?:missing|required?|requires|needed|needs?|not (?:present|supported|enabled|available)|disabled|does ?n[o']t have|declared|unsupported)\b|\b(?:requires?|needs?|enable|enabling|without|lacks?|missing|no) (?:a |an |the )?pae\b|(?:需要|缺少|没有|不支持|未启用|未勾选) ?pae/,
+    with: ['virtualbox', 'vagrant', 'vmware'],
+  },
+  {
+    id: 'vagrant-box-not-found',
+    pattern:
+      /\bbox\b[^.;]{0,40}\b(?:could not be found|can(?:not|'t) be (?:found|downloaded)|not found)\b|\b(?:download\w*|fetch\w*|add\w*) (?:of )?(?:the |a |my )?box\b[^.;]{0,24}\b(?:fail\w*|error|blocked|times? out)|box[^,，。;]{0,10}(?:下载(?:失败|不了)|找不到)/,
+    with: ['vagrant'],
+    // Vagrant says so of every box that it is about to fetch.
+    about: /^(?!.*attempting to find)/s,
   },
   {
     id: 'said-wrong-architecture',
