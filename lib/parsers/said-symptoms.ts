@@ -68,6 +68,8 @@ export const SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|vmware-modconfig|(?:kernel|vmware|virtualbox) modules?)\b[^.;]{0,40}\b(?:fail\w*|errors?|not build|won't build|can't build|compile\w*|missing headers)|\bunable to install all modules\b|\b(?:missing|no|without|install) (?:matching )?(?:linux|kernel)[- ]headers\b|\bkernel[- ]headers (?:not found|missing)|(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|内核模块)[^,，。]{0,20}(?:编译|失败|缺少|报错)|缺少 ?(?:linux-headers|内核头文件|kernel-devel)/,
     with: ['virtualbox', 'vmware'],
+    unless:
+      /\b(?:no|without|zero)(?: any)? errors?\b|\bcompil\w* (?:fine|ok|success\w*|cleanly|correctly)\b|没有?报错|编译(?:成功|通过|没问题|正常)/,
   },
   {
     id: 'said-version-mismatch',
