@@ -14,6 +14,21 @@ export const PLAIN: readonly Case[] = [
     'docker win pro os.build=22631 intel cpu.model=Intel_Core_i7-9700 nostart',
   ],
   ['Since yesterday VirtualBox cannot open any machine on my Ubuntu 24.04 desktop', 'vbox linux nostart'],
+  // Fusion is of the Mac, whatever guest is named
+  ['VMware Fusion 13 cannot open my Ubuntu 22.04', 'vmware mac nostart'],
+  // the switch of one machine is none of the firmware
+  ['VT-x is not enabled after importing the GNS3 VM into VMware', 'vmware settings vm.config=imported'],
+  ['VT-x is disabled in the virtual machine, VMware', 'vmware'],
+  ['打开 vmx 提示版本不兼容，VMware', 'vmware nostart symptom.code=said-version-mismatch'],
+  // a restart that was asked for is no crash
+  ['WSL2 wanted my machine to restart', 'wsl2'],
+  ['my PC reboots when I start VirtualBox', 'vbox crash symptom.code=said-crash-at-vm-start'],
+  // what a server product carries is its guest
+  [
+    'Docker Desktop does not start, Windows Server 2022 on VMware 7.0',
+    'docker win os.edition=server os.build=20348 virtual machine.outer-hypervisor=vmware nostart',
+  ],
+  ['VMware worked fine prior to installing WSL2', 'vmware'],
   ['VMware Player is very slow on Windows 10 Home since I installed WSL', 'vmware win home slow product'],
   ['My Surface crashes with a blue screen as soon as I open Windows Sandbox', 'sandbox win crash'],
   [

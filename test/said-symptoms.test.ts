@@ -115,6 +115,26 @@ const TOLD: readonly Case[] = [
   ['snapshot restore fails, VirtualBox', 'vbox vm.state=saved'],
   ['VirtualBox 安装到一半回滚', 'vbox nosetup'],
   ['Docker Desktop is stuck on starting forever', 'docker nostart'],
+  ['ThrottleStop cannot undervolt while Hyper-V is on', 'win hv+ symptom.code=said-tuning-blocked'],
+  ['Ryzen Master refuses to start because of VBS', 'amd nostart symptom.code=said-tuning-blocked'],
+  ['装了 WSL2 之后 XTU 降压失效', 'wsl2 product symptom.code=said-tuning-blocked'],
+  ['the HV Host Service does not start on Windows 11', 'win nostart symptom.code=said-hv-host-service'],
+  ['HV 主机服务无法启动', 'nostart symptom.code=said-hv-host-service'],
+  ['WSL2 gives me a blue screen with HYPERVISOR ERROR', 'wsl2 crash symptom.code=hypervisor-error'],
+  [
+    'since KB5099999 (OS Build 22621.900) WSL2 is broken',
+    'wsl2 winupdate os.build=22621 symptom.code=said-update-broke',
+  ],
+  ['KB5099999 (build 22621) breaks Hyper-V VMs', 'hv win winupdate os.build=22621 symptom.code=said-update-broke'],
+  [
+    'vmmon built and installed without errors, but VMware cannot open /dev/vmmon',
+    'vmware linux nostart symptom.code=said-modules-not-loaded symptom.code=said-modules-built-not-loaded',
+  ],
+  ['VMware 无法打开 /dev/vmmon', 'vmware linux nostart symptom.code=said-modules-not-loaded'],
+  ['the VM in VMware says no operating system was found', 'vmware symptom.code=said-no-system-found'],
+  ['VirtualBox 虚拟机找不到操作系统', 'vbox symptom.code=said-no-system-found'],
+  ['LoL client has a VM check now', 'game symptom.code=said-vm-refused'],
+  ['Win10 家庭版的 Windows 功能里 Hyper-V 找不到', 'win home symptom.code=said-feature-not-listed'],
 ];
 
 /** The same words, denied or told of something else. */
@@ -145,6 +165,12 @@ const DENIED: readonly string[] = [
   'I turned Hyper-V off myself and VMware runs',
   'all VMs in VMware fail',
   'the Windows guest inside VMware gets a blue screen when it boots',
+  'I undervolted with ThrottleStop and WSL2 runs fine',
+  'undervolting with XTU made Windows crash with Hyper-V on',
+  'the HV Host Service is running',
+  'a hypervisor error is shown by Docker Desktop',
+  'VMware on Linux builds its modules without errors',
+  'Hyper-V 找不到虚拟硬盘',
 ];
 
 describe('symptoms in own words', () => {

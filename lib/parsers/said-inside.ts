@@ -29,6 +29,8 @@ const LOOSELY: readonly RegExp[] = [
   new RegExp(
     `\\b(?:${DISTROS}|windows(?: \\d+)?|win1[01]|windows server)(?: \\d+(?:\\.\\d+)*)? (?:in|under) (${OUTERS})\\b`,
   ),
+  // "on" names the host of a desktop hypervisor as often as its guest; a server product is always the host
+  /\b(?:ubuntu|debian|centos|fedora|rhel|rocky|suse|windows(?: \d+)?|win1[01]|windows server|server)(?: \d+(?:\.\d+)*)?(?: lts)?(?: (?:is )?(?:running|hosted|installed))? on (?:an? |my |our |the )?(vm ?ware (?=[4-8]\.\d|esx|vsphere|vcenter|server|host|cluster)|esxi|vsphere|proxmox(?: ve)?|pve|nutanix|xenserver|xcp-ng)/,
   new RegExp(
     `(${OUTERS}) ?(?:里面?|中|上|内)(?:的|装|安装|跑|运行|虚拟)?(?:的)? ?(?:ubuntu|centos|debian|linux|windows|win\\d+)`,
   ),

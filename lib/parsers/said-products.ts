@@ -21,10 +21,10 @@ export interface Names {
 const GONE =
   /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
 const ADDED =
-  /\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$/;
+  /\b(?:after|since|prior(?: to)?) (?:i |we )?(?:(?:just |have |had )?install(?:ing|ed|ation of)?|having installed|the installation of|setting up|enabling)(?: ok\w*)?:?\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$/;
 /** "previously for VMware", "之前为了用 VMware": what another setting was made for. */
 const ONCE_FOR =
-  /\b(?:previously|before|earlier|once|years? ago|back then)\b[^.;]{0,30}\b(?:for|because of|to (?:run|use))\s(?:the )?$|(?:之前|以前|曾经?|原来|前段时间|当时)[^,。]{0,6}为了(?:能)?(?:用|使用|装|安装|跑|运行|玩)?\s?$/;
+  /\b(?:previously|before|earlier|once|years? ago|back then)\b[^.;]{0,30}\b(?:for|because of|to (?:run|use))\s(?:the )?$|\b(?:had to|have to) (?:change|tweak|edit|alter|touch|modify|turn|disable|enable|switch)\b[^.;]{0,40}\b(?:to (?:get|run|play|use)|for)\s(?:the )?$|(?:之前|以前|曾经?|原来|前段时间|当时)[^,。]{0,6}为了(?:能)?(?:用|使用|装|安装|跑|运行|玩)?\s?$/;
 /** "装了雷电模拟器后" */
 const ADDED_LEAD = /(?:安装|装)[了好]?\s?$/;
 const ADDED_TAIL = /^[^,。]{0,6}[之以]?后/;
@@ -51,7 +51,7 @@ export function productsIn({ named }: Said): Names {
     for (const [pattern, product] of PRODUCTS) {
       const hit = pattern.exec(text);
       if (!hit) continue;
-      const lead = text.slice(Math.max(0, hit.index - 40), hit.index);
+      const lead = text.slice(Math.max(0, hit.index - 64), hit.index);
       const tail = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 40);
       if (GONE.test(lead)) continue;
       const added = ADDED.test(lead) || (ADDED_LEAD.test(lead) && ADDED_TAIL.test(tail));

@@ -29,7 +29,7 @@ const THINGS: readonly (readonly [thing: string, pattern: string])[] = [
   ['nx', '\\bexecute disable(?: bit)?|\\bnx(?: bit)?\\b|\\bxd bit\\b|data execution prevention'],
   [
     'virt',
-    '(?:intel(?:\\(r\\))? |amd )?(?:\\bvt-?x\\b(?:\\/amd-?v\\b)?|\\bamd-?v\\b|\\bsvm(?: mode)?\\b|\\bvmx\\b|\\bintel vt\\b|\\bvt\\b)|(?:hardware |cpu |intel |amd )?virtuali[sz]ation(?: technology)?|(?:cpu ?|硬件)?虚拟化(?:技术|支持|选项|功能)?',
+    '(?:intel(?:\\(r\\))? |amd )?(?:\\bvt-?x\\b(?:\\/amd-?v\\b)?|\\bamd-?v\\b|\\bsvm(?: mode)?\\b|(?<!\\.)\\bvmx\\b(?! ?(?:文件|提示|报错|时|后|file))|\\bintel vt\\b|\\bvt\\b)|(?:hardware |cpu |intel |amd )?virtuali[sz]ation(?: technology)?|(?:cpu ?|硬件)?虚拟化(?:技术|支持|选项|功能)?',
   ],
 ];
 const THING = new RegExp(THINGS.map(([, pattern]) => `(${pattern})`).join('|'), 'y');
@@ -160,6 +160,10 @@ const TASK_MANAGER: Setting = [
   told('task-manager.virtualization', 'disabled'),
 ];
 
+/** The switch of one virtual machine, which is none of the firmware: "VT-x is not enabled after importing the VM". */
+const OF_A_GUEST =
+  /\bimport\w*\b[^.;]{0,40}\b(?:vm|vms|ova|ovf|appliance)\b|\b(?:in|inside|within|for) (?:the |my |this |that |each |every |a )?(?:[\w-]+ ){0,2}(?:vm|guest|virtual machine)(?:'s)?\b|导入[^,。;]{0,12}(?:虚拟机|ova|ovf)|虚拟机(?:的)?设置/;
+
 /**
  * Where virtualization was looked up. People who say only that it is on have seen it in the setup or in the Task Manager; the weaker of
  * the two is taken. That it is off they are mostly told by a program, so then the place must be named.
@@ -168,6 +172,7 @@ function settingOf(stated: Stated, clause: string): Setting | undefined {
   if (stated.thing !== 'virt') return FACT_OF[stated.thing];
   if (/task manager|任务管理器|performance tab|性能(?:选项卡|标签|页)/.test(clause)) return TASK_MANAGER;
   const named = /svm|vt|amd-?v|vmx/.test(stated.word);
+  if (stated.state === 'off' && OF_A_GUEST.test(clause) && !READING.test(clause)) return undefined;
   const placed = /\bbios\b|\buefi\b|\bfirmware\b|固件|主板/.test(clause);
   return named || placed || stated.state === 'on' ? FIRMWARE : undefined;
 }

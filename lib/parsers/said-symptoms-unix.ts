@@ -12,9 +12,17 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-modules-not-loaded',
     pattern:
-      /\b(?:vmmon|vmnet|vboxdrv|vbox modules?|vmware modules?|kernel modules?)\b[^.;]{0,30}\b(?:(?:do|does|did|will|wo|can|could|is|are|was|were)(?:n't| ?not)|never|fails? to|refuses? to|unable to)(?: be)?(?: even)? (?:load(?:ed)?|insert(?:ed)?|start)|\b(?:cannot|can't|could not|unable to|fails? to) (?:load|insert|modprobe)\b[^.;]{0,24}\b(?:vmmon|vmnet|vboxdrv|modules?)\b|(?:vmmon|vmnet|vboxdrv|内核模块)[^,。;]{0,8}(?:加载不[了上]|没(?:有)?加载|无法加载|加载失败|未加载)|(?:加载不[了上]|无法加载|没有加载)[^,。;]{0,6}(?:vmmon|vmnet|vboxdrv|内核模块)/,
+      /\b(?:vmmon|vmnet|vboxdrv|vbox modules?|vmware modules?|kernel modules?)\b[^.;]{0,30}\b(?:(?:do|does|did|will|wo|can|could|is|are|was|were)(?:n't| ?not)|never|fails? to|refuses? to|unable to)(?: be)?(?: even)? (?:load(?:ed)?|insert(?:ed)?|start)|\b(?:cannot|can't|could not|unable to|fails? to) (?:load|insert|modprobe)\b[^.;]{0,24}\b(?:vmmon|vmnet|vboxdrv|modules?)\b|\b(?:cannot|can't|could not|couldn't|unable to|fails? to) open \/dev\/(?:vmmon|vmnet\d?|vboxdrv)\b|(?:无法打开|打不开) ?\/dev\/(?:vmmon|vmnet\d?|vboxdrv)\b|(?:vmmon|vmnet|vboxdrv|内核模块)[^,。;]{0,8}(?:加载不[了上]|没(?:有)?加载|无法加载|加载失败|未加载)|(?:加载不[了上]|无法加载|没有加载)[^,。;]{0,6}(?:vmmon|vmnet|vboxdrv|内核模块)/,
     about: /vmmon|vmnet|vboxdrv|virtual ?box|vm ?ware/,
-    unless: /\br[03] module|\.dll\b|\.r0\b/,
+    unless: /\br[03] module|\.dll\b|\.r0\b|broken pipe|\bfusion\b/,
+  },
+  {
+    id: 'said-modules-built-not-loaded',
+    pattern:
+      /\b(?:no|without|zero)(?: any)? (?:errors?|problems?|warnings?)\b|\b(?:compil|buil[dt]|install|generat)\w*\b[^.;]{0,30}\b(?:fine|success\w*|ok|correctly|properly|cleanly)\b|\bsuccess\w*\b[^.;]{0,12}\b(?:compil|buil[dt]|install)\w*|(?:编译|安装)[^,。;]{0,8}(?:成功|没有?报错|没问题|正常)/,
+    about:
+      /(?:(?:cannot|can't|could not|couldn't|unable to|fail(?:s|ed)? to) open|无法打开|打不开)[^.;]{0,6}\/dev\/(?:vmmon|vboxdrv)|\/dev\/(?:vmmon|vboxdrv)\b[^.;]{0,24}(?:no such|not found|missing|n't exist|not exist|不存在|没有那个)/,
+    unless: /fusion|\bbroken pipe\b/,
   },
   {
     id: 'said-image-permission',

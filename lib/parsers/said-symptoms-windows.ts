@@ -10,6 +10,24 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     unless: /\bnested|嵌套|\bwsl|\bdocker\b|\b(?:in|inside|on) (?:my|this|the) win(?:dows)? ?11 (?:vm|guest)/,
   },
   {
+    id: 'said-tuning-blocked',
+    pattern:
+      /\b(?:throttlestop|xtu|extreme tuning utility|ryzen ?master|undervolt\w*|voltage offsets?)\b[^.;]{0,90}(?:\b(?:not|cannot|incompatible|conflicts?|refus\w+|restrict\w*|lock(?:s|ed)?|block(?:s|ed)?|unchanged|fail\w*|gr[ae]yed|errors?)\b|n't\b)|\b(?:not|incompatible|conflicts?|refus\w+|restrict\w*|lock(?:s|ed)?|block(?:s|ed)?|prevents?|breaks?)\b[^.;]{0,40}\b(?:throttlestop|xtu|extreme tuning utility|ryzen ?master|undervolt\w*)\b|(?:throttlestop|\bxtu\b|ryzen ?master|降压|降电压)[^。;]{0,24}(?:失效|无效|不能|无法|用不了|打不开|灰|锁|不生效|没效果|没用|冲突|不兼容|报错)|(?:锁(?:住|定|了)?|限制|禁止|不能|无法|没法)(?:了)?[^。;,]{0,6}(?:降压|降电压)/,
+    about:
+      /hyper-?v\b|\bvbs\b|virtuali[sz]ation[- ]based|\bwsl|virtual machine platform|memory integrity|core isolation|windows sandbox|\bhypervisor\b|内存完整性|内核隔离|虚拟机平台|沙盒/,
+    unless: /blue ?screen|\bbsod|crash|蓝屏/,
+  },
+  {
+    id: 'said-hv-host-service',
+    pattern:
+      /\b(?:hv host service|hvhost)\b[^.;]{0,24}(?:\b(?:stopped|disabled|fail\w*|cannot)\b|\bnot (?:running|start\w*)|n't (?:run|start))|\b(?:cannot|can't|fail\w* to|unable to) start[^.;]{0,12}\b(?:hv host service|hvhost)\b|hv ?主机服务[^,。;]{0,8}(?:未|没|停|禁用|无法启动|启动失败|启动不了)|(?:无法启动|启动不了)[^,。;]{0,6}hv ?主机服务/,
+  },
+  {
+    id: 'hypervisor-error',
+    pattern: /\bhypervisor[ _]error\b/,
+    about: /blue ?screen|\bbsod|stop ?code|\bcrash|restarts?\b|蓝屏|停止代码|终止代码|死机/,
+  },
+  {
     id: 'said-hyper-v-greyed',
     pattern:
       /\bhyper-?v\b[^.;]{0,40}\b(?:gr[ae]y(?:ed)?(?: ?out)?|can(?:not|'t| not) be (?:checked|ticked|selected)|not selectable|unselectable)\b|hyper-?v[^。;]{0,16}(?:灰色|灰的|变灰|置灰|勾不[上了]|不能勾选?|无法勾选|选不了|不可选)|(?:灰色|勾不上|无法勾选|不能勾选)[^。;]{0,8}hyper-?v/,
@@ -26,7 +44,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-update-broke',
     pattern:
-      /\b(?:after|since)\b[^.;]{0,50}\bkb ?\d{6,7}\b|\bkb ?\d{6,7}\b[^.;]{0,24}\b(?:broke|breaks?|broken|kill(?:s|ed)|ruin(?:s|ed)|caus(?:es|ed|ing)|crash(?:es|ed)?|rompe|rompió|cassé)\b|\b(?:broke|broken|caused|crash\w*|fail\w*)\b[^.;]{0,16}\b(?:by|with|due to|because of)\b[^.;]{0,30}\bkb ?\d{6,7}\b|\b(?:despu[eé]s|luego|desde|apr[eè]s|nach|seit|dopo)\b[^.;]{0,40}\bkb ?\d{6,7}\b|(?:安装|装|打|更新|升级)(?:了|完|到)?[^,，。;]{0,8}kb ?\d{6,7}|kb ?\d{6,7}[^,，。;]{0,10}(?:[之以]?后|导致|引起|造成|就)/,
+      /\b(?:after|since)\b[^.;]{0,50}\bkb ?\d{6,7}\b|\bkb ?\d{6,7}\b(?: ?\([^)]{0,40}\))?[^.;]{0,24}\b(?:broke|breaks?|broken|kill(?:s|ed)|ruin(?:s|ed)|caus(?:es|ed|ing)|crash(?:es|ed)?|rompe|rompió|cassé)\b|\b(?:broke|broken|caused|crash\w*|fail\w*)\b[^.;]{0,16}\b(?:by|with|due to|because of)\b[^.;]{0,30}\bkb ?\d{6,7}\b|\b(?:despu[eé]s|luego|desde|apr[eè]s|nach|seit|dopo)\b[^.;]{0,40}\bkb ?\d{6,7}\b|(?:安装|装|打|更新|升级)(?:了|完|到)?[^,，。;]{0,8}kb ?\d{6,7}|kb ?\d{6,7}[^,，。;]{0,10}(?:[之以]?后|导致|引起|造成|就)/,
     unless: /\bkernel update\b|\bneed|\brequire|\bmissing\b|缺少|需要/,
   },
   {

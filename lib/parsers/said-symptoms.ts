@@ -43,7 +43,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-vm-refused',
     pattern:
-      /\b(?:disallowed|unsupported|detected|forbidden)\b[^,.;]{0,16}\b(?:virtual machine|vm)\b|\b(?:virtual machine|vm) (?:is |was )?(?:detected|not allowed|disallowed)|\b(?:cannot|can't|not) (?:be )?(?:run|played?|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^,，。]{0,10}虚拟机|不(?:支持|允许|能|可以?)[^,，。]{0,6}虚拟机[^,，。]{0,6}(?:运行|游戏|启动)?|虚拟机[^,，。]{0,6}(?:被检测|禁止|被踢|封号)|\b(?:kick(?:s|ed)?|bann?(?:s|ed)?)\b[^.;]{0,40}\b(?:vms?|virtual machines?)\b|\b(?:in|inside|from|using|with) (?:a |my |the )?(?:vm|virtual machine)\b[^.;]{0,40}\b(?:kick(?:s|ed)?|bann?ed|refus\w+|blocked)\b|\bdetect\w* (?:the |my |a )?(?:vm|virtual machine|hypervisor)\b/,
+      /\b(?:disallowed|unsupported|detected|forbidden)\b[^,.;]{0,16}\b(?:virtual machine|vm)\b|\b(?:virtual machine|vm) (?:is |was )?(?:detected|not allowed|disallowed)|\b(?:cannot|can't|not) (?:be )?(?:run|played?|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^,，。]{0,10}虚拟机|不(?:支持|允许|能|可以?)[^,，。]{0,6}虚拟机[^,，。]{0,6}(?:运行|游戏|启动)?|虚拟机[^,，。]{0,6}(?:被检测|禁止|被踢|封号)|\b(?:kick(?:s|ed)?|bann?(?:s|ed)?)\b[^.;]{0,40}\b(?:vms?|virtual machines?)\b|\b(?:in|inside|from|using|with) (?:a |my |the )?(?:vm|virtual machine)\b[^.;]{0,40}\b(?:kick(?:s|ed)?|bann?ed|refus\w+|blocked)\b|\bdetect\w* (?:the |my |a )?(?:vm|virtual machine|hypervisor)\b|\b(?:vm|virtual machine) (?:verification|detection|check)s?\b|\b(?:bypass|evade|get past|get around)\w*\b[^.;]{0,24}\b(?:vm|virtual machine)\b|(?:绕过|过掉?|躲过)[^,。;]{0,6}虚拟机[^,。;]{0,4}检测/,
     with: GAMES,
   },
   {
@@ -68,6 +68,8 @@ export const SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|vmware-modconfig|(?:kernel|vmware|virtualbox) modules?)\b[^.;]{0,40}\b(?:fail\w*|errors?|not build|won't build|can't build|compile\w*|missing headers)|\bunable to install all modules\b|\b(?:missing|no|without|install) (?:matching )?(?:linux|kernel)[- ]headers\b|\bkernel[- ]headers (?:not found|missing)|(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|内核模块)[^,，。]{0,20}(?:编译|失败|缺少|报错)|缺少 ?(?:linux-headers|内核头文件|kernel-devel)/,
     with: ['virtualbox', 'vmware'],
+    unless:
+      /\b(?:no|without|zero)(?: any)? errors?\b|\bcompil\w* (?:fine|ok|success\w*|cleanly|correctly)\b|没有?报错|编译(?:成功|通过|没问题|正常)/,
   },
   {
     id: 'said-version-mismatch',
@@ -88,7 +90,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-feature-not-listed',
     pattern:
-      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in)|missing)\b|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)/,
+      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in)|missing)\b|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)|\bhyper-?v ?(?:选项|功能|这一?项)?(?:找不到|不见了|没有了)(?=$|[,.。;\s])/,
   },
   {
     id: 'said-no-permission',
@@ -139,6 +141,13 @@ export const SYMPTOMS: readonly Symptom[] = [
       /\b(?:my|this|the) (?:\w+ ){0,3}(?:cpu|processor|pc|laptop|computer)\b[^.;,]{0,16}\b(?:does(?: not|n't)|doesnt|can(?:not|'t)) support (?:hardware |intel |cpu )?(?:virtuali[sz]ation|vt-?x|vt\b|amd-v|svm)|\b(?:cpu|processor) (?:without|has no|with no|lacks) (?:hardware |any )?(?:virtuali[sz]ation|vt-?x|amd-v)|(?:cpu|处理器|电脑|机器)[^,。;]{0,6}(?:不支持|没有) ?(?:硬件)?(?:虚拟化|vt\b|vt-x|amd-v)/,
     firm: true,
     unless: /\b(?:says?|said|claims?|error|message|reports?)\b|提示|报|显示|说/,
+  },
+  {
+    id: 'said-no-system-found',
+    pattern:
+      /\bno operat\w+ system\b[^.;]{0,16}\b(?:found|detected|installed|present)|\boperating system (?:was |is |could )?(?:not (?:be )?found|missing)|\bno boot(?:able)? (?:device|medium|media|disk|drive)s?\b|(?:找不到|没有|未找到|未检测到) ?(?:可(?:启动|引导)的?(?:设备|介质|磁盘|硬盘)|操作系统)/,
+    with: ['vmware', 'virtualbox', 'hyper-v', 'kvm', 'libvirt', 'proxmox', 'esxi', 'utm', 'parallels'],
+    unless: /\bno operating system (?:is |was )?installed (?:on|in) (?:the |my )?(?:pc|host)/,
   },
   {
     id: 'said-one-vm-only',

@@ -23,9 +23,9 @@ const LINUX_ONLY: readonly Product[] = ['kvm', 'libvirt', 'proxmox', 'xen', 'utm
 const WINDOWS_WORDS =
   /hyper-?v\b|memory integrity|内存完整性|内核隔离|device\/?credential guard|bcdedit|\bpowershell\b|windows 功能|\bwsa\b|\bmsinfo32\b|任务管理器|\bregedit\b|注册表/;
 const LINUX_WORDS =
-  /\bdmesg\b|\bmodprobe\b|\binsmod\b|\bdkms\b|\bvmmon\b|\/etc\/init\.d|\bvboxconfig\b|\bvboxdrv\.sh\b|linux-headers|\bsystemctl\b|\bapt(?:-get)? (?:install|upgrade|update)\b|\bdnf (?:install|upgrade|update)\b|\bpacman\b|内核(?:更新|升级|模块|头文件)|\b(?:sign\w*|build\w*|compil\w*) (?:the )?kernel modules?\b/;
+  /\bdmesg\b|\bmodprobe\b|\binsmod\b|\bdkms\b|\bvmmon\b(?!:? ?broken pipe)|\/etc\/init\.d|\bvboxconfig\b|\bvboxdrv\.sh\b|linux-headers|\bsystemctl\b|\bapt(?:-get)? (?:install|upgrade|update)\b|\bdnf (?:install|upgrade|update)\b|\bpacman\b|内核(?:更新|升级|模块|头文件)|\b(?:sign\w*|build\w*|compil\w*) (?:the )?kernel modules?\b/;
 const MAC_WORDS =
-  /\b(?:security|privacy) (?:&|and) (?:security|privacy)\b|\b(?:via|with|using) (?:home)?brew\b|\bbrew (?:cask )?(?:install|upgrade|reinstall)\b|\bkexts?\b|\bcodesign\b|\bgatekeeper\b|安全性与隐私|隐私与安全性|\bxampp-vm\b|\blaunchctl\b|vmware fusion/;
+  /\b(?:security|privacy) (?:&|and) (?:security|privacy)\b|\b(?:via|with|using) (?:home)?brew\b|\bbrew (?:cask )?(?:install|upgrade|reinstall)\b|\bkexts?\b|\bcodesign\b|\bgatekeeper\b|安全性与隐私|隐私与安全性|\bxampp-vm\b|\blaunchctl\b|vmware fusion|\bfusion \d/;
 const IMPLIED: readonly (readonly [RegExp, Family])[] = [
   [WINDOWS_WORDS, 'windows'],
   [LINUX_WORDS, 'linux'],
@@ -34,6 +34,9 @@ const IMPLIED: readonly (readonly [RegExp, Family])[] = [
 const APPLE =
   /\bmac ?book|\bmac ?mini\b|\bimac\b|\bmac (?:pro|studio)\b|\b(?:on|my) (?:an? )?mac\b|vmware fusion|\bparallels\b|苹果(?:电脑|笔记本)/;
 const PC_HYPERVISORS: readonly Product[] = ['vmware', 'virtualbox', 'kvm', 'libvirt', 'proxmox', 'esxi'];
+
+/** Runs on a Mac only, whatever system is named beside it as a guest. */
+const FUSION = /\bvm ?ware fusion\b|\bfusion \d+(?:\.\d|\b(?= (?:pro|player)))/;
 
 /** Where a guest of macOS in a hypervisor is told of. */
 export function macGuestIn(said: Said, products: ReadonlySet<Product>): { line: number } | undefined {
@@ -56,6 +59,8 @@ export function familyOf(
   );
   const guests = counted.filter((s) => s.guest);
   const chosen = inside && guests.length > 0 ? guests : counted.filter((s) => !s.guest);
+  const fusion = inside ? undefined : said.named.find(({ text }) => FUSION.test(text));
+  if (fusion) return { family: 'macos', line: fusion.line };
   const families = new Set(chosen.map((s) => s.family));
   const [first] = chosen;
   if (first && families.size === 1) return first;
