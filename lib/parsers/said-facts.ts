@@ -185,7 +185,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:disk|drive|ssd|storage|partition|volume|datastore|mac|laptop|[c-z]:?)(?: (?:of|on|in) (?:the |my )?\w+)? (?:is |was |got |has become )?(?:completely |almost |nearly |basically |about |too |\d\d ?% )?full\b|\bno (?:disk |free |more )*space (?:left|remaining)\b|\b(?:ran|run|running|runs) (?:low |out )(?:of|on) (?:free |disk |storage |hard drive )*space\b|\bout of (?:free |disk |storage |hard drive )+space\b|\b(?:only|just|less than) (?:has )?[\d.]+ ?[kmg]b (?:of )?(?:disk |free |storage )*(?:space )?(?:left|remaining|free)\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区|空间)(?:空间)?(?:已经?|都|快要?|写|被|就要)?(?:满了?|爆满|爆了|用完|不足|不够)|没有?(?:剩余)?空间了?|(?:只剩|剩余|还剩)[^,。;]{0,6}\d ?(?:个)?[mg]b?[^,。;]{0,6}(?:空间|容量)/,
+      /\b(?:disk|drive|ssd|storage|partition|volume|datastore|file ?system|thin pool|pool|\/var|mac|laptop|[c-z]:?)(?: (?:of|on|in) (?:the |my )?\w+)? (?:is |was |got |gets |becomes |has become )?(?:completely |almost |nearly |basically |about |too |\d\d ?% )?full\b|\bno (?:disk |free |more )*space (?:left|remaining)\b|\b(?:ran|run|running|runs) (?:low |out )(?:of|on) (?:free |disk |storage |hard drive )*space\b|\bout of (?:free |disk |storage |hard drive )+space\b|\b(?:only|just|less than) (?:has )?[\d.]+ ?[kmg]b (?:of )?(?:disk |free |storage )*(?:space )?(?:left|remaining|free)\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区|空间)(?:空间)?(?:已经?|都|快要?|写|被|就要)?(?:满了?|爆满|爆了|用完|不足|不够)|没有?(?:剩余)?空间了?|(?:只剩|剩余|还剩)[^,。;]{0,6}\d ?(?:个)?[mg]b?[^,。;]{0,6}(?:空间|容量)/,
     says: [told('disk.full', 'yes')],
   },
   {
