@@ -104,6 +104,40 @@ const TOLD: readonly Case[] = [
   ['snapshot restore fails, VirtualBox', 'vbox vm.state=saved'],
   ['VirtualBox 安装到一半回滚', 'vbox nosetup'],
   ['Docker Desktop is stuck on starting forever', 'docker nostart'],
+  ['my QEMU guest only drops into the UEFI shell', 'kvm symptom.code=said-nothing-to-boot'],
+  ['KVM 虚拟机找不到启动设备', 'kvm symptom.code=said-nothing-to-boot'],
+  ['PVE 虚拟机开机后进入 UEFI shell', 'pve symptom.code=said-nothing-to-boot'],
+  [
+    'GPU passthrough on Proxmox works only once, then I have to reboot the host',
+    'pve pass symptom.code=said-device-lost-after-reset',
+  ],
+  [
+    'the VFIO card has the reset bug and needs a host reboot each time, KVM',
+    'kvm pass symptom.code=said-device-lost-after-reset',
+  ],
+  ['PVE 显卡直通，虚拟机关机后必须重启宿主机', 'pve pass symptom.code=said-device-lost-after-reset'],
+  ['KVM with GPU passthrough fails, memlock is too small', 'kvm pass symptom.code=said-locked-memory'],
+  ['QEMU 显卡直通时锁定内存的上限太小', 'kvm pass symptom.code=said-locked-memory'],
+  [
+    'virt-manager fails, I am not in the libvirt group',
+    'libvirt linux.user-in-kvm-group=no symptom.code=said-libvirt-group',
+  ],
+  ['virsh 报错，用户没有加入 libvirt 组', 'libvirt nostart linux.user-in-kvm-group=no symptom.code=said-libvirt-group'],
+  ['port 2222 is already in use, vagrant up fails', 'vagrant symptom.code=said-port-taken'],
+  ['QEMU 虚拟机端口转发失败', 'kvm symptom.code=said-port-taken'],
+  ['macOS guest in KVM is stuck in a boot loop', 'kvm macguest symptom.code=said-macos-guest-loops'],
+  ['VMware 装 macOS Ventura 卡在苹果标志', 'vmware macguest symptom.code=said-macos-guest-loops'],
+  ['the cloud image boots to the UEFI shell', 'symptom.code=said-nothing-to-boot'],
+  ['Firecracker fails on older Xeons', 'kvm symptom.code=said-cpu-feature'],
+  ['QEMU 在旧 CPU 上不能用', 'kvm nostart symptom.code=said-cpu-feature'],
+  ['the script cannot find qemu-system-x86_64', 'kvm symptom.code=said-qemu-missing'],
+  ['脚本说找不到 qemu-system-x86_64', 'kvm symptom.code=said-qemu-missing'],
+  ['how do I get KVM in WSL2', 'wsl2 kvm symptom.code=said-kvm-in-wsl'],
+  ['WSL2 里没有 KVM', 'wsl2 kvm symptom.code=said-kvm-in-wsl'],
+  ['SELinux denies QEMU access to the image, libvirt', 'kvm libvirt symptom.code=said-vm-profile-refused'],
+  ['SELinux 阻止了 libvirt 读取镜像', 'libvirt symptom.code=said-vm-profile-refused'],
+  ['Windows 11 VM in KVM does not meet the minimum system requirements', 'kvm symptom.code=said-windows-11-guest'],
+  ['KVM 里的 Windows 11 提示不符合最低系统要求', 'kvm symptom.code=said-windows-11-guest'],
 ];
 
 /** The same words, denied or told of something else. */
@@ -131,6 +165,13 @@ const DENIED: readonly string[] = [
   'I turned Hyper-V off myself and VMware runs',
   'all VMs in VMware fail',
   'the Windows guest inside VMware gets a blue screen when it boots',
+  'I am already in the libvirt group and virsh works',
+  'the QEMU guest finds its bootable disk and starts',
+  'SELinux is enforcing and all my KVM guests run',
+  'SELinux blocks my docker container, KVM is fine',
+  'port forwarding works fine with my QEMU VM',
+  'GPU passthrough works every time, the host needs no reboot, KVM',
+  'WSL2 works, KVM runs on another machine',
 ];
 
 describe('symptoms in own words', () => {

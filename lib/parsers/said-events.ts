@@ -18,7 +18,7 @@ const SETUP = new RegExp(
   `${cannot(AUXILIARY)}(?:re)?(?:install|enable|activate|turn(?:ed)? on|set ?up|upgrade|update|convert|add|import|register)(?:ed|ing)?\\b|\\b(?:installation|install|installing|installer|setup|setting up|upgrade|update|import|enabling)\\b[^,.]{0,40}\\b(?:fail(?:s|ed|ing)?|abort\\w*|errors?|rolls? back|rolled back|stuck)\\b|\\b(?:error|fail(?:s|ed)?|problems?) (?:when|while|during|in|at)? ?(?:install|enabl|setting up|upgrad|import)\\w*|\\bnot installing\\b|\\broll(?:s|ed)? back\\b|\\bfailed to install\\b|(?:安装|启用|开启|更新|升级|导入|装)[^，,。]{0,8}(?:失败|不了|报错|出错|不上|中止)|装不[上了]|无法(?:安装|启用|勾选|导入|升级|更新)|不能安装|回滚`,
 );
 const CRASH =
-  /\bblue[- ]?screen(?:s|ed|ing)?\b|\bbsods?\b|\bstop code\b|\bbug ?check\b|\b(?:host|pc|computer|laptop|whole system|machine|system) (?:hard )?(?:crash(?:es|ed)?|freez(?:es)?|reboots?|restarts?|hangs)\b|\bgreen screen of death\b|蓝屏|(?:电脑|主机|宿主机|系统|整机)[^，,。]{0,6}(?:死机|自动重启|崩溃|卡死|重启了)/;
+  /\bblue[- ]?screen(?:s|ed|ing)?\b|\bbsods?\b|\bstop code\b|\bbug ?check\b|(?<!\b(?:an?|full|until|each|every|needs?|requires?) )\b(?:host|pc|computer|laptop|whole system|machine|system) (?:hard )?(?:crash(?:es|ed)?|freez(?:es)?|reboots?|restarts?|hangs)\b|\bgreen screen of death\b|蓝屏|(?:电脑|主机|宿主机|系统|整机)[^，,。]{0,6}(?:死机|自动重启|崩溃|卡死|重启了)/;
 /** "after the update my VMs fail" is no update that fails. */
 const BEGAN = /\b(?:after|since|following|before)\b[^,.;]{0,40}?\b(?:update[sd]?|updating|upgrad\w+|install\w*)\b/g;
 const INSIDE_CRASH =

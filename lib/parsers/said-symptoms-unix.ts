@@ -85,19 +85,8 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
     id: 'said-nothing-to-boot',
     pattern:
       /\b(?:uefi|efi)(?: interactive| internal)? shell\b|\bno (?:bootable|boot) (?:device|medium|media|disk|option|drive)s?\b|\bnothing to boot\b|\b(?:does ?n[o']t|can(?:not|'t)|could ?n[o']t|unable to|not) (?:find|detect|see) (?:an?y? |the )?(?:\w+ )?(?:bootable (?:disk|device|medium|image)|(?:image|disk|device) to boot|boot (?:device|medium|loader))\b|\bboot failed\W{1,3}not a bootable disk|(?:进入|停在|掉进|卡在)了? ?(?:uefi|efi) ?shell|(?:找不到|没有|未找到)[^,。;]{0,4}(?:可?引导|可?启动)(?:的)?(?:设备|介质|磁盘|系统|项)/,
-    with: [
-      'kvm',
-      'libvirt',
-      'proxmox',
-      'virtualbox',
-      'vmware',
-      'hyper-v',
-      'utm',
-      'parallels',
-      'esxi',
-      'vagrant',
-      'other',
-    ],
+    about:
+      /\bvms?\b|virtual machine|\bguest\b|qemu|\bkvm\b|libvirt|virt-manager|proxmox|\bpve\b|virtual ?box|vm ?ware|hyper-?v|\butm\b|parallels|\besxi\b|vagrant|cloud image|qcow2|虚拟机|客户机|云镜像/,
     unless: /\b(?:host|my (?:pc|laptop|computer))\b[^.;]{0,16}\bno boot/,
   },
   {
@@ -115,9 +104,15 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-libvirt-group',
     pattern:
-      /\b(?:not|n't|need\w*|must|has to|have to|missing|without|join\w*|add(?:ed|ing)?) (?:[\w'$-]+ ){0,6}(?:in |to |of )?(?:the )?["'`]?libvirtd?["'`]? group\b|\blibvirtd?["'`]? group (?:membership|is missing)|(?:不在|没有?加入|未加入|加入|添加到) ?"?libvirtd?"? ?(?:用户)?组/,
+      /\b(?:not|n't|need\w*|must|has to|have to|missing|without|join\w*|add(?:ed|ing)?)\b[^.;]{0,40} ["'`]?libvirtd?["'`]? group\b|\blibvirtd?["'`]? group (?:membership|is missing)|(?:不在|没有?加入|未加入|加入|添加到) ?"?libvirtd?"? ?(?:用户)?组/,
     unless:
-      /\b(?:already|is|am|are) (?:\w+ )?(?:in|a member of|part of) (?:the )?["'`]?libvirt(?!.*\bneed)|已经?(?:加入|在)/,
+      /\b(?:already|is|am|are) (?:(?!not )\w+ )?(?:in|a member of|part of) (?:the )?["'`]?libvirt(?!.*\bneed)|已经?(?:加入|在)/,
+  },
+  {
+    id: 'said-qemu-missing',
+    pattern:
+      /\b(?:cannot|can't|could ?n[o']t|unable to|does ?n[o']t|not) (?:find|locate)(?: the)?(?: \w+)? ["'`]?qemu(?:-(?:system|kvm|img)[\w-]*)?\b(?! (?:process|image|disk|vm|guest))|\bqemu(?:-(?:system|kvm)[\w-]*)?["'`]?(?: binary| executable)? (?:is |was )?(?:not (?:found|installed)|missing)|\b(?:no|missing) qemu (?:binary|executable|installed)|(?:找不到|没有安装|未安装) ?qemu(?! ?(?:进程|镜像|磁盘))|qemu[\w-]* ?(?:没有安装|未安装|找不到)/,
+    unless: /\bguest agent\b|\bqemu-ga\b/,
   },
   {
     id: 'said-port-taken',
