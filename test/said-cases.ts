@@ -8,6 +8,7 @@ export const PLAIN: readonly Case[] = [
   ['the emulator says VT disabled in BIOS or KVM module missing', 'kvm'],
   ['kvm: enabling virtualization on CPU0 failed', 'kvm nosetup'],
   ['qemu-system-i386 does not boot my 64-bit kernel', 'kvm vm.guest-bits=32-bit nostart'],
+  ['virsh cannot restore the managed save image', 'libvirt vm.state=saved'],
   ['QEMU on an Oracle Arm instance has no /dev/kvm', 'kvm cpu.vendor=arm nokvm virtual machine.cloud=oracle'],
   ['VirtualBox: I moved the disk from IDE to virtio and now it bluescreens', 'vbox'],
   // a first sentence, as people write it

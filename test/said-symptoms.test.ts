@@ -132,6 +132,18 @@ const TOLD: readonly Case[] = [
   ['QEMU 在旧 CPU 上不能用', 'kvm nostart symptom.code=said-cpu-feature'],
   ['the script cannot find qemu-system-x86_64', 'kvm symptom.code=said-qemu-missing'],
   ['脚本说找不到 qemu-system-x86_64', 'kvm symptom.code=said-qemu-missing'],
+  [
+    'GPU passthrough: the card is still in use by the nvidia driver, Proxmox',
+    'pve pass symptom.code=said-device-held-by-host',
+  ],
+  ['PVE 显卡直通，显卡还被宿主机驱动占用', 'pve pass symptom.code=said-device-held-by-host'],
+  ['virt-manager says my storage pool is inactive', 'libvirt symptom.code=said-pool-inactive'],
+  ['virsh 提示存储池未激活', 'libvirt symptom.code=said-pool-inactive'],
+  ['virsh works with sudo', 'libvirt symptom.code=said-libvirt-as-root symptom.code=said-works-as-root'],
+  ['virt-manager 每次都要输入密码', 'libvirt symptom.code=said-libvirt-as-root'],
+  ['I renamed the bridge vmbr0 on Proxmox', 'pve symptom.code=said-host-network'],
+  ['libvirt: unsupported configuration after I edited the XML', 'libvirt symptom.code=said-config-broken'],
+  ['I deleted the iso and Proxmox does not start the VM', 'pve nostart symptom.code=said-virtual-disk-missing'],
   ['how do I get KVM in WSL2', 'wsl2 kvm symptom.code=said-kvm-in-wsl'],
   ['WSL2 里没有 KVM', 'wsl2 kvm symptom.code=said-kvm-in-wsl'],
   ['SELinux denies QEMU access to the image, libvirt', 'kvm libvirt symptom.code=said-vm-profile-refused'],
@@ -172,6 +184,8 @@ const DENIED: readonly string[] = [
   'port forwarding works fine with my QEMU VM',
   'GPU passthrough works every time, the host needs no reboot, KVM',
   'WSL2 works, KVM runs on another machine',
+  'the storage pool is active and the libvirt VM runs',
+  '容器里跑 qemu 找不到 /dev/kvm',
 ];
 
 describe('symptoms in own words', () => {

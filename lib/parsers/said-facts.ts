@@ -190,7 +190,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bsaved state\b|\bsnapshots?\b[^.;]{0,24}\b(?:fail\w*|cannot|can't|won't)|\b(?:fail\w*|cannot|can't|unable) (?:to )?(?:restore|revert|load)\b[^.;]{0,16}\bsnapshot|快照[^,。;]{0,8}(?:失败|不了|报错)|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/,
+      /\bsaved state\b|\bmanaged ?save\b|托管保存|\bsnapshots?\b[^.;]{0,24}\b(?:fail\w*|cannot|can't|won't)|\b(?:fail\w*|cannot|can't|unable) (?:to )?(?:restore|revert|load)\b[^.;]{0,16}\bsnapshot|快照[^,。;]{0,8}(?:失败|不了|报错)|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/,
     says: [told('vm.state', 'saved')],
   },
   {

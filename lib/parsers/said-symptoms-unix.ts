@@ -109,9 +109,28 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
       /\b(?:already|is|am|are) (?:(?!not )\w+ )?(?:in|a member of|part of) (?:the )?["'`]?libvirt(?!.*\bneed)|已经?(?:加入|在)/,
   },
   {
+    id: 'said-device-held-by-host',
+    pattern:
+      /\b(?:gpu|card|device|controller|nic|nvme)s?\b[^.;]{0,40}\b(?:in use|used|bound|claimed|held|grabbed|taken|occupied) (?:by|to|on) (?:the |my )?(?:\w+ )?(?:host|nvidia|nouveau|amdgpu|radeon|i915|xhci\w*|snd\w*|driver)|\b(?:vfio-pci|vfio)\b[^.;]{0,30}\b(?:not|n't|fails? to|cannot) (?:bind|bound|claim|attach|take)\w*|\b(?:whole |entire |same )iommu group\b[^.;]{0,40}\b(?:other|more|several|everything|all)\b|\b(?:other|more|several|all) devices\b[^.;]{0,24}\biommu group|(?:显卡|设备|网卡|硬盘|控制器)[^,。;]{0,8}(?:被|让)[^,。;]{0,8}(?:占用|占着|绑定)|iommu ?(?:分)?组[^,。;]{0,10}(?:其他|别的|多个)设备/,
+    about: /pass-?(?:through|thru)|\bvfio\b|\bvfio-pci\b|iommu|直通/,
+  },
+  {
+    id: 'said-pool-inactive',
+    pattern:
+      /\b(?:storage )?pools?\b[^.;]{0,24}\b(?:(?:is |are )?(?:inactive|stopped|missing|gone)|not (?:active|started|found|running)|does ?n[o']t exist|won't start|fails? to start)|存储池[^,。;]{0,8}(?:未激活|不活动|不活跃|不存在|没有启动|启动不了|找不到)/,
+    with: ['libvirt', 'kvm', 'vagrant'],
+  },
+  {
+    id: 'said-libvirt-as-root',
+    pattern:
+      /\b(?:works?|runs?|ok|fine|connects?)\b[^.;]{0,24}\b(?:as root|with sudo|using sudo|under root|sudo (?:virsh|virt-manager))\b|\b(?:with sudo|as root|sudo)\b[^.;]{0,12}\b(?:it )?(?:works?|runs?|is (?:ok|fine)|connects?)\b|\basks? (?:me )?for (?:a |the |my )?(?:root |admin )?password\b|(?:用|加|以) ?(?:sudo|root)[^,。;]{0,10}(?:可以|能|正常|没问题|就行)|(?:每次|总是|一直)[^,。;]{0,8}(?:要|输入|问)[^,。;]{0,4}密码/,
+    about: /\bvirsh\b|virt-?manager|libvirt|虚拟系统管理器/,
+    unless: /qcow2|\.img\b|\biso\b|镜像|磁盘/,
+  },
+  {
     id: 'said-qemu-missing',
     pattern:
-      /\b(?:cannot|can't|could ?n[o']t|unable to|does ?n[o']t|not) (?:find|locate)(?: the)?(?: \w+)? ["'`]?qemu(?:-(?:system|kvm|img)[\w-]*)?\b(?! (?:process|image|disk|vm|guest))|\bqemu(?:-(?:system|kvm)[\w-]*)?["'`]?(?: binary| executable)? (?:is |was )?(?:not (?:found|installed)|missing)|\b(?:no|missing) qemu (?:binary|executable|installed)|(?:找不到|没有安装|未安装) ?qemu(?! ?(?:进程|镜像|磁盘))|qemu[\w-]* ?(?:没有安装|未安装|找不到)/,
+      /\b(?:cannot|can't|could ?n[o']t|unable to|does ?n[o']t|not) (?:find|locate)(?: the)?(?: \w+)? ["'`]?qemu(?:-(?:system|kvm|img)[\w-]*)?\b(?! (?:process|image|disk|vm|guest))|\bqemu(?:-(?:system|kvm)[\w-]*)?["'`]?(?: binary| executable)? (?:is |was )?(?:not (?:found|installed)|missing)|\b(?:no|missing) qemu (?:binary|executable|installed)|(?:找不到|没有安装|未安装) ?qemu(?! ?(?:进程|镜像|磁盘))|qemu[\w-]* ?(?:没有安装|未安装|找不到(?=$|[,，。;]))/,
     unless: /\bguest agent\b|\bqemu-ga\b/,
   },
   {
