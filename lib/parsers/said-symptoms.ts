@@ -149,7 +149,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-config-broken',
     pattern:
-      /\b(?:config\w*|vmx|vbox|settings?|xml)(?: file)? (?:is |was |seems |got )?(?:corrupt\w*|broken|invalid|damaged)|\b(?:corrupt\w*|broken|invalid|damaged) (?:config\w*|vmx|vbox|settings?|xml)\b|\bunsupported configuration\b|\b(?:after|since) (?:i )?(?:edit|chang|modif)\w* (?:the |its |my )?(?:domain |vm )?xml\b|(?:编辑|修改|改)(?:了|过|完)? ?(?:域)?(?:的)? ?xml(?: ?文件)?[之以]?后|配置不受支持|不支持的配置|\bvm is inaccessible\b|(?:配置文件|\.?vmx|\.vbox)(?: ?文件)?[^,。;]{0,4}(?:损坏|丢失|无效|坏了|出错)/,
+      /\b(?:config\w*|vmx|vbox|settings?|xml)(?: file)? (?:is |was |seems |got )?(?:corrupt\w*|broken|invalid|damaged)|\b(?:corrupt\w*|broken|invalid|damaged) (?:config\w*|vmx|vbox|settings?|xml)\b|\bunsupported configuration\b(?! ?[:(])|\b(?:after|since) (?:i )?(?:edit|chang|modif)\w* (?:the |its |my )?(?:domain |vm )?xml\b|(?:编辑|修改|改)(?:了|过|完)? ?(?:域)?(?:的)? ?xml(?: ?文件)?[之以]?后|配置不受支持|不支持的配置(?! ?[:：])|\bvm is inaccessible\b|(?:配置文件|\.?vmx|\.vbox)(?: ?文件)?[^,。;]{0,4}(?:损坏|丢失|无效|坏了|出错)/,
     with: ['vmware', 'virtualbox', 'hyper-v', 'kvm', 'libvirt', 'proxmox', 'vagrant'],
   },
   {
