@@ -21,7 +21,7 @@ test('codes that mean the same causes stand beside one another, of every product
 });
 
 test('a code of one cause is not beside one of another', () => {
-  expect(related('pve-no-quorum')).toEqual([]);
+  expect(related('libvirt-state-change-lock')).toEqual([]);
 });
 
 test('nearly every code has related ones, none itself, none twice, none in words of people', () => {

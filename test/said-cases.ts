@@ -3,6 +3,13 @@ import type { Case } from '#test/said-words.ts';
 export const PLAIN: readonly Case[] = [
   ['My KVM guest stops by itself, the drive of the host is nearly full', 'kvm disk.full=yes'],
   ['VirtualBox pauses, only 300 MB left on the Mac', 'vbox mac disk.full=yes'],
+  ['KVM guest hangs when the host filesystem is full', 'kvm slow disk.full=yes'],
+  ['libvirt 虚拟机停住，主机文件系统满了', 'libvirt disk.full=yes'],
+  ['the emulator says VT disabled in BIOS or KVM module missing', 'kvm'],
+  ['kvm: enabling virtualization on CPU0 failed', 'kvm nosetup'],
+  ['qemu-system-i386 does not boot my 64-bit kernel', 'kvm vm.guest-bits=32-bit nostart'],
+  ['virsh cannot restore the managed save image', 'libvirt vm.state=saved'],
+  ['QEMU on an Oracle Arm instance has no /dev/kvm', 'kvm cpu.vendor=arm nokvm virtual machine.cloud=oracle'],
   ['VirtualBox: I moved the disk from IDE to virtio and now it bluescreens', 'vbox'],
   // a first sentence, as people write it
   [

@@ -9,6 +9,8 @@ import { type Case, heard, long } from '#test/said-words.ts';
 const NAMED: readonly Case[] = [
   ['VirtualBox on a Synology with an Atom D2700', 'vbox intel cpu.model=Intel_Atom_D2700'],
   ['Intel Atom N270 netbook, VirtualBox has no 64 bit', 'vbox intel cpu.model=Intel_Atom_N270'],
+  ['Intel(R) Atom(TM) CPU N2800 @ 1.86GHz, KVM fails', 'kvm intel cpu.model=Intel_Atom_N2800'],
+  ['Intel(R) Pentium(R) CPU G4400, KVM fails', 'kvm intel cpu.model=Intel_Pentium_G4400'],
   ['my CPU is a Core 2 Quad Q9400', 'intel cpu.model=Intel_Core2_Quad_Q9400'],
   ['Core2Duo E8400, KVM does not work', 'kvm intel cpu.model=Intel_Core2_Duo_E8400 nostart'],
   ['Core 2 Duo P7350 MacBook', 'mac intel cpu.model=Intel_Core2_Duo_P7350'],

@@ -132,7 +132,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bkvm\W{0,3}(?:[^.;]{0,24}\b)?disabled? (?:by|in) (?:the )?(?:bios|firmware)\b|支持 ?(?:intel ?)?(?:amd-?v|vt-?x|硬件虚拟化)[^。;]{0,10}(?:禁用|未启用|没有?(?:开启|启用))|\bsupports? (?:intel |amd )?(?:vt-x|amd-v)\b[^.;]{0,30}\b(?:disabled|not enabled|turned off)\b/,
+      /\bkvm\W{0,3}(?:[^.;]{0,24}\b)?disabled? (?:by|in) (?:the )?(?:bios|firmware)\b(?! or\b)|支持 ?(?:intel ?)?(?:amd-?v|vt-?x|硬件虚拟化)[^。;]{0,10}(?:禁用|未启用|没有?(?:开启|启用))|\bsupports? (?:intel |amd )?(?:vt-x|amd-v)\b[^.;]{0,30}\b(?:disabled|not enabled|turned off)\b/,
     says: [told('firmware.virt', 'disabled')],
   },
   {
@@ -185,12 +185,12 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:disk|drive|ssd|storage|partition|volume|datastore|mac|laptop|[c-z]:?)(?: (?:of|on|in) (?:the |my )?\w+)? (?:is |was |got |has become )?(?:completely |almost |nearly |basically |about |too |\d\d ?% )?full\b|\bno (?:disk |free |more )*space (?:left|remaining)\b|\b(?:ran|run|running|runs) (?:low |out )(?:of|on) (?:free |disk |storage |hard drive )*space\b|\bout of (?:free |disk |storage |hard drive )+space\b|\b(?:only|just|less than) (?:has )?[\d.]+ ?[kmg]b (?:of )?(?:disk |free |storage )*(?:space )?(?:left|remaining|free)\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区|空间)(?:空间)?(?:已经?|都|快要?|写|被|就要)?(?:满了?|爆满|爆了|用完|不足|不够)|没有?(?:剩余)?空间了?|(?:只剩|剩余|还剩)[^,。;]{0,6}\d ?(?:个)?[mg]b?[^,。;]{0,6}(?:空间|容量)/,
+      /\b(?:disk|drive|ssd|storage|partition|volume|datastore|file ?system|thin pool|pool|\/var|mac|laptop|[c-z]:?)(?: (?:of|on|in) (?:the |my )?\w+)? (?:is |was |got |gets |becomes |has become )?(?:completely |almost |nearly |basically |about |too |\d\d ?% )?full\b|\bno (?:disk |free |more )*space (?:left|remaining)\b|\b(?:ran|run|running|runs) (?:low |out )(?:of|on) (?:free |disk |storage |hard drive )*space\b|\bout of (?:free |disk |storage |hard drive )+space\b|\b(?:only|just|less than) (?:has )?[\d.]+ ?[kmg]b (?:of )?(?:disk |free |storage )*(?:space )?(?:left|remaining|free)\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区|文件系统|空间)(?:空间)?(?:已经?|都|快要?|写|被|就要)?(?:满了?|爆满|爆了|用完|不足|不够)|没有?(?:剩余)?空间了?|(?:只剩|剩余|还剩)[^,。;]{0,6}\d ?(?:个)?[mg]b?[^,。;]{0,6}(?:空间|容量)/,
     says: [told('disk.full', 'yes')],
   },
   {
     pattern:
-      /\bsaved state\b|\bsnapshots?\b[^.;]{0,24}\b(?:fail\w*|cannot|can't|won't)|\b(?:fail\w*|cannot|can't|unable) (?:to )?(?:restore|revert|load)\b[^.;]{0,16}\bsnapshot|快照[^,。;]{0,8}(?:失败|不了|报错)|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/,
+      /\bsaved state\b|\bmanaged ?save\b|托管保存|\bsnapshots?\b[^.;]{0,24}\b(?:fail\w*|cannot|can't|won't)|\b(?:fail\w*|cannot|can't|unable) (?:to )?(?:restore|revert|load)\b[^.;]{0,16}\bsnapshot|快照[^,。;]{0,8}(?:失败|不了|报错)|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/,
     says: [told('vm.state', 'saved')],
   },
   {
@@ -217,6 +217,12 @@ const STATEMENTS: readonly Statement[] = [
     pattern:
       /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend micro|system informer|process hacker)\b|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
     says: [told('windows.third-party-driver', 'present')],
+  },
+  {
+    pattern: /\bqemu-system-i386\b/,
+    says: [told('vm.guest-bits', '32-bit')],
+    unless: /x86_64/,
+    always: true,
   },
   { pattern: /黑苹果|\bhackintosh\b|\bryzentosh\b/, says: [told('macos.hackintosh', 'yes')], always: true },
   {

@@ -29,7 +29,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
     'kvm',
   ],
   [
-    /\blibvirtd?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-(?:install|viewer|host-validate)|gnome[- ]boxes|\bvirbr\d|cockpit[- ]machines|虚拟系统管理器/,
+    /\blibvirtd?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-(?:install|viewer|host-validate)|gnome[- ]boxes|\bvirbr\d|cockpit[- ]machines|\bkimchi\b|\bwebvirtcloud\b|\bopennebula\b|\bovirt\b|\bvdsm\b|虚拟系统管理器/,
     'libvirt',
   ],
   [/\bproxmox\b|\bpve(?:\b|\d)/, 'proxmox'],
@@ -120,11 +120,11 @@ export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] 
   [/阿里云|aliyun|alibaba cloud|\becs 服务器/, 'alibaba'],
   [/腾讯云|tencent cloud/, 'tencent'],
   [/华为云|huawei cloud/, 'huawei'],
-  [/\boci\b|oracle cloud|甲骨文云/, 'oracle'],
+  [/\boci\b|oracle (?:cloud|free tier|always free|arm(?:64)?\b|ampere)|甲骨文云?/, 'oracle'],
   [/\bopenstack\b/, 'openstack'],
   [/digital ?ocean|\bdroplets?\b/, 'digitalocean'],
   [
-    /\b(?:my|a|the|kvm|our) vps\b|\bcloud (?:server|vm|instance|machine|test instance)s?\b|云服务器|云主机|云虚拟机|云端(?:容器|主机|服务器|虚拟机)|云电脑|\bvps\b|cloud provider's (?:vm|server)|hetzner cloud|\blinode\b|\bvultr\b/,
+    /\b(?:my|a|the|kvm|our) vps\b|\bcloud (?:server|vm|instance|machine|test instance)s?\b|云服务器|云主机|云虚拟机|云端(?:容器|主机|服务器|虚拟机)|云电脑|\bvps\b|cloud provider's (?:vm|server)|hetzner cloud|\blinode\b|\bvultr\b|\barm(?:64)?(?: linux)?(?: hosted)? runners?\b|\bubuntu-2[246]\.04-arm\b/,
     'other',
   ],
 ];

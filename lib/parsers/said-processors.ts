@@ -49,7 +49,7 @@ const PROCESSORS: readonly Processor[] = [
     model: (p) => `Intel Pentium ${upper(p[1])}`,
   },
   {
-    pattern: /\b(j[1-6]\d{3}|n(?:28[0-4]0|[3-6]\d{3}))\b/,
+    pattern: /\b(j[1-6]\d{3}|n(?:28(?:0[78]|1[05]|20|30|40)|[3-6]\d{3}))\b/,
     vendor: 'intel',
     model: (p) => `Intel Celeron ${upper(p[1])}`,
   },
@@ -59,18 +59,18 @@ const PROCESSORS: readonly Processor[] = [
     model: (p) => `Intel ${upper(p[1])}`,
   },
   {
-    pattern: /(?:\bxeon|至强) ?(?:cpu )?(e[357]-\d{4}[a-z]?(?: ?v\d)?|[ewx]\d{4})/,
+    pattern: /(?:\bxeon(?:\(r\))?|至强) ?(?:cpu )?(e[357]-\d{4}[a-z]?(?: ?v\d)?|[ewx]\d{4})/,
     vendor: 'intel',
     model: (p) => `Intel Xeon ${upper(p[1])}`,
   },
   {
-    pattern: /(?:\b(celeron|pentium)|赛扬|奔腾) ?(dual-core |双核 ?)?([a-z]?\d{3,4}[a-z]?)\b/,
+    pattern: /(?:\b(celeron|pentium)(?:\(r\))?|赛扬|奔腾) ?(?:cpu )?(dual-core |双核 ?)?([a-z]?\d{3,4}[a-z]?)\b/,
     vendor: 'intel',
     model: (p) =>
       `${p[2] ? '' : 'Intel '}${p[1] ? capital(p[1]) : p[0]?.startsWith('赛扬') ? 'Celeron' : 'Pentium'} ${p[2] ? 'Dual-Core ' : ''}${upper(p[3])}`,
   },
   {
-    pattern: /(?:\batom|凌动) ?(?:cpu |processor |处理器 ?)?([cdenpz]\d{3,4}|230|330)\b/,
+    pattern: /(?:\batom(?:\(tm\))?|凌动) ?(?:cpu |processor |处理器 ?)?([cdenpz]\d{3,4}|230|330)\b/,
     vendor: 'intel',
     model: (p) => `Intel Atom ${upper(p[1])}`,
   },

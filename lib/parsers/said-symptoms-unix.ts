@@ -89,4 +89,83 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
       /\bentitlements?\b|\bcodesign\w*\b[^.;]{0,40}\b(?:qemu|killed|hypervisor)|\b(?:qemu|lima|hvf)\b[^.;]{0,40}\b(?:hv_denied|killed: ?9)/,
     about: /qemu|lima|hvf|hypervisor|\butm\b/,
   },
+  {
+    id: 'said-nothing-to-boot',
+    pattern:
+      /\b(?:uefi|efi)(?: interactive| internal)? shell\b|\bno (?:bootable|boot) (?:device|medium|media|disk|option|drive)s?\b|\bnothing to boot\b|\b(?:does ?n[o']t|can(?:not|'t)|could ?n[o']t|unable to|not) (?:find|detect|see) (?:an?y? |the )?(?:\w+ )?(?:bootable (?:disk|device|medium|image)|(?:image|disk|device) to boot|boot (?:device|medium|loader))\b|\bboot failed\W{1,3}not a bootable disk|(?:进入|停在|掉进|卡在)了? ?(?:uefi|efi) ?shell|(?:找不到|没有|未找到)[^,。;]{0,4}(?:可?引导|可?启动)(?:的)?(?:设备|介质|磁盘|系统|项)/,
+    about:
+      /\bvms?\b|virtual machine|\bguest\b|qemu|\bkvm\b|libvirt|virt-manager|proxmox|\bpve\b|virtual ?box|vm ?ware|hyper-?v|\butm\b|parallels|\besxi\b|vagrant|cloud image|qcow2|虚拟机|客户机|云镜像/,
+    unless: /\b(?:host|my (?:pc|laptop|computer))\b[^.;]{0,16}\bno boot/,
+  },
+  {
+    id: 'said-device-lost-after-reset',
+    pattern:
+      /\b(?:reset bug|flr bug)\b|\b(?:vm|guest|virtual machine|windows|it)\b[^;]{0,60}\b(?:reboot|restart|power cycle|reset)\w* (?:the |my )?(?:whole |entire )?(?:host|computer|pc|server|machine|node|proxmox|unraid)\b|\b(?:reboot|restart|power cycle)\w* (?:the |my )?(?:whole |entire )?(?:host|computer|pc|server|node|proxmox|unraid)\b[^;]{0,50}\b(?:each|every|again|second|next) (?:time|start|boot|run)\b|\bworks? (?:only )?(?:once|the first time|on (?:the )?first (?:boot|start))\b|\b(?:second|2nd) (?:start|boot|time|launch)\b[^.;]{0,40}\b(?:fail\w*|hangs?|black|error|does ?n[o']t|not)\b|(?:虚拟机|客户机)[^。;]{0,20}(?:必须|只能|需要|要)重启(?:整个)?(?:宿主机?|主机|物理机|母鸡)|第二次(?:启动|开机)[^,。;]{0,10}(?:失败|黑屏|卡住|不行|报错)/,
+    about: /pass-?(?:through|thru)|\bvfio\b|\bvfio-pci\b|直通/,
+  },
+  {
+    id: 'said-locked-memory',
+    pattern:
+      /\b(?:rlimit_)?memlock\b|\b(?:locked|lock|locking|pin|pinned|pinnable|pinning) (?:guest )?(?:memory|pages)\b|\bulimit -l\b|锁定(?:的)?内存|内存锁定/,
+    about: /qemu|\bkvm\b|libvirt|vfio|\bsev\b|pass-?through|virtual machine|\bvms?\b|\bguest\b|直通|虚拟机/,
+  },
+  {
+    id: 'said-libvirt-group',
+    pattern:
+      /\b(?:not|n't|need\w*|must|has to|have to|missing|without|join\w*|add(?:ed|ing)?)\b[^.;]{0,40} ["'`]?libvirtd?["'`]? group\b|\blibvirtd?["'`]? group (?:membership|is missing)|(?:不在|没有?加入|未加入|加入|添加到) ?"?libvirtd?"? ?(?:用户)?组/,
+    unless:
+      /\b(?:already|is|am|are) (?:(?!not )\w+ )?(?:in|a member of|part of) (?:the )?["'`]?libvirt(?!.*\bneed)|已经?(?:加入|在)/,
+  },
+  {
+    id: 'said-device-held-by-host',
+    pattern:
+      /\b(?:gpu|card|device|controller|nic|nvme)s?\b[^.;]{0,40}\b(?:in use|used|bound|claimed|held|grabbed|taken|occupied) (?:by|to|on) (?:the |my )?(?:\w+ )?(?:host|nvidia|nouveau|amdgpu|radeon|i915|xhci\w*|snd\w*|driver)|\b(?:vfio-pci|vfio)\b[^.;]{0,30}\b(?:not|n't|fails? to|cannot) (?:bind|bound|claim|attach|take)\w*|\b(?:whole |entire |same )iommu group\b[^.;]{0,40}\b(?:other|more|several|everything|all)\b|\b(?:other|more|several|all) devices\b[^.;]{0,24}\biommu group|(?:显卡|设备|网卡|硬盘|控制器)[^,。;]{0,8}(?:被|让)[^,。;]{0,8}(?:占用|占着|绑定)|iommu ?(?:分)?组[^,。;]{0,10}(?:其他|别的|多个)设备/,
+    about: /pass-?(?:through|thru)|\bvfio\b|\bvfio-pci\b|iommu|直通/,
+  },
+  {
+    id: 'said-pool-inactive',
+    pattern:
+      /\b(?:storage )?pools?\b[^.;]{0,24}\b(?:(?:is |are )?(?:inactive|stopped|missing|gone)|not (?:active|started|found|running)|does ?n[o']t exist|won't start|fails? to start)|存储池[^,。;]{0,8}(?:未激活|不活动|不活跃|不存在|没有启动|启动不了|找不到)/,
+    with: ['libvirt', 'kvm', 'vagrant'],
+  },
+  {
+    id: 'said-libvirt-as-root',
+    pattern:
+      /\b(?:works?|runs?|ok|fine|connects?)\b[^.;]{0,24}\b(?:as root|with sudo|using sudo|under root|sudo (?:virsh|virt-manager))\b|\b(?:with sudo|as root|sudo)\b[^.;]{0,12}\b(?:it )?(?:works?|runs?|is (?:ok|fine)|connects?)\b|\basks? (?:me )?for (?:a |the |my )?(?:root |admin )?password\b|(?:用|加|以) ?(?:sudo|root)[^,。;]{0,10}(?:可以|能|正常|没问题|就行)|(?:每次|总是|一直)[^,。;]{0,8}(?:要|输入|问)[^,。;]{0,4}密码/,
+    about: /\bvirsh\b|virt-?manager|libvirt|虚拟系统管理器/,
+    unless: /qcow2|\.img\b|\biso\b|镜像|磁盘/,
+  },
+  {
+    id: 'said-qemu-missing',
+    pattern:
+      /\b(?:cannot|can't|could ?n[o']t|unable to|does ?n[o']t|not) (?:find|locate)(?: the)?(?: \w+)? ["'`]?qemu(?:-(?:system|kvm|img)[\w-]*)?\b(?! (?:process|image|disk|vm|guest))|\bqemu(?:-(?:system|kvm)[\w-]*)?["'`]?(?: binary| executable)? (?:is |was )?(?:not (?:found|installed)|missing)|\b(?:no|missing) qemu (?:binary|executable|installed)|(?:找不到|没有安装|未安装) ?qemu(?! ?(?:进程|镜像|磁盘))|qemu[\w-]* ?(?:没有安装|未安装|找不到(?=$|[,，。;]))/,
+    unless: /\bguest agent\b|\bqemu-ga\b/,
+  },
+  {
+    id: 'said-port-taken',
+    pattern:
+      /\b(?:unable|cannot|can't|could not|couldn't|fail\w*|errors?|problem\w*)\b[^.;]{0,40}\b(?:port[- ]?forward\w*|forward\w* (?:the |a |host )?ports?|host ?fwd|forwarded ports?)\b|\bport \d{1,5}\b[^.;]{0,16}\b(?:is |was )?(?:already )?(?:in use|taken|occupied|bound)\b|\baddress already in use\b|端口 ?\d{0,5} ?(?:已经?)?被[^,。;]{0,8}占用|端口转发[^,。;]{0,8}(?:失败|不了|报错|冲突)/,
+    about: /\bvms?\b|virtual machine|\bguest\b|qemu|\bkvm\b|vagrant|minikube|\butm\b|虚拟机|客户机/,
+  },
+  {
+    id: 'said-macos-guest-loops',
+    pattern:
+      /\bboot[- ]?loop\w*|\b(?:keeps?|just|endlessly|constantly) (?:on )?(?:restart|reboot|loop)\w*|\b(?:restart|reboot)(?:s|ing) (?:over and over|again and again|in a loop|endlessly)|\bstuck (?:at|on) (?:the )?(?:apple )?(?:logo|apple)\b|反复重启|无限重启|循环重启|不断重启|卡在?(?:苹果|apple|白苹果)(?: ?(?:logo|标志|图标))?/,
+    about:
+      /(?:mac ?os|os ?x|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave|high sierra)[^;]{0,80}(?:vm ?ware|virtual ?box|\bkvm|qemu|proxmox|unraid|hyper-v|esxi|虚拟机|\bvm\b|guest)|(?:vm ?ware|virtual ?box|\bkvm|qemu|proxmox|unraid|esxi|虚拟机)[^;]{0,80}(?:mac ?os|os ?x|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave|high sierra)|osx-kvm|macos-on-|docker-osx|boot-macos/,
+    unless: /\b(?:host|my mac)\b/,
+  },
+  {
+    id: 'said-kvm-in-wsl',
+    pattern:
+      /\bwsl ?2?\b[^.;]{0,40}\b(?:kvm|nested virtuali[sz]ation)\b|\b(?:kvm|nested virtuali[sz]ation)\b[^.;]{0,40}\b(?:in|inside|under|on|with|for) (?:my |the )?wsl ?2?\b|\bwsl ?2? ?(?:里|中|内|下)?(?:面)?[^,。;]{0,10}(?:kvm|嵌套虚拟化)|(?:kvm|嵌套虚拟化)[^,。;]{0,10}wsl/,
+    with: ['wsl2'],
+  },
+  {
+    id: 'said-vm-profile-refused',
+    pattern:
+      /\b(?:selinux|apparmor)\b[^.;]{0,50}\b(?:den(?:y|ies|ied|ial|ials)|prevent\w*|block\w*|refus\w*|stop\w*|not allow\w*|avc)\b|\bavc denials?\b|\b(?:disabl\w+|permissive|setenforce 0|turn\w* off)\b[^.;]{0,30}\b(?:selinux|apparmor)\b[^.;]{0,30}\b(?:works?|starts?|fixe[sd]|helps?)\b|\b(?:with|when) (?:selinux|apparmor) (?:is )?(?:enabled|enforcing|on)\b[^.;]{0,60}\b(?:fails?|not|won't|can't)\b|(?:selinux|apparmor)[^,。;]{0,10}(?:阻止|拒绝|拦截|不让)/,
+    with: ['kvm', 'libvirt', 'vagrant'],
+    unless: /\bcontainers?\b|\bdocker\b|容器/,
+  },
 ];

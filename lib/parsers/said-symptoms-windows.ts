@@ -5,8 +5,9 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-windows-11-guest',
     pattern:
-      /\b(?:install\w*|creat\w*|set(?:ting)? up|boot\w*|start\w*)\b[^.;]{0,24}\bwin(?:dows)? ?11\b(?: \w+){0,2} (?:vm|guest|virtual machine|(?:in|on|inside|under|with|as a guest (?:in|on)) (?:my |a |the )?(?:hyper-?v|virtual ?box|vm ?ware|kvm|qemu|proxmox|parallels|virt-manager|virtual machine|vm))\b|\bwin(?:dows)? ?11 (?:vm|guest|virtual machine)s?\b[^.;]{0,30}\b(?:won't|does ?n[o']t|not|can't|cannot|fails? to|refuses? to) (?:boot|start|install)|(?:hyper-?v|virtual ?box|vm ?ware|kvm|qemu|proxmox|pve|虚拟机)[^,，。;]{0,8}(?:里面?|中|上|内)?(?:安装|装|创建|新建) ?(?:了|个|一个)? ?win(?:dows)? ?11|(?:安装|装|创建|新建) ?win(?:dows)? ?11 ?(?:的)?虚拟机/,
-    with: ['hyper-v', 'virtualbox', 'vmware', 'kvm', 'libvirt', 'proxmox', 'parallels', 'utm'],
+      /\b(?:install\w*|creat\w*|set(?:ting)? up|boot\w*|start\w*)\b[^.;]{0,24}\bwin(?:dows)? ?11\b(?: \w+){0,2} (?:vm|guest|virtual machine|(?:in|on|inside|under|with|as a guest (?:in|on)) (?:my |a |the )?(?:hyper-?v|virtual ?box|vm ?ware|kvm|qemu|proxmox|parallels|virt-manager|virtual machine|vm))\b|\bwin(?:dows)? ?11 (?:vm|guest|virtual machine)s?\b[^.;]{0,30}\b(?:won't|does ?n[o']t|not|can't|cannot|fails? to|refuses? to) (?:boot|start|install)|\bwin(?:dows)? ?11\b[^.;]{0,60}\b(?:minimum|system) requirements?\b|(?:\bnot|n't) meet\b[^.;]{0,30}\brequirements?\b|不符合[^,。;]{0,6}(?:最低)?系统要求|(?:hyper-?v|virtual ?box|vm ?ware|kvm|qemu|proxmox|pve|虚拟机)[^,，。;]{0,8}(?:里面?|中|上|内)?(?:安装|装|创建|新建) ?(?:了|个|一个)? ?win(?:dows)? ?11|(?:安装|装|创建|新建) ?win(?:dows)? ?11 ?(?:的)?虚拟机/,
+    about:
+      /^(?=.*win(?:dows)? ?11)(?=.*(?:\bvms?\b|virtual machine|hyper-?v|virtual ?box|vm ?ware|\bkvm\b|qemu|proxmox|\bpve\b|parallels|virt-manager|\butm\b|\bguest\b|虚拟机))/,
     unless: /\bnested|嵌套|\bwsl|\bdocker\b|\b(?:in|inside|on) (?:my|this|the) win(?:dows)? ?11 (?:vm|guest)/,
   },
   {

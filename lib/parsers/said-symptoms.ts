@@ -55,7 +55,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-virtual-disk-missing',
     pattern:
-      /\b(?:ext4\.)?vhdx?\b[^,;]{0,40}\b(?:missing|deleted|not found|moved|cannot find|denied)|\b(?:cannot|can't|could not|unable to) (?:find|attach|mount|open)\b[^,;]{0,24}\bvhdx?\b|\bvirtual (?:hard )?disk (?:folders? |files? )?(?:was |were |had been |have been |is |are )?(?:deleted|missing|moved)|(?:找不到|丢失|删除了|移动了|无法附加|拒绝访问)[^,，。]{0,16}vhdx|vhdx[^,，。]{0,12}(?:丢失|找不到|不存在|被删|拒绝)|盘符(?:变|换|改)|换过盘符/,
+      /\b(?:ext4\.)?vhdx?\b[^,;]{0,40}\b(?:missing|deleted|not found|moved|cannot find|denied)|\b(?:cannot|can't|could not|unable to) (?:find|attach|mount|open)\b[^,;]{0,24}\bvhdx?\b|\bvirtual (?:hard )?disk (?:folders? |files? )?(?:was |were |had been |have been |is |are )?(?:deleted|missing|moved)|\b(?:deleted|removed|moved|renamed)\b[^.;]{0,16}\b(?:iso|qcow2|vmdk|vdi|disk image|image file)\b|\b(?:iso|qcow2|vmdk|vdi|disk image)\b(?: file)? (?:is |was |got |has been )?(?:deleted|removed|moved|renamed|missing|gone)\b|(?:删|移动|挪|改名)[^,。;]{0,6}(?:iso|qcow2|vmdk|vdi|光盘镜像|磁盘文件|镜像文件)|(?:iso|qcow2|vmdk|vdi|镜像文件|磁盘文件) ?(?:文件)?(?:被删|丢失|不见了|没了|移走)|(?:找不到|丢失|删除了|移动了|无法附加|拒绝访问)[^,，。]{0,16}vhdx|vhdx[^,，。]{0,12}(?:丢失|找不到|不存在|被删|拒绝)|盘符(?:变|换|改)|换过盘符/,
   },
   {
     id: 'said-disk-locked',
@@ -79,12 +79,12 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-cpu-feature',
     pattern:
-      /\b(?:avx2?|avx-?512\w*|sse4\.?[12]|x86-64-v[234]|popcnt|fma|aes(?:-ni)?)\b[^.;]{0,40}\b(?:missing|not (?:supported|present|available|found)|unsupported|required|requires?)|\b(?:requires?|needs?|wants?)\b[^.;]{0,16}\b(?:cpu|processor)s? (?:with|that supports?|supporting) (?:avx|sse|x86-64)|\b(?:illegal instruction|exit(?:ed)?(?: with)? code 132)\b|\b(?:no|not(?: any| have| see| an?)?) (?:avx2?|avx-?512)(?: flags?| support| instructions?)?\b|\b(?:avx2?|avx-?512) (?:flags? )?(?:is|are|was) (?:not there|hidden|gone|absent)\b|非法指令|(?:不支持|没有|缺少) ?(?:avx|sse)|(?:支持|带) ?avx2? ?的 ?(?:cpu|处理器)|\b(?:missing|requires?|without|no|lacks?) (?:cpu )?(?:features?:? ?)?(?:avx2?|avx-?512|sse4\.?[12]|x86-64-v[234])|\bhost (?:cpu )?does ?n[o']t support (?:the )?requested feature|(?:要求|需要)(?:使用)? ?avx2?|avx2?[^,，。]{0,6}(?:不存在|不支持|缺失)|\bguest and host cpu are not compatible/,
+      /\b(?:avx2?|avx-?512\w*|sse4\.?[12]|x86-64-v[234]|popcnt|fma|aes(?:-ni)?)\b[^.;]{0,40}\b(?:missing|not (?:supported|present|available|found)|unsupported|required|requires?)|\b(?:requires?|needs?|wants?)\b[^.;]{0,16}\b(?:cpu|processor)s? (?:with|that supports?|supporting) (?:avx|sse|x86-64)|\b(?:illegal instruction|exit(?:ed)?(?: with)? code 132)\b|\b(?:no|not(?: any| have| see| an?)?) (?:avx2?|avx-?512)(?: flags?| support| instructions?)?\b|\b(?:avx2?|avx-?512) (?:flags? )?(?:is|are|was) (?:not there|hidden|gone|absent)\b|非法指令|(?:不支持|没有|缺少) ?(?:avx|sse)|(?:支持|带) ?avx2? ?的 ?(?:cpu|处理器)|\b(?:missing|requires?|without|no|lacks?) (?:cpu )?(?:features?:? ?)?(?:avx2?|avx-?512|sse4\.?[12]|x86-64-v[234])|\bhost (?:cpu )?does ?n[o']t support (?:the )?requested feature|(?:要求|需要)(?:使用)? ?avx2?|avx2?[^,，。]{0,6}(?:不存在|不支持|缺失)|\bguest and host cpu are not compatible|\b(?:missing|lacks?|lacking|without) (?:some |certain |newer |additional |required |a few )*(?:vt|vmx|svm|cpu|processor)(?: virtuali[sz]ation)? (?:features?|extensions?|instructions?|flags)\b|\b(?:does ?n[o']t|not|fails?|crash(?:es)?|broken)\b[^.;]{0,16}\bon (?:an? |my |the |some )?(?:older|old|ancient) [^.;,]{0,24}\b(?:cpus?|processors?|xeons?|opterons?|chips?)\b|(?:旧|老)(?:的|款)? ?(?:cpu|处理器)[^,。;]{0,8}(?:不行|失败|报错|不能用|跑不了)/,
   },
   {
     id: 'said-host-network',
     pattern:
-      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有启动|不见了|没了|消失)/,
+      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|vmbr\d|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\b(?:renam|remov|delet|replac)\w* (?:the |my |a )?(?:\w+ )?(?:bridge|vmbr\d|br0|virbr\d)\b|(?:改|删|换)[^,。;]{0,4}(?:网桥|vmbr\d|virbr\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有启动|不见了|没了|消失)/,
     with: ['virtualbox', 'vmware', 'libvirt', 'kvm', 'vagrant', 'proxmox'],
   },
   {
@@ -158,7 +158,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-config-broken',
     pattern:
-      /\b(?:config\w*|vmx|vbox|settings?|xml)(?: file)? (?:is |was |seems |got )?(?:corrupt\w*|broken|invalid|damaged)|\b(?:corrupt\w*|broken|invalid|damaged) (?:config\w*|vmx|vbox|settings?|xml)\b|\bvm is inaccessible\b|(?:配置文件|\.?vmx|\.vbox)(?: ?文件)?[^,。;]{0,4}(?:损坏|丢失|无效|坏了|出错)/,
+      /\b(?:config\w*|vmx|vbox|settings?|xml)(?: file)? (?:is |was |seems |got )?(?:corrupt\w*|broken|invalid|damaged)|\b(?:corrupt\w*|broken|invalid|damaged) (?:config\w*|vmx|vbox|settings?|xml)\b|\bunsupported configuration\b(?! ?[:(])|\b(?:after|since) (?:i )?(?:edit|chang|modif)\w* (?:the |its |my )?(?:domain |vm )?xml\b|(?:编辑|修改|改)(?:了|过|完)? ?(?:域)?(?:的)? ?xml(?: ?文件)?[之以]?后|配置不受支持|不支持的配置(?! ?[:：])|\bvm is inaccessible\b|(?:配置文件|\.?vmx|\.vbox)(?: ?文件)?[^,。;]{0,4}(?:损坏|丢失|无效|坏了|出错)/,
     with: ['vmware', 'virtualbox', 'hyper-v', 'kvm', 'libvirt', 'proxmox', 'vagrant'],
   },
   {
