@@ -134,6 +134,8 @@ const STATEMENTS: readonly Statement[] = [
     pattern:
       /\bkvm\W{0,3}(?:[^.;]{0,24}\b)?disabled? (?:by|in) (?:the )?(?:bios|firmware)\b|支持 ?(?:intel ?)?(?:amd-?v|vt-?x|硬件虚拟化)[^。;]{0,10}(?:禁用|未启用|没有?(?:开启|启用))|\bsupports? (?:intel |amd )?(?:vt-x|amd-v)\b[^.;]{0,30}\b(?:disabled|not enabled|turned off)\b/,
     says: [told('firmware.virt', 'disabled')],
+    // "VT disabled in BIOS or KVM kernel module not loaded" leaves it open
+    unless: /\bdisabled in (?:the )?(?:bios|firmware) or\b/,
   },
   {
     pattern:
@@ -217,6 +219,14 @@ const STATEMENTS: readonly Statement[] = [
     pattern:
       /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend micro|system informer|process hacker)\b|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
     says: [told('windows.third-party-driver', 'present')],
+  },
+  {
+    pattern:
+      /\bnested (?:virtuali[sz]ation|virt|vms?|machines?)\b(?!=)|\bnest(?:ing)? (?:a |another )?(?:vms?|virtual machines?)\b|嵌套(?:虚拟化|虚拟机)/,
+    says: [told('linux.nesting', 'wanted')],
+    always: true,
+    unless:
+      /\b(?:disabl\w+|turn\w* off|without|not (?:using|need\w*)|no need)\b|没有?(?:用|使用)|不(?:用|需要|支持[^,。;]{0,4}嵌套)|关(?:闭|掉)|禁用|\bis not supported\b/,
   },
   { pattern: /黑苹果|\bhackintosh\b|\bryzentosh\b/, says: [told('macos.hackintosh', 'yes')], always: true },
   {
