@@ -13,6 +13,16 @@ export const PLAIN: readonly Case[] = [
   ['VirtualBox: I moved the disk from IDE to virtio and now it bluescreens', 'vbox'],
   // a first sentence, as people write it
   [
+    '[macOS] the Android emulator does not start on a GitHub Actions runner, I get an HVF error',
+    'avd mac machine.kind=virtual nostart',
+  ],
+  ['Our self-hosted runner is a Mac mini M2 and UTM does not start there', 'utm mac apple cpu.model=Apple_M2 nostart'],
+  ['emulator in a GitHub Codespace: Android emulator fails to start', 'avd machine.kind=virtual nostart'],
+  ['qemu-aarch64-softmmu ends at once in UTM on my Mac', 'utm mac'],
+  ['Android Studio from Flatpak: the emulator cannot start', 'avd machine.container=inside nostart'],
+  ['Android Studio 模拟器用的是 flatpak 版，启动失败', 'avd machine.container=inside nostart'],
+  ['Colima starts qemu and then fails to start on my M1 MacBook', 'other mac apple cpu.model=Apple_M1 nostart'],
+  [
     "WSL2 won't start on my Ryzen laptop after a Windows update, Hyper-V is on, BIOS shows SVM enabled",
     'wsl2 win amd nostart winupdate hv+ bios+',
   ],

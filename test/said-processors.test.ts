@@ -59,7 +59,7 @@ const NAMED: readonly Case[] = [
   ['Snapdragon X Elite laptop, WSL2 fails', 'wsl2 cpu.vendor=arm'],
   ['VirtualBox setup closes on a Windows 11 ARM PC', 'vbox win cpu.vendor=arm'],
   ['VirtualBox 装不上，我用的是 Arm 版 Windows', 'vbox win nosetup cpu.vendor=arm'],
-  ['Windows 11 ARM VM in UTM is slow', 'utm win virtual slow'],
+  ['Windows 11 ARM VM in UTM is slow', 'utm win slow'],
   ['HAXM: My processor is AMD', 'avd amd'],
 ];
 

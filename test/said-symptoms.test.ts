@@ -4,6 +4,16 @@ import { type Case, heard, long } from '#test/said-words.ts';
 
 /** A symptom told without its message. */
 const TOLD: readonly Case[] = [
+  ['I suspend the VM in UTM, and when I resume it I get an error', 'utm symptom.code=said-resume-fails'],
+  [
+    'after pausing, the virtual machine cannot be started again, it fails to restore its state',
+    'nostart symptom.code=said-resume-fails',
+  ],
+  ['虚拟机挂起以后恢复失败', 'symptom.code=said-resume-fails'],
+  ['UTM crashes on my iPad as soon as the guest boots', 'utm symptom.code=said-ends-on-tablet'],
+  ['UTM 在 iPad 上闪退', 'utm nostart symptom.code=said-ends-on-tablet'],
+  ["Hyper-V can't assign 12 GB of RAM to the VM", 'win symptom.code=said-not-enough-memory'],
+  ['the installer says the CPU must support SSSE3', 'symptom.code=said-cpu-feature'],
   ['SVM setting in BIOS does not stick after reboot', 'symptom.code=said-setting-resets'],
   ['I enable VT in the BIOS, save, and after the restart it is off again', 'symptom.code=said-setting-resets'],
   ['My BIOS forgets the virtualization setting every time', 'symptom.code=said-setting-resets'],

@@ -134,6 +134,8 @@ const STATEMENTS: readonly Statement[] = [
     pattern:
       /\bkvm\W{0,3}(?:[^.;]{0,24}\b)?disabled? (?:by|in) (?:the )?(?:bios|firmware)\b(?! or\b)|支持 ?(?:intel ?)?(?:amd-?v|vt-?x|硬件虚拟化)[^。;]{0,10}(?:禁用|未启用|没有?(?:开启|启用))|\bsupports? (?:intel |amd )?(?:vt-x|amd-v)\b[^.;]{0,30}\b(?:disabled|not enabled|turned off)\b/,
     says: [told('firmware.virt', 'disabled')],
+    // "VT disabled in BIOS or KVM kernel module not loaded" leaves it open
+    unless: /\bdisabled in (?:the )?(?:bios|firmware) or\b/,
   },
   {
     pattern:
@@ -223,6 +225,14 @@ const STATEMENTS: readonly Statement[] = [
     says: [told('vm.guest-bits', '32-bit')],
     unless: /x86_64/,
     always: true,
+  },
+  {
+    pattern:
+      /\bnested (?:virtuali[sz]ation|virt|vms?|machines?)\b(?!=)|\bnest(?:ing)? (?:a |another )?(?:vms?|virtual machines?)\b|嵌套(?:虚拟化|虚拟机)/,
+    says: [told('linux.nesting', 'wanted')],
+    always: true,
+    unless:
+      /\b(?:disabl\w+|turn\w* off|without|not (?:using|need\w*)|no need)\b|没有?(?:用|使用)|不(?:用|需要|支持[^,。;]{0,4}嵌套)|关(?:闭|掉)|禁用|\bis not supported\b/,
   },
   { pattern: /黑苹果|\bhackintosh\b|\bryzentosh\b/, says: [told('macos.hackintosh', 'yes')], always: true },
   {

@@ -54,6 +54,8 @@ const INSIDE: readonly RegExp[] = [
   ),
   /\b(?:citrix|vdi|windows 365|vmware horizon|azure virtual desktop) (?:machine|desktop|pc|box|workstation|vm|session|environment|client|instance)s?\b|\b(?:on|in|inside|using|have) (?:a |my |our |the )?(?:company |corporate |work )?(?:cloud pc|vdi|remote vdi|azure virtual desktop)\b|(?:云桌面|虚拟桌面|云电脑)(?!软件|管理)/,
   /\bas a nested (?:host|hypervisor)\b|\bnested (?:esxi|proxmox|kvm guest|hyper-v host)\b|\bi(?:'m| am) (?:running )?(?:in|inside) a (?:vm|virtual machine)\b/,
+  // rented build machines; a self-hosted one may be anything
+  /(?<!self[- ]hosted )\bgithub(?: actions?)?(?:[- ]hosted)? (?:[\w-]+ ){0,2}runners?\b|(?<!self[- ])\bhosted (?:[\w-]+ ){0,3}runners?\b|\bmac ?os(?:-\d+|-latest)?(?:-x?large)? (?:arm64 |m1 )?runners?\b|\bubuntu(?:-[\d.]+|-latest) runners?\b|\bgithub codespaces?\b|\bgitpod\b/,
   new RegExp(
     `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE}(?: itself| in question)? is (?:itself |actually |just |also |already )?(?:running )?(?:in |inside )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps|virtual server)\\b`,
   ),
@@ -90,7 +92,7 @@ export function insideOf(clauses: readonly Clause[]): Inside | undefined {
 }
 
 export const CONTAINER =
-  /\b(?:in|inside|within)(?: of)?(?: an?| the| my| our)? (?:\w+ ){0,2}container\b|\b(?:emulator|kvm|qemu|libvirt|vm|virtual machine) (?:in|inside) docker\b|容器(?:里|中|内)|docker ?(?:里|中|内)(?:跑|运行|装|启动)/;
+  /\b(?:in|inside|within)(?: of)?(?: an?| the| my| our)? (?:\w+ ){0,2}container\b|\b(?:emulator|kvm|qemu|libvirt|vm|virtual machine) (?:in|inside) docker\b|容器(?:里|中|内)|docker ?(?:里|中|内)(?:跑|运行|装|启动)|\((?:flatpak|snap)\)|\b(?:flatpak|snap)(?: (?:version|app|package|build|sandbox|install\w*))\b|\b(?:as|from|via|in|inside|using) (?:an? |the )?(?:flatpak|snap)\b|flatpak ?(?:版|沙箱)/;
 
 const MAC =
   '(?:mac ?os|os ?x|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave|high sierra|snow leopard|yosemite|el capitan|mountain lion)';

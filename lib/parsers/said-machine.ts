@@ -9,10 +9,10 @@ const VERSION =
 const WINDOWS =
   /\bwin(?:dows)? ?(?:1[01]|7|8(?:\.1)?|xp|vista|server)\b(?: ?(?:20\d\d|home|pro|professional|enterprise|education|insider|[12]\dh[12]|x64|64[- ]?bit))*|\bwindows\b|家庭版/;
 const LINUX = new RegExp(
-  `(?:\\b(?:ubuntu|debian|fedora|centos|rhel|red ?hat|arch(?= ?linux|\\b)|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux)\\b|统信|麒麟|深度系统)${VERSION}`,
+  `(?:\\b(?:ubuntu|debian|fedora|centos|rhel|red ?hat|arch(?= ?linux|\\b)|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux(?! kvm\\b))\\b|统信|麒麟|深度系统)${VERSION}`,
 );
 const MAC =
-  /\bmac ?os(?: ?x)?\b(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr| ?os)|\bmac (?:pro|studio)\b|apple silicon|\bapple m[1-5]\b|\bbig sur\b|\bhigh sierra\b|\bel capitan\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|\bmac ?(?:上|电脑|系统)|黑苹果|hackintosh|ryzentosh/;
+  /\bmac ?os(?: ?x)?\b(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr| ?os)|\bmac (?:pro|studio)\b|apple sill?icon|\bapple m[1-5]\b|\bbig sur\b|\bhigh sierra\b|\bel capitan\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|\bmac ?(?:上|电脑|系统)|黑苹果|hackintosh|ryzentosh/;
 const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
   [new RegExp(WINDOWS, 'g'), 'windows'],
   [new RegExp(LINUX, 'g'), 'linux'],

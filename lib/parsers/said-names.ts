@@ -35,7 +35,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [/\bproxmox\b|\bpve(?:\b|\d)/, 'proxmox'],
   [/\bxen\b|xcp-ng|xenserver|\bdom[0u]\b/, 'xen'],
   [
-    /android (?:studio|emulator|virtual device|avd)|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|android ?studio ?(?:的)?模拟器|安卓虚拟设备|\bredroid\b|flutter emulator/,
+    /android[- ](?:studio|emulator|virtual device|avd)|docker-android|system-images;android|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|android ?studio ?(?:的)?模拟器|安卓虚拟设备|\bredroid\b|flutter emulator/,
     'android-emulator',
   ],
   [
@@ -44,14 +44,14 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   ],
   [/\bminikube\b|\bminishift\b/, 'minikube'],
   [/\bvagrant(?:file)?\b|\bhomestead\b/, 'vagrant'],
-  [/\butm\b(?! (?:source|medium|campaign))|\bqemu\b.*\bhvf\b|accel hvf/, 'utm'],
+  [/\butm\b(?! (?:source|medium|campaign))|\bqemu-\w+-softmmu\b|\bqemu\b.*\bhvf\b|accel hvf/, 'utm'],
   [/\bparallels\b/, 'parallels'],
   [
     /\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\briot\b|\bace(?:[- ]?base)? ?(?:安全|反作弊|anti|提示|弹|报|\d)|\bace-base\b|三角洲|delta force|easy ?anti-?cheat|\beac\b|battl ?eye|\bfaceit\b|anti-?cheat|反作弊|穿越火线|\bcf\b的时候|原神|genshin|暗区突围|永劫无间|fortnite|堡垒之夜|\bpubg\b|绝地求生|apex (?:legends|英雄)|rainbow six|\btarkov\b|\bvac\b(?= ?(?:ban|error|secure|anti|verif|验证|封))|\bcs(?:2|:? ?go)\b|nprotect|gameguard|xigncode|\bricochet\b|\bwarzone\b|call of duty|battlefield|\broblox\b|英雄联盟|league of legends|\blol\b(?= (?:vm|client|game|account|vanguard|客户端))|\bleague\b(?=[ -]{1,3}vanguard)|地下城与勇士|wegame|逆战|战地/,
     'game-anticheat',
   ],
   [
-    /\bwsa\b|windows subsystem for android|android ?的 ?windows ?子系统|安卓子系统|\bmultipass\b|\bcolima\b|\blima\b|\blimactl\b|rancher desktop|podman (?:machine|desktop)|\bbhyve\b|\bxampp-vm\b|\bhyperkit\b|\bxhyve\b|\borbstack\b|\btart\b(?= (?:vm|run|clone))|openshift local|codeready containers|\bcrc start\b/,
+    /\bwsa\b|windows subsystem for android|android ?的 ?windows ?子系统|安卓子系统|\bmultipass\b|\bcolima\b|\blima\b|\blimactl\b|rancher desktop|podman (?:machine|desktop)|\bwaydroid\b|\banbox\b|\bkrunkit\b|\blibkrun\b|\bvfkit\b|\bbhyve\b|\bxampp-vm\b|\bhyperkit\b|\bxhyve\b|\borbstack\b|\btart\b(?= (?:vm|run|clone))|openshift local|codeready containers|\bcrc start\b/,
     'other',
   ],
 ];

@@ -141,11 +141,11 @@ const PROCESSORS: readonly Processor[] = [
   },
   {
     pattern:
-      /\b(?:apple )?m([1-5])(?: (?:pro|max|ultra))?(?= ?(?:mac|chip|芯片|处理器|processor|laptop|pro\b|max\b|air\b|ultra\b))|(?:\b(?:apple|mac ?os(?: x)?|os ?x|mac ?mini|imac|mac studio|mac|mac ?book(?: (?:air|pro))?),?(?: \d{1,2}(?:\.\d+)*)?(?: (?:with|on)(?: an?)?)?|苹果(?:电脑|笔记本)?) ?(?:apple |silicon )?m([1-5])\b|\bon (?:an? |my )?m([1-5])\b(?!\.)/,
+      /\b(?:apple )?m([1-5])(?: (?:pro|max|ultra))?(?= ?(?:mac|chip|芯片|处理器|processor|laptop|pro\b|max\b|air\b|ultra\b))|(?:\b(?:apple|mac ?os(?: x)?|os ?x|mac ?mini|imac|mac studio|mac|mac ?book(?: (?:air|pro))?),?(?: \d{1,2}(?:\.\d+)*)?(?: (?:with|on)(?: an?)?)?|苹果(?:电脑|笔记本)?) ?(?:apple |sill?icon )?m([1-5])\b|\bon (?:an? |my )?m([1-5])\b(?!\.)/,
     vendor: 'apple',
     model: (p) => `Apple M${p[1] ?? p[2] ?? p[3]}`,
   },
-  { pattern: /apple silicon|苹果(?:硅|芯片)/, vendor: 'apple' },
+  { pattern: /apple sill?icon|苹果(?:硅|芯片)/, vendor: 'apple' },
   {
     pattern:
       /snapdragon|骁龙|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏|\bwin(?:dows)?(?: ?1[01])? (?:on )?arm(?:64)?\b(?! ?(?:vm|guest|virtual machine|iso|image|in\b|on\b|inside|under|version|虚拟机|镜像))|\barm(?:64)?(?:-based)? win(?:dows)?(?: ?1[01])? (?:host|pc|laptop|machine|tablet|device)|arm(?:64)? ?版 ?(?:的 ?)?win(?:dows)?(?! ?(?:虚拟机|镜像))/,

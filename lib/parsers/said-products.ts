@@ -43,6 +43,9 @@ const DRIVEN: readonly Product[] = [
   'parallels',
 ];
 
+/** What runs its machines by a QEMU of its own, so that "qemu" in its messages is no second product. */
+const ON_QEMU: readonly Product[] = ['utm', 'android-emulator', 'other'];
+
 /** What is used and what only stands beside it. With nothing else named, what stands beside is what is used. */
 export function productsIn({ named }: Said): Names {
   const products = new Map<Product, number>();
@@ -63,6 +66,7 @@ export function productsIn({ named }: Said): Names {
     for (const [tool, product] of DRIVERS)
       if (tool.test(text) && ![...products.keys()].some((p) => DRIVEN.includes(p))) products.set(product, line);
   }
+  if (ON_QEMU.some((p) => products.has(p)) && !named.some(({ text }) => /\bkvm\b/.test(text))) products.delete('kvm');
   return products.size > 0 ? { products, beside } : { products: beside, beside: new Map() };
 }
 

@@ -63,6 +63,9 @@ export const loosened = (text: string): string =>
 /** Beginnings that only programs write: times, prompts, markup, stack frames, quotations, "qemu: fatal:" is left for its names. */
 const PRINTED =
   /^\s*(?:[[(<]?\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?[ T,]|\d\d?:\d\d:\d\d|\d+\.\d{3,}\b|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d)|[EWIF]\d{4} |uid=\d|[-*] \[ \] |at \S+\(|File "|[$%>] |PS [A-Z]:\\|[A-Z]:\\[^>\s]{0,200}>|[\w.-]+@[\w.-]+[:~]|[<{}[\]|]|\*{3}|-{3}|={3}|(?:-rw|[bcdl]r)[-rwxst]{6,}|\+[-0-9]|```)/;
+/** "[win10] emulator does not start": a tag before what a person writes, unless it is the level of a log line or a part of it. */
+const TAG =
+  /^\s*\[(?!(?:error|warn|warning|info|debug|trace|fatal|notice|crit|ok|fail|failed|pass|sc|x|\d+)\s*\])[a-z\u4e00-\u9fff][\w\u4e00-\u9fff ./-]{0,24}\][: ]+(?=\S+ \S+ \S+ \S+)/i;
 /** A question of an issue form stands for the person who made the form. */
 const FORM_QUESTION =
   /^\W{0,12}(?:are|do|did|have|can|will|would|what|which|where|how|if) (?:are |do |did |have |is |were )?you(?:r|'re)?\b[^:?]{0,200}[:?].{0,40}$/i;
@@ -113,7 +116,8 @@ const PROGRAM =
 /** Readings of systeminfo and lscpu carry such names, too. */
 const REQUIREMENTS = /requirements|版本|version|要求|type|vendor/i;
 
-function kindOf(line: string, text: string, short: boolean): Kind {
+function kindOf(written: string, text: string, short: boolean): Kind {
+  const line = (text.match(SPEECH)?.length ?? 0) >= 3 ? written.replace(TAG, '') : written;
   if (PRINTED.test(line) || FORM_QUESTION.test(line)) return 'printed';
   const han = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const speech = text.match(SPEECH)?.length ?? 0;

@@ -49,7 +49,7 @@ const SPLIT = /(?:\s|"|feature)*\b(on|off)\b(?! (?:the|an?|my|this|windows)\b)/y
 const TURNED = /\b(?:turn(?:ed|ing)|switch(?:ed|ing)|having|have|with) (?:the |my |both )?"?$/;
 /** What takes a state word back: it failed, or it is a report "Hyper-V disabled: no". */
 const TAKEN_BACK =
-  /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|(?: in (?:the )?(?:firmware|bios))?(?: is| reads?|:| -| =)* *\b(?:no|yes|false|true)\b|(?: in (?:the )?(?:firmware|bios))? or\b| (?:by(?! default)|and disabl\w*|and enabl\w*)\b)/;
+  /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|(?: in (?:the )?(?:firmware|bios))?(?: is| reads?|:| -| =)* *\b(?:no|yes|false|true)\b|(?: in (?:the )?(?:firmware|bios|uefi))? or\b| (?:by(?! default)|and disabl\w*|and enabl\w*)\b)/;
 /** A machine's words, told by the person: only the firmware screen and the Task Manager are readings. */
 const TOLD =
   /\b(?:reports?|says?|said|saying|claims?|error|message|complains?|warns?|telling|tells|fail(?:s|ed)? with)\b[^.;]{0,60}$|(?:提示|报错?|弹出|弹窗|报告|说)[^,，;；。]{0,20}$/;

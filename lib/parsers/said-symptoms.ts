@@ -34,6 +34,19 @@ export const SYMPTOMS: readonly Symptom[] = [
       /\b(?:after|since|following)\b[^.,;]{0,30}\b(?:bios|uefi|firmware)\b[^.,;]{0,12}\b(?:updat|upgrad|flash|reset)\w*|\b(?:after|since|following)\b[^.,;]{0,16}\b(?:updat|upgrad|flash|reset)\w*[^.,;]{0,12}\b(?:bios|uefi)\b|\bcmos battery\b|\bclear(?:ed|ing)? (?:the |my )?cmos\b|\bload(?:ed|ing)? (?:the )?(?:optimi[sz]ed |setup |bios |factory )+defaults?\b|\b(?:bios|uefi)(?: settings?)? (?:was|were|got|has been|have been) reset\b|\b(?:replac|swapp|chang)(?:ed|ing) (?:the |my |a )?(?:motherboard|mainboard)\b|\b(?:motherboard|mainboard) (?:was |got |has been )?(?:replaced|swapped)\b|(?:更新|升级|刷|重置)(?:了|完|过)?[^,，。;]{0,4}bios ?[之以]?后|bios ?(?:更新|升级|刷新|重置|恢复(?:出厂|默认)(?:设置|值)?)(?:过)?(?:了|[之以]?后)|主板 ?(?:被)?(?:重置|放电|恢复(?:出厂|默认)|掉电|没电)|清(?:除|空)?了? ?cmos|恢复了?(?:bios|主板)(?:的)?默认|换(?:了|过|完)?(?:新|个|块|一块)?主板/,
     unless: /\bstill\b|\bno luck\b|\btried\b|\bwill\b|\bshould\b|还是|仍|也(?:没|不)|试过|需要|要不要|能不能/,
   },
+  {
+    id: 'said-resume-fails',
+    pattern:
+      /\b(?:paus(?:e[ds]?|ing)|suspend(?:s|ed|ing)?|hibernat\w+|sav(?:ed?|ing) (?:the |its )?state)\b[^.;]{0,90}\b(?:resum\w+|restor\w+|continu\w+|start(?:s|ed|ing)? (?:it |the vm )?again|wak\w+ up)\b[^.;]{0,60}\b(?:fail\w*|errors?|cannot|can't|not|won't|unable|stuck|never)\b|\b(?:fail\w*|cannot|can't|unable|errors?|won't|not able)\b[^.;]{0,24}\b(?:to )?(?:resume|restore)\b[^.;]{0,30}\b(?:vm|virtual machine|guest|machine|state|snapshot)\b|(?:挂起|暂停|休眠|保存状态)[^。;]{0,24}(?:恢复|继续|再(?:次)?(?:启动|打开))[^。;]{0,10}(?:失败|报错|不了|出错|无法|不能)|(?:无法|不能|失败)[^,。;]{0,6}恢复(?:挂起|暂停|虚拟机|状态|快照)/,
+    about: /\bvms?\b|virtual ?machine|虚拟机|\bguests?\b|emulator|模拟器/,
+    unless: /\b(?:host|laptop|pc|computer|mac|windows)\b[^.;]{0,12}\b(?:sleep|suspend|hibernat|resum)/,
+  },
+  {
+    id: 'said-ends-on-tablet',
+    pattern:
+      /\b(?:ipad|iphone|ipados|ios(?: ?\d+)?)\b[^.;]{0,80}\b(?:crash\w*|clos\w+|quits?|killed|exits?|terminat\w+|black screen)\b|\b(?:crash\w*|clos\w+|quits?|killed|exits?|terminat\w+)\b[^.;]{0,80}\b(?:ipad|iphone|ipados|ios)\b|(?:ipad|iphone|ios)[^,。;]{0,16}(?:闪退|崩溃|退出|黑屏)|(?:闪退|崩溃)[^,。;]{0,16}(?:ipad|iphone|ios)/,
+    with: ['utm'],
+  },
   { id: 'said-green-turtle', pattern: /\bgreen turtle\b|\bturtle icon\b|乌龟/ },
   {
     id: 'said-vt-taken',
@@ -49,7 +62,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-not-enough-memory',
     pattern:
-      /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|内存太小/,
+      /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|\b(?:can(?:'t|not)|could(?:n't| not)|unable to|fail(?:s|ed)? to) (?:allocate|reserve|assign)\b[^.;]{0,24}\b(?:[gm]i?b|memory|ram)\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|内存太小/,
   },
   { id: 'said-hardening', pattern: /\bvboxhardening\b|\bhardening (?:error|log|failed|check)\b|\bsuphardened\w*/ },
   {
@@ -79,7 +92,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-cpu-feature',
     pattern:
-      /\b(?:avx2?|avx-?512\w*|sse4\.?[12]|x86-64-v[234]|popcnt|fma|aes(?:-ni)?)\b[^.;]{0,40}\b(?:missing|not (?:supported|present|available|found)|unsupported|required|requires?)|\b(?:requires?|needs?|wants?)\b[^.;]{0,16}\b(?:cpu|processor)s? (?:with|that supports?|supporting) (?:avx|sse|x86-64)|\b(?:illegal instruction|exit(?:ed)?(?: with)? code 132)\b|\b(?:no|not(?: any| have| see| an?)?) (?:avx2?|avx-?512)(?: flags?| support| instructions?)?\b|\b(?:avx2?|avx-?512) (?:flags? )?(?:is|are|was) (?:not there|hidden|gone|absent)\b|非法指令|(?:不支持|没有|缺少) ?(?:avx|sse)|(?:支持|带) ?avx2? ?的 ?(?:cpu|处理器)|\b(?:missing|requires?|without|no|lacks?) (?:cpu )?(?:features?:? ?)?(?:avx2?|avx-?512|sse4\.?[12]|x86-64-v[234])|\bhost (?:cpu )?does ?n[o']t support (?:the )?requested feature|(?:要求|需要)(?:使用)? ?avx2?|avx2?[^,，。]{0,6}(?:不存在|不支持|缺失)|\bguest and host cpu are not compatible|\b(?:missing|lacks?|lacking|without) (?:some |certain |newer |additional |required |a few )*(?:vt|vmx|svm|cpu|processor)(?: virtuali[sz]ation)? (?:features?|extensions?|instructions?|flags)\b|\b(?:does ?n[o']t|not|fails?|crash(?:es)?|broken)\b[^.;]{0,16}\bon (?:an? |my |the |some )?(?:older|old|ancient) [^.;,]{0,24}\b(?:cpus?|processors?|xeons?|opterons?|chips?)\b|(?:旧|老)(?:的|款)? ?(?:cpu|处理器)[^,。;]{0,8}(?:不行|失败|报错|不能用|跑不了)/,
+      /\b(?:requires?|needs?|wants?)\b[^.;]{0,16}\b(?:cpu|processor)s? (?:with|that supports?|supporting) (?:avx|sse|x86-64)|\b(?:illegal instruction|exit(?:ed)?(?: with)? code 132)\b|\b(?:no|not(?: any| have| see| an?)?) (?:avx2?|avx-?512)(?: flags?| support| instructions?)?\b|\b(?:avx2?|avx-?512) (?:flags? )?(?:is|are|was) (?:not there|hidden|gone|absent)\b|非法指令|(?:不支持|没有|缺少) ?(?:avx|sse)|(?:支持|带) ?avx2? ?的 ?(?:cpu|处理器)|\b(?:missing|requires?|without|no|lacks?) (?:cpu )?(?:features?:? ?)?(?:avx2?|avx-?512|sse4\.?[12]|x86-64-v[234])|\bhost (?:cpu )?does ?n[o']t support (?:the )?requested feature|(?:要求|需要)(?:使用)? ?avx2?|avx2?[^,，。]{0,6}(?:不存在|不支持|缺失)|\bguest and host cpu are not compatible|\b(?:missing|lacks?|lacking|without) (?:some |certain |newer |additional |required |a few )*(?:vt|vmx|svm|cpu|processor)(?: virtuali[sz]ation)? (?:features?|extensions?|instructions?|flags)\b|\b(?:does ?n[o']t|not|fails?|crash(?:es)?|broken)\b[^.;]{0,16}\bon (?:an? |my |the |some )?(?:older|old|ancient) [^.;,]{0,24}\b(?:cpus?|processors?|xeons?|opterons?|chips?)\b|(?:旧|老)(?:的|款)? ?(?:cpu|处理器)[^,。;]{0,8}(?:不行|失败|报错|不能用|跑不了)|\b(?:avx2?|avx-?512\w*|ssse3|sse4[._]?[12]|x86-64-v[234]|popcnt|fma|aes(?:-ni)?)\b[^.;]{0,40}\b(?:missing|not (?:supported|present|available|found)|unsupported|required|requires?)|\b(?:cpu|processor)s? (?:must|has to|needs to|should) support (?:ssse3|sse4|avx)/,
   },
   {
     id: 'said-host-network',

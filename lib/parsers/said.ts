@@ -125,12 +125,13 @@ const NEEDY: readonly Product[] = [
 const ON_WINDOWS: readonly Product[] = ['wsl2', 'windows-sandbox'];
 
 /** A guest is named, and something else than the hypervisor under it: that fails inside. */
-function isNested(inside: Inside, outer: Product | undefined, known: ReadonlySet<Product>, said: Said): boolean {
+function isNested(inside: Inside, known: ReadonlySet<Product>, said: Said): boolean {
+  const outer = outerOf(inside.outer) ?? (inside.outer === 'utm' ? 'utm' : undefined);
   if (outer === undefined || said.named.some(({ text }) => DOCKER.test(text))) return true;
   const others = [...known].filter((p) => p !== outer && p !== 'vagrant');
   if (!inside.loose) return others.length > 0;
   // "a VM on KVM, started by libvirt" names one hypervisor by two of its names
-  const other = others.filter((p) => OUTER[p] !== OUTER[outer]);
+  const other = others.filter((p) => (OUTER[p] ?? p) !== (OUTER[outer] ?? outer));
   return other.some((p) => NEEDY.includes(p) || (inside.windows && ON_WINDOWS.includes(p)));
 }
 
@@ -140,7 +141,7 @@ function factsOf(said: Said): Heard[] {
   const known = new Set(names.products.keys());
   const inside = insideOf(said.clauses);
   const outer = outerOf(inside?.outer);
-  const nested = inside && isNested(inside, outer, known, said) ? inside : undefined;
+  const nested = inside && isNested(inside, known, said) ? inside : undefined;
   const os = familyOf(said, known, nested !== undefined);
   const lines = said.named.flatMap(({ text, line }) =>
     at(line, [
