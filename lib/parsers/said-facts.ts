@@ -108,7 +108,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了)?更改/,
+      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了|所做的)?更改|(?:无法|未能|没能)(?:完成|保存|应用)(?:更新|配置|更改|功能|设置)/,
     says: [told('windows.feature-rollback', 'yes')],
     unless: /virtual ?box|vm ?ware|\bhaxm\b|\binstaller\b|安装程序|安装到一半/,
   },
@@ -177,9 +177,13 @@ const STATEMENTS: readonly Statement[] = [
       /(?:\bexploit protection\b|\bcontrol flow guard\b|漏洞防护|控制流保护)[^.;]{0,30}(?:chang|custom|disabled|turned off|modif|overrid|改|关)|\b(?:chang|modif|disabl|customi)\w* (?:the |my |some )?exploit protection/,
     says: [told('windows.exploit-protection', 'customised')],
   },
-  { pattern: /\bopen ?core\b/, says: [told('bootloader.kind', 'opencore')], always: true },
   {
-    pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|四叶草/,
+    pattern: /\bopen ?core\b|(?<![\w-])oc ?(?:引导|启动|boot(?:s|ed|ing)?\b|bootloader)/,
+    says: [told('bootloader.kind', 'opencore')],
+    always: true,
+  },
+  {
+    pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|\bclover ?(?:引导|启动)|四叶草/,
     says: [told('bootloader.kind', 'clover')],
     always: true,
   },

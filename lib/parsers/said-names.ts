@@ -69,7 +69,7 @@ type Anticheat = FactValue<'anticheat.name'>;
 export const ANTICHEATS: readonly (readonly [RegExp, Anticheat])[] = [
   [/\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\bvan ?(?:9\d{3}|1067|restriction)\b/, 'vanguard'],
   [
-    /\bace(?:[- ]?base)? ?(?:安全|反作弊|anti|提示|弹|报)|\bace-base\b|三角洲|delta force|暗区突围|穿越火线|逆战/,
+    /\bace(?:[- ]?base)? ?(?:安全|反作弊|检测|保护|anti|提示|弹|报)|(?:过|绕过|通过) ?ace\b|\bace-base\b|三角洲|delta force|暗区突围|穿越火线|逆战/,
     'ace',
   ],
   [/easy ?anti-?cheat|\beac\b|fortnite|堡垒之夜|apex (?:legends|英雄)/, 'eac'],

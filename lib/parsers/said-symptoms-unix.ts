@@ -12,7 +12,7 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-modules-not-loaded',
     pattern:
-      /\b(?:vmmon|vmnet|vboxdrv|vbox modules?|vmware modules?|kernel modules?)\b[^.;]{0,30}\b(?:(?:do|does|did|will|wo|can|could|is|are|was|were)(?:n't| ?not)|never|fails? to|refuses? to|unable to)(?: be)?(?: even)? (?:load(?:ed)?|insert(?:ed)?|start)|\b(?:cannot|can't|could not|unable to|fails? to) (?:load|insert|modprobe)\b[^.;]{0,24}\b(?:vmmon|vmnet|vboxdrv|modules?)\b|(?:vmmon|vmnet|vboxdrv|内核模块)[^,。;]{0,8}(?:加载不[了上]|没(?:有)?加载|无法加载|加载失败|未加载)|(?:加载不[了上]|无法加载|没有加载)[^,。;]{0,6}(?:vmmon|vmnet|vboxdrv|内核模块)/,
+      /\b(?:vmmon|vmnet|vboxdrv|vbox modules?|vmware modules?|kernel modules?)\b[^.;]{0,30}\b(?:(?:do|does|did|will|wo|can|could|is|are|was|were)(?:n't| ?not)|never|fails? to|refuses? to|unable to)(?: be)?(?: even)? (?:load(?:ed)?|insert(?:ed)?|start)|\b(?:cannot|can't|could not|unable to|fails? to) (?:load|insert|modprobe)\b[^.;]{0,24}\b(?:vmmon|vmnet|vboxdrv|modules?)\b|\b(?:cannot|can't|could not|unable to|no) (?:find )?(?:the |any )?(?:vmmon|vboxdrv)\b|\b(?:vmmon|vboxdrv)(?: module| driver)? (?:is |was )?(?:not found|missing)|(?:找不到|没有|缺少)[^,。;]{0,4}(?:vmmon|vboxdrv)|(?:vmmon|vboxdrv)[^,。;]{0,8}(?:找不到|不存在|没有了?|缺失)|(?:vmmon|vmnet|vboxdrv|内核模块)[^,。;]{0,8}(?:加载不[了上]|没(?:有)?加载|无法加载|加载失败|未加载)|(?:加载不[了上]|无法加载|没有加载)[^,。;]{0,6}(?:vmmon|vmnet|vboxdrv|内核模块)/,
     about: /vmmon|vmnet|vboxdrv|virtual ?box|vm ?ware/,
     unless: /\br[03] module|\.dll\b|\.r0\b/,
   },

@@ -18,7 +18,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-wsl-hangs',
     pattern:
-      /\b(?:wsl(?:2|\.exe)?|ubuntu|bash)\b[^.;,:]{0,30}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|is stuck|freez\w+|does nothing)\b|wsl[^。;,]{0,12}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无响应|卡(?:住|死)|一直转)|(?:卡在|停在)[^。;]{0,8}wsl/,
+      /\b(?:wsl(?:2|\.exe)?|ubuntu|bash)\b[^.;,:]{0,30}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|is stuck|freez\w+|does nothing)\b|wsl[^。;,]{0,24}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无(?:任何)?(?:反应|响应|输出)|无法(?:任何)?响应|卡(?:住|死)|一直转)|(?:卡在|停在)[^。;]{0,8}wsl/,
     with: ['wsl2'],
     unless:
       /--install|--update|安装|下载|install|virtual ?box|vm ?ware|bluestacks|模拟器|\b(?:system|pc|computer|laptop) (?:is|gets)\b|\bgui\b|\bopens? (?:a|any|its) window\b|图形程序/,
@@ -71,7 +71,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-feature-rolled-back',
     pattern:
-      /\bundoing changes\b|\bcould ?n[o']t complete the (?:updates?|changes|features?)\b|\b(?:enabl|install|activat|turn)\w*\b[^.;]{0,60}\b(?:rolls? back|rolled back|reverts?|reverted|undo(?:ne|es)?)\b|(?:启用|安装|开启|勾选)[^。;]{0,40}(?:回滚|撤[销消](?:了)?更改|被还原)|(?:正在)?撤[销消](?:了)?更改/,
+      /\bundoing changes\b|\bcould ?n[o']t complete the (?:updates?|changes|features?)\b|\b(?:enabl|install|activat|turn)\w*\b[^.;]{0,60}\b(?:rolls? back|rolled back|reverts?|reverted|undo(?:ne|es)?)\b|(?:启用|安装|开启|勾选)[^。;]{0,40}(?:回滚|撤[销消](?:了)?更改|被还原)|(?:正在)?撤[销消](?:了|所做的)?更改|(?:无法|未能|没能)(?:完成|保存|应用)(?:更新|配置|更改|功能|设置)|恢复(?:为|到|成)?(?:了)?(?:之前|以前|原来|原先)的?(?:配置|状态|设置)/,
     with: ['wsl2', 'docker-desktop', 'hyper-v', 'windows-sandbox'],
   },
   {
@@ -102,6 +102,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     id: 'said-hyper-v-must-be-off',
     pattern:
       /\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,40}\b(?:turn(?:ing|ed)? off|disabl\w+)\b[^.;]{0,12}\bhyper-?v|\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,30}\bhyper-?v\b[^.;]{0,24}\b(?:turned off|disabled|off|enabled|running|conflict\w*)\b|\b(?:conflicts?|incompatible|not compatible) with hyper-?v|\bhyper-?v\b[^.;]{0,16}\b(?:conflicts?|incompatible|not compatible)|(?:提示|要求|让我?|弹出?|说)[^。;]{0,12}(?:关闭|关掉|禁用|关了|检测到|存在)[^,。;]{0,6}hyper-?v|hyper-?v[^,。;]{0,6}(?:冲突|不兼容)|(?:冲突|不兼容)[^,。;]{0,6}hyper-?v/,
+    unless: /之前|以前|当时|曾经|\b(?:back then|used to|in the past|previously)\b/,
     about:
       /\bemulators?\b|模拟器|virtual ?box|vm ?ware|\bavds?\b|\bhaxm\b|blue ?stacks|ldplayer|\bmumu|\bnox\b|\bmemu|蓝叠|雷电|夜神|逍遥/,
   },

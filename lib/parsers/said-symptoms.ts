@@ -34,6 +34,12 @@ export const SYMPTOMS: readonly Symptom[] = [
       /\b(?:after|since|following)\b[^.,;]{0,30}\b(?:bios|uefi|firmware)\b[^.,;]{0,12}\b(?:updat|upgrad|flash|reset)\w*|\b(?:after|since|following)\b[^.,;]{0,16}\b(?:updat|upgrad|flash|reset)\w*[^.,;]{0,12}\b(?:bios|uefi)\b|\bcmos battery\b|\bclear(?:ed|ing)? (?:the |my )?cmos\b|\bload(?:ed|ing)? (?:the )?(?:optimi[sz]ed |setup |bios |factory )+defaults?\b|\b(?:bios|uefi)(?: settings?)? (?:was|were|got|has been|have been) reset\b|\b(?:replac|swapp|chang)(?:ed|ing) (?:the |my |a )?(?:motherboard|mainboard)\b|\b(?:motherboard|mainboard) (?:was |got |has been )?(?:replaced|swapped)\b|(?:更新|升级|刷|重置)(?:了|完|过)?[^,，。;]{0,4}bios ?[之以]?后|bios ?(?:更新|升级|刷新|重置|恢复(?:出厂|默认)(?:设置|值)?)(?:过)?(?:了|[之以]?后)|主板 ?(?:被)?(?:重置|放电|恢复(?:出厂|默认)|掉电|没电)|清(?:除|空)?了? ?cmos|恢复了?(?:bios|主板)(?:的)?默认|换(?:了|过|完)?(?:新|个|块|一块)?主板/,
     unless: /\bstill\b|\bno luck\b|\btried\b|\bwill\b|\bshould\b|还是|仍|也(?:没|不)|试过|需要|要不要|能不能/,
   },
+  {
+    id: 'vbox-exit-access-violation',
+    pattern: /\b0?xc000000?5\b|(?<!\d)-?1073741819\b/,
+    with: ['virtualbox'],
+    unless: /蓝屏|\bblue ?screen|\bbsod\b|\bguest\b|客户机/,
+  },
   { id: 'said-green-turtle', pattern: /\bgreen turtle\b|\bturtle icon\b|乌龟/ },
   {
     id: 'said-vt-taken',
@@ -88,7 +94,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-feature-not-listed',
     pattern:
-      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in)|missing)\b|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)/,
+      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in)|missing)\b|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)|(?:hyper-?v|windows ?沙盒) ?(?:这个|这一项|选项|功能)?(?:都|也|根本|完全)?(?:找不到|看不到|不见了|没有(?:显示|出现|这个|这一))|(?:找不到|看不到) ?(?:hyper-?v|windows ?沙盒)(?! ?(?:管理器|虚拟机|模块|服务|日志))/,
   },
   {
     id: 'said-no-permission',
@@ -138,7 +144,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:my|this|the) (?:\w+ ){0,3}(?:cpu|processor|pc|laptop|computer)\b[^.;,]{0,16}\b(?:does(?: not|n't)|doesnt|can(?:not|'t)) support (?:hardware |intel |cpu )?(?:virtuali[sz]ation|vt-?x|vt\b|amd-v|svm)|\b(?:cpu|processor) (?:without|has no|with no|lacks) (?:hardware |any )?(?:virtuali[sz]ation|vt-?x|amd-v)|(?:cpu|处理器|电脑|机器)[^,。;]{0,6}(?:不支持|没有) ?(?:硬件)?(?:虚拟化|vt\b|vt-x|amd-v)/,
     firm: true,
-    unless: /\b(?:says?|said|claims?|error|message|reports?)\b|提示|报|显示|说/,
+    unless: /\b(?:says?|said|claims?|error|message|reports?)\b|performance counter|提示|报|显示|说|性能计数器/,
   },
   {
     id: 'said-one-vm-only',
