@@ -58,7 +58,7 @@ const TOLD: readonly Case[] = [
   ],
   ['qemu works with sudo but not as my normal user', 'kvm symptom.code=said-works-as-root'],
   ['Start-VM runs from an elevated PowerShell and works in an admin console', 'hv win symptom.code=said-works-as-root'],
-  ['我的 Windows 模拟器弹窗要求关闭 Hyper-V', 'win symptom.code=said-hyper-v-must-be-off'],
+  ['我的 Windows 模拟器弹窗要求关闭 Hyper-V', 'player win symptom.code=said-hyper-v-must-be-off'],
   ['Docker asks me to turn on Hyper-V, it says Hyper-V is disabled', 'docker win'],
   ['Installing Windows 11 in Hyper-V fails at the first boot', 'hv win nosetup symptom.code=said-windows-11-guest'],
   ['VirtualBox 里装 win11 装不上', 'vbox nosetup symptom.code=said-windows-11-guest'],
@@ -104,6 +104,15 @@ const TOLD: readonly Case[] = [
   ['snapshot restore fails, VirtualBox', 'vbox vm.state=saved'],
   ['VirtualBox 安装到一半回滚', 'vbox nosetup'],
   ['Docker Desktop is stuck on starting forever', 'docker nostart'],
+  ['VirtualBox 启动虚拟机报 1073741819 (0xc0000005)', 'vbox symptom.code=vbox-exit-access-violation'],
+  ['Windows 功能里 Hyper-V 找不到', 'win symptom.code=said-feature-not-listed'],
+  ['VirtualBox 找不到 vboxdrv 模块', 'vbox symptom.code=said-modules-not-loaded'],
+  ['cannot find vboxdrv, VirtualBox on Debian', 'vbox linux symptom.code=said-modules-not-loaded'],
+  ['VMware 无法编译 vmmon 模块', 'vmware linux nostart symptom.code=said-module-build'],
+  ['雷电启动到 50% 就不动', 'player nostart symptom.code=game-emulator-99'],
+  ['WSL 版本过低', 'wsl2 symptom.code=said-wsl-kernel'],
+  ['virt-manager 提示网络 default 未激活', 'libvirt symptom.code=said-host-network'],
+  ['启用 WSL 后重启，提示无法完成更新', 'wsl2 rolledback symptom.code=said-feature-rolled-back'],
 ];
 
 /** The same words, denied or told of something else. */
@@ -131,6 +140,10 @@ const DENIED: readonly string[] = [
   'I turned Hyper-V off myself and VMware runs',
   'all VMs in VMware fail',
   'the Windows guest inside VMware gets a blue screen when it boots',
+  '之前蓝叠模拟器要求关闭 Hyper-V',
+  '电脑蓝屏 0xc0000005，装了 VirtualBox',
+  'VMware：主机不支持虚拟化性能计数器',
+  'VirtualBox: failed to create the host-only adapter, failed to open /dev/vboxnetctl',
 ];
 
 describe('symptoms in own words', () => {

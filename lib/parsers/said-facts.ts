@@ -48,8 +48,9 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bno (?:vmx|svm)(?: or svm| or vmx)?(?: flags?)?\b|\b(?:vmx|svm) flag (?:is )?(?:missing|not (?:there|present|shown|listed))|没有 ?(?:vmx|svm)/,
+      /\bno (?:vmx|svm)(?: or svm| or vmx)?(?: flags?)?\b|\b(?:vmx|svm) flag (?:is )?(?:missing|not (?:there|present|shown|listed))|没有 ?(?:vmx|svm)(?! ?(?:选项|设置|开关|菜单|mode|模式|这))/,
     says: [told('cpu.virt-flag', 'absent')],
+    unless: /\bbios\b|\buefi\b|固件|主板/,
   },
   {
     pattern:
@@ -98,12 +99,12 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bvmware (?:authorization|authd|workstation server|usb arbitration)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|\bfail\w* to start (?:the )?vmware authorization|(?:未能启动|无法启动|没有?启动) ?vmware authorization|vmware authorization[^,，。]{0,10}(?:未运行|没有?启动|停止|无法启动|禁用)|vmware ?(?:相关)?服务[^,，。]{0,4}(?:未|没|停|禁用)/,
+      /\bvmware (?:authorization|authd|workstation server|usb arbitration)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|\bfail\w* to start (?:the )?vmware authorization|(?:未能启动|无法启动|没有?启动) ?vmware authorization|vmware authorization[^,，。]{0,10}(?:未运行|没有?启动|停止|无法启动|禁用)|vmware ?(?:相关)?服务[^,，。]{0,4}(?:未|没|停|禁用|无法启动|不能启动|启动不了|启动失败|起不来)/,
     says: [told('vmware.services', 'stopped')],
   },
   {
     pattern:
-      /\blibvirtd?\b(?: daemon| service)?[^.;]{0,16}(?:is not running|stopped|inactive|not started|disabled|dead)|libvirtd?[^,，。]{0,6}(?:未运行|没有?启动|停止)/,
+      /\blibvirtd?\b(?: daemon| service)?[^.;]{0,16}(?:is not running|stopped|inactive|not started|disabled|dead)|libvirtd?[^,，。]{0,6}(?:未运行|没有?启动|停止|无法启动|启动不了|启动失败|起不来|没起来)/,
     says: [told('linux.libvirtd', 'stopped')],
   },
   {
@@ -170,6 +171,11 @@ const STATEMENTS: readonly Statement[] = [
     pattern:
       /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
     says: [told('other-hypervisor.running', 'yes')],
+  },
+  {
+    pattern:
+      /^(?:我|但我?|可我?|电脑)? ?在? ?bios ?(?:设置)?(?:里面?|中|内|上)?(?:也|都|已经?|确实|是|早就|明明)*(?:打开|开启|启用|开)(?:的|了|着)$|^(?:but )?(?:it|virtuali[sz]ation)(?: is|'s|s) (?:already |definitely |clearly )?(?:enabled|turned on|switched on|on) in (?:the |my )?(?:bios|uefi)$/,
+    says: [told('firmware.virt-option', 'enabled')],
   },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
   {

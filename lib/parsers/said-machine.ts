@@ -23,7 +23,7 @@ const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
 const GUEST_AFTER =
   /^\/\w|^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|templates?\b|containers?\b|客户机|客机|来宾|的?虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
 const GUEST_BEFORE =
-  /(?<!(?:新|刚|刚刚|重|重新|才)(?:安)?装(?:好|完|了)?的?\s*)(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|guest(?: os)?(?: is)?|guests? (?:like|such as)|start(?:ing)?|passthrough to|run(?:ning)? an?)|跑|(?<!(?:新|刚|重|才))安装|新建|创建|启动|选择|体验|学习|学|试用|试试|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|里的|装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|一下|了|的)?\s*$/;
+  /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|guest(?: os)?(?: is)?|guests? (?:like|such as)|start(?:ing)?|passthrough to|run(?:ning)? an?)|跑|(?<!(?:新|刚|重|才))安装|新建|创建|启动|选择|体验|学习|学|试用|试试|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|里的|(?<!(?:新|刚|重|才)(?:安)?)装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|一下|了|的)?\s*$/;
 /** "after installing Windows update" is no guest. */
 const NO_GUEST = /^ ?(?:virtual machine (?:platform|monitor)|hypervisor|updates?|features?|sandbox|insider|更新)/;
 

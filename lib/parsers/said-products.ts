@@ -43,6 +43,10 @@ const DRIVEN: readonly Product[] = [
   'parallels',
 ];
 
+/** Where nothing else is named, Chinese players mean an Android emulator by the bare word. */
+const PLAYER =
+  /(?<!(?:ios|网络|终端|路由器?|游戏机|街机|仿真|苹果|iphone|鼠标|按键|微信|小程序|开发者) ?)模拟器(?!检测)/;
+
 /** What is used and what only stands beside it. With nothing else named, what stands beside is what is used. */
 export function productsIn({ named }: Said): Names {
   const products = new Map<Product, number>();
@@ -63,6 +67,8 @@ export function productsIn({ named }: Said): Names {
     for (const [tool, product] of DRIVERS)
       if (tool.test(text) && ![...products.keys()].some((p) => DRIVEN.includes(p))) products.set(product, line);
   }
+  const player = named.find(({ text }) => PLAYER.test(text));
+  if (player && products.size + beside.size === 0) products.set('android-game-emulator', player.line);
   return products.size > 0 ? { products, beside } : { products: beside, beside: new Map() };
 }
 
@@ -81,6 +87,12 @@ export function sayProducts(said: Said, names: Names, family: Family | undefined
   const hasDocker = used.has('docker-desktop') || names.beside.has('docker-desktop');
   if (docker && which && !hasDocker) used.set(which, docker.line);
   if (outer && used.size > 1) used.delete(outer);
+  const players = used.get('android-game-emulator');
+  // what is sold to players runs on Windows and macOS only
+  if (players !== undefined && family === 'linux') {
+    used.delete('android-game-emulator');
+    used.set('android-emulator', players);
+  }
   const beside = [...names.beside].flatMap(([p, line]) => {
     const other = OTHERS[p];
     return other ? at(line, [told('other-hypervisor.installed', other)]) : [];

@@ -180,7 +180,8 @@ export function statesIn(clause: Clause): Told[] {
   const taken = new Set(after.map((s) => s.at));
   const all = [...after, ...before(text).filter((s) => !taken.has(s.at))];
   const facts = all.flatMap((stated): Told[] => {
-    const quoted = TOLD.test(text.slice(0, stated.at)) && !READING.test(text);
+    const lead = text.slice(0, stated.at);
+    const quoted = TOLD.test(lead) && !READING.test(lead);
     const setting = quoted ? undefined : settingOf(stated, text);
     return setting ? [stated.state === 'on' ? setting[0] : setting[1]] : [];
   });

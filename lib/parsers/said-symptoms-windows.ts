@@ -38,7 +38,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-security-required',
     pattern:
-      /\b(?:enable|turn on|requires?|requiring|needs?|must|asks? (?:me )?(?:for|to enable)|wants?)\b[^.;]{0,30}\b(?:(?:kernel )?dma protection|iommu|tpm(?: ?2\.0)?|secure ?boot|vbs|hvci|memory integrity|virtuali[sz]ation[- ]based)\b|\b(?:tpm(?: ?2\.0)?|secure ?boot|iommu|vbs|hvci|dma protection)\b[^.;]{0,24}\b(?:required|must be|needs? to be|not (?:verified|compliant|enabled))\b|(?:请|需要?|要求|必须)(?:先)?(?:开启|启用|打开|使用)?[^,。;]{0,6}(?:tpm|安全启动|iommu|(?:内核)? ?dma 保护|vbs|内存完整性)|(?:tpm|安全启动|iommu|dma 保护|vbs|内存完整性)[^,。;]{0,6}(?:未(?:开启|启用)|没(?:有)?开|要求)/,
+      /\b(?:enable|turn on|requires?|requiring|needs?|must|asks? (?:me )?(?:for|to enable)|wants?)\b[^.;]{0,30}\b(?:(?:kernel )?dma protection|iommu|tpm(?: ?2\.0)?|secure ?boot|vbs|hvci|memory integrity|virtuali[sz]ation[- ]based)\b|\b(?:tpm(?: ?2\.0)?|secure ?boot|iommu|vbs|hvci|dma protection)\b[^.;]{0,24}\b(?:required|must be|needs? to be|not (?:verified|compliant|enabled))\b|(?:请|需?要|要求|必须)(?:先)?(?:开启|启用|打开|使用)?[^,。;]{0,6}(?:tpm|安全启动|iommu|(?:内核)? ?dma 保护|vbs|内存完整性)|(?:tpm|安全启动|iommu|dma 保护|vbs|内存完整性)[^,。;]{0,6}(?:未(?:开启|启用)|没(?:有)?开|要求)/,
     with: ['game-anticheat'],
     unless: /vt-x|amd-v|\bsvm\b|cpu ?虚拟化/,
   },
@@ -83,7 +83,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-wsl-kernel',
     pattern:
-      /\b(?:requires?|needs?|install\w*|missing|update)\b[^.;]{0,30}\b(?:wsl ?2? )?(?:linux )?kernel (?:component|update|package|file)|(?:更新|缺少|找不到|安装|下载)[^,。;]{0,10}(?:wsl ?2? ?)?内核(?:组件|更新包|文件)|内核(?:组件|更新包|文件)[^,。;]{0,8}(?:缺少|找不到|不存在|过旧|更新)/,
+      /\b(?:requires?|needs?|install\w*|missing|update)\b[^.;]{0,30}\b(?:wsl ?2? )?(?:linux )?kernel (?:component|update|package|file)|(?:更新|缺少|找不到|安装|下载)[^,。;]{0,10}(?:wsl ?2? ?)?内核(?:组件|更新包|文件)|内核(?:组件|更新包|文件)[^,。;]{0,8}(?:缺少|找不到|不存在|过旧|更新)|(?:wsl ?2?|内核) ?(?:的)?版本(?:过低|过旧|太低|太旧|太老)|\bwsl(?: ?2)?(?: version)? (?:is )?(?:too old|outdated|out of date)\b/,
     with: ['wsl2', 'docker-desktop'],
   },
   {

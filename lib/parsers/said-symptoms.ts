@@ -19,7 +19,8 @@ export const SYMPTOMS: readonly Symptom[] = [
   },
   {
     id: 'game-emulator-99',
-    pattern: /卡在? ?(?:9\d|5\d)\.?\d? ?%|\b(?:stuck|stops|hangs) at (?:9\d|5\d) ?%/,
+    pattern:
+      /卡在? ?(?:9\d|5\d)\.?\d? ?%|(?:启动|加载|打开)到? ?(?:9\d|5\d) ?%|(?:9\d|5\d) ?% ?(?:就|时|然后)?(?:不动|卡住|没反应|没动)|\b(?:stuck|stops|hangs) at (?:9\d|5\d) ?%/,
     with: PLAYERS,
   },
   {
@@ -72,7 +73,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-module-build',
     pattern:
-      /\b(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|vmware-modconfig|(?:kernel|vmware|virtualbox) modules?)\b[^.;]{0,40}\b(?:fail\w*|errors?|not build|won't build|can't build|compile\w*|missing headers)|\bunable to install all modules\b|\b(?:missing|no|without|install) (?:matching )?(?:linux|kernel)[- ]headers\b|\bkernel[- ]headers (?:not found|missing)|(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|内核模块)[^,，。]{0,20}(?:编译|失败|缺少|报错)|缺少 ?(?:linux-headers|内核头文件|kernel-devel)/,
+      /\b(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|vmware-modconfig|(?:kernel|vmware|virtualbox) modules?)\b[^.;]{0,40}\b(?:fail\w*|errors?|not build|won't build|can't build|compile\w*|missing headers)|\bunable to install all modules\b|\b(?:missing|no|without|install) (?:matching )?(?:linux|kernel)[- ]headers\b|\bkernel[- ]headers (?:not found|missing)|(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|内核模块)[^,，。]{0,20}(?:编译|失败|缺少|报错)|缺少 ?(?:linux-headers|内核头文件|kernel-devel)|(?:无法|不能|没法)编译[^,。;]{0,12}(?:vmmon|vmnet|vboxdrv|模块)|编译 ?(?:vmmon|vmnet|vboxdrv|内核模块|模块)[^,。;]{0,10}(?:失败|报错|出错|不过|不了)|内核模块[^,。;]{0,4}(?:装不[上了]|安装失败)/,
     with: ['virtualbox', 'vmware'],
   },
   {
@@ -88,7 +89,8 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-host-network',
     pattern:
-      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有启动|不见了|没了|消失)/,
+      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有?激活|没有?启动|不见了|没了|消失)|(?:网络 ?"?default"?|"?default"? ?网络)[^,，。]{0,4}(?:未激活|没有?激活|没有?启动|不活[动跃]|不存在)/,
+    about: /^(?!.*\/dev\/vboxnetctl)/,
     with: ['virtualbox', 'vmware', 'libvirt', 'kvm', 'vagrant', 'proxmox'],
   },
   {
