@@ -45,7 +45,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation)?(?: [\\d.]+)? ${UPDATED}\\b|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
+      `${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation)?(?: [\\d.]+)? ${UPDATED}\\b|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|${PRODUCT} ?(?:从[^,。]{0,12})?(?:升级|更新)(?:到|至|了|完|[之以]?后)|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
     ),
     'product-update',
   ],

@@ -154,7 +154,7 @@ const STATEMENTS: readonly Statement[] = [
   { pattern: /\bbcdedit\b[^,;]{0,40}\boff\b/, says: [told('windows.hypervisorlaunchtype', 'off')], past: true },
   {
     pattern:
-      /\b(?:slat|second level address translation)\b[^.;]{0,20}\b(?:not supported|missing|no)\b|\b(?:no|without|not support) (?:slat|ept|second level)|不支持[^,，。]{0,4}(?:二级地址转换|slat|ept)|\bept\b[^.;]{0,8}\bnot supported/,
+      /\b(?:slat|second level address translation)\b[^.;]{0,20}\b(?:not supported|missing|no)\b|\b(?:no|without|not support) (?:slat|ept|second level)|(?:不支持|没有)[^,，。]{0,4}(?:二级地址转换|slat\b|ept\b)|\bept\b[^.;]{0,8}\bnot supported/,
     says: [told('cpu.slat', 'absent')],
   },
   {
@@ -174,7 +174,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /^(?:我|但我?|可我?|电脑)? ?在? ?bios ?(?:设置)?(?:里面?|中|内|上)?(?:也|都|已经?|确实|是|早就|明明)*(?:打开|开启|启用|开)(?:的|了|着)$|^(?:but )?(?:it|virtuali[sz]ation)(?: is|'s|s) (?:already |definitely |clearly )?(?:enabled|turned on|switched on|on) in (?:the |my )?(?:bios|uefi)$/,
+      /^(?:我|但我?|可我?|电脑)? ?在? ?bios ?(?:设置)?(?:里面?|中|内|上)?(?:也|都|已经?|确实|是|早就|明明)*(?:打开|开启|启用|开)(?:的|了|着)[。.!]?$|^(?:but )?(?:it|virtuali[sz]ation)(?: is|'s|s) (?:already |definitely |clearly )?(?:enabled|turned on|switched on|on) in (?:the |my )?(?:bios|uefi)[.!]?$/,
     says: [told('firmware.virt-option', 'enabled')],
   },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },

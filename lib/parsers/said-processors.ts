@@ -147,7 +147,8 @@ const PROCESSORS: readonly Processor[] = [
   },
   { pattern: /apple silicon|苹果(?:硅|芯片)/, vendor: 'apple' },
   {
-    pattern: /snapdragon|骁龙|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏/,
+    pattern:
+      /snapdragon|骁龙|\bwindows (?:1[01] )?on arm\b|arm ?版(?:的| )*win|\bsurface pro x\b|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏/,
     vendor: 'arm',
   },
   { pattern: /海光|\bhygon\b/, vendor: 'hygon' },

@@ -21,12 +21,12 @@ export interface Names {
 const GONE =
   /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
 const ADDED =
-  /\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$/;
+  /\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$|\bafter (?:i )?(?:enabling|enabled|turning on|turned on)\s(?:the )?$/;
 /** "previously for VMware", "之前为了用 VMware": what another setting was made for. */
 const ONCE_FOR =
   /\b(?:previously|before|earlier|once|years? ago|back then)\b[^.;]{0,30}\b(?:for|because of|to (?:run|use))\s(?:the )?$|(?:之前|以前|曾经?|原来|前段时间|当时)[^,。]{0,6}为了(?:能)?(?:用|使用|装|安装|跑|运行|玩)?\s?$/;
 /** "装了雷电模拟器后" */
-const ADDED_LEAD = /(?:安装|装)[了好]?\s?$/;
+const ADDED_LEAD = /(?:安装|装|开启|启用|开|用)[了好]?\s?$/;
 const ADDED_TAIL = /^[^,。]{0,6}[之以]?后/;
 const FINE =
   /^(?:(?!\b(?:not|never|no|cannot|fails?|unable|without|but|hardly)\b)[\w .]){0,30}(?:\b(?:works?|runs? (?:fine|well|ok)|(?:is|are) (?:fine|ok|working))\b(?! (?:with|if|when|only|without|again))|(?:可以|都?能|都?正常)(?:用|使用|运行|启动|打开|开机)|没问题)/;
@@ -94,6 +94,8 @@ export function sayProducts(said: Said, names: Names, family: Family | undefined
     used.set('android-emulator', players);
   }
   const beside = [...names.beside].flatMap(([p, line]) => {
+    // WSL 2 that was just enabled, or works, has the feature under it
+    if (p === 'wsl2') return at(line, [told('windows.feature-vmp', 'enabled')]);
     const other = OTHERS[p];
     return other ? at(line, [told('other-hypervisor.installed', other)]) : [];
   });

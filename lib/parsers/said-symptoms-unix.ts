@@ -45,6 +45,19 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
     unless: /vm ?ware[^.]{0,20}guest/,
   },
   {
+    id: 'pve-vm-locked',
+    pattern:
+      /\b(?:vms?|guests?|virtual machines?|containers?)\b[^.;]{0,16}\b(?:is|are|was|stays?|remains?|got|shows? as) (?:still )?locked\b|\blocked (?:vm|guest|virtual machine)\b|虚拟机[^,。;]{0,8}(?:被|是|一直|处于|显示)+(?:锁定|锁住|锁着|锁)/,
+    with: ['proxmox'],
+    unless: /(?:\bnot|n't|\bno longer) locked|没有?(?:被)?锁/,
+  },
+  {
+    id: 'pve-no-quorum',
+    pattern:
+      /\b(?:lost|no|without|lacks?) (?:the )?quorum\b|\bnot quorate\b|(?:没有?|失去|丢失)(?:法定|仲裁|投票)|集群[^,。;]{0,8}(?:掉了|掉线|离线|失联|少了|坏了)/,
+    with: ['proxmox'],
+  },
+  {
     id: 'said-machine-type',
     pattern:
       /\bmachine[- ]?type\b[^;]{0,50}\b(?:not supported|unsupported|unknown|invalid|removed|deprecated|no longer)|\b(?:not support|unsupported|unknown|invalid)\b[^.;]{0,16}\bmachine[- ]?type\b|机器类型[^,。;]{0,16}(?:不支持|不存在|无效)|不支持[^,。;]{0,6}机器类型/,

@@ -60,7 +60,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-security-software',
     pattern:
-      /\bonly (?:works?|starts?|runs?|boots?)\b[^.;]{0,16}\b(?:when|if|after|without|before)\b[^.;]{0,30}\b(?:anti-?virus|security (?:product|software)|edr)\b|\b(?:security (?:product|software|suite|agent)|anti-?virus|edr|endpoint (?:protection|security)|minifilters?|filter drivers?)\b[^.;]{0,40}\b(?:loaded|running|installed|enabled|active|blocks?|causes?|interfer\w+|conflict\w*)\b|\b(?:disabl\w+|uninstall\w*|remov\w+|turn\w* off|exit\w*)\b[^.;]{0,24}\b(?:security (?:product|software)|anti-?virus|edr|endpoint \w+)\b[^.;]{0,30}\b(?:works?|fixe[sd]|helps?|starts?|solve[sd]?)|(?:关(?:闭|掉|了)|卸载|退出)(?:了|掉)?[^,。;]{0,6}(?:杀毒|杀软|安全软件|360|火绒|管家)[^。;]{0,24}(?:好了|就好|正常|可以|能(?:开|启|用|打))|(?:杀毒|杀软|安全软件|360|火绒|管家)[^,。;]{0,8}(?:拦截|冲突|阻止|误杀)/,
+      /\bonly (?:works?|starts?|runs?|boots?)\b[^.;]{0,16}\b(?:when|if|after|without|before)\b[^.;]{0,30}\b(?:anti-?virus|security (?:product|software)|edr)\b|\b(?:security (?:product|software|suite|agent)|anti-?virus|edr|endpoint (?:protection|security)|minifilters?|filter drivers?)\b[^.;]{0,40}\b(?:loaded|running|installed|enabled|active|blocks?|causes?|interfer\w+|conflict\w*)\b|\b(?:disabl\w+|uninstall\w*|remov\w+|turn\w* off|exit\w*)\b[^.;]{0,24}\b(?:security (?:product|software)|anti-?virus|edr|endpoint \w+)\b[^.;]{0,30}\b(?:works?|fixe[sd]|helps?|starts?|solve[sd]?)|(?:关(?:闭|掉|了)|卸载|退出)(?:了|掉)?[^,。;]{0,6}(?:杀毒|杀软|安全软件|360|火绒|管家)[^。;]{0,24}(?:好了|就好|正常|可以|能(?:开|启|用|打))|(?:杀毒|杀软|安全软件|360|火绒|管家)[^,。;]{0,8}(?:拦截|冲突|阻止|误杀|误删|隔离|删了)|(?:杀毒|杀软|安全软件|360|火绒|管家|defender)[^,。;]{0,24}(?:隔离|误杀|误删)/,
   },
   {
     id: 'said-exploit-protection',

@@ -56,7 +56,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-not-enough-memory',
     pattern:
-      /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|内存太小/,
+      /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|没有足够的?(?:可用|物理)?内存|内存太小/,
   },
   { id: 'said-hardening', pattern: /\bvboxhardening\b|\bhardening (?:error|log|failed|check)\b|\bsuphardened\w*/ },
   {
