@@ -23,6 +23,8 @@ const CRASH =
 const BEGAN = /\b(?:after|since|following|before)\b[^,.;]{0,40}?\b(?:update[sd]?|updating|upgrad\w+|install\w*)\b/g;
 const INSIDE_CRASH =
   /\b(?:guest|vm|virtual machine)\b[^,.]{0,24}(?:blue ?screen|bsod|crash)|\b(?:to|on|as|with) (?:virtio|virtio-scsi|scsi|sata|ide|nvme)\b[^.]{0,40}\b(?:blue ?screens?|bsods?)\b|(?:blue ?screen|bsod)[^,.]{0,16}\b(?:in|inside) (?:the |my |a )?(?:guest|vm|virtual machine)|虚拟机(?:里面?|内|中|的)[^，,。]{0,20}蓝屏|虚拟机 ?蓝屏|(?<!(?:启动|打开|开启|运行|新建|创建|关闭|安装|开|用|装|建|起)(?:一?[台个])?)虚拟机(?:系统)?(?:第一次|首次|一|刚|每次|在)?(?:开机|启动|引导|重启|更新)[^，,。]{0,6}蓝屏|(?:改成|换成|改为|切换?到|装上?) ?(?:virtio|scsi|ide|sata|nvme)[^。;]{0,8}蓝屏|客户机[^，,。]{0,8}蓝屏/;
+const NO_CRASH =
+  /\b(?:no|never|without|not? get(?:ting)?)(?: an?| any)? (?:bsods?|blue[- ]?screens?|crash(?:es)?)\b|(?:没有?|不会?|未|并未)(?:再|出现|发生|遇到)?过?(?:蓝屏|死机)/;
 const REFUSES =
   /\b(?:detect\w*|thinks?|believes?)\b[^,.]{0,40}\b(?:virtual machine|vm)\b|\b(?:says?|claims?|complains?)\b[^,.]{0,30}\b(?:runs?|running|i'm|i am|it's|it is|pc is|computer is|using) (?:in(?:side)? |on )?an? (?:virtual machine|vm)\b|\b(?:can(?:not|'t)|does ?n[o']t|not allowed to) (?:run|be run|play|start) (?:in|inside|under|on) (?:a )?(?:virtual machine|vm)\b|检测到[^，,。]{0,10}虚拟机(?!监控|平台|管理)|(?:提示|显示|说|认为|判定|识别)[^，,。]{0,6}(?:我|正在|是|为|成)?(?:运行)?(?:在|于)?虚拟机(?:里|中|内|上)?(?:运行)?[。.!]?$|不(?:支持|允许|能|可以?)[^，,。]{0,6}在?虚拟机(?:环境)?(?:中|里|内|上)?运行|(?:不支持|不允许)运行在虚拟机/;
 const BADLY =
@@ -44,7 +46,7 @@ export interface Complaining {
 const KINDS: readonly Complaining['kind'][] = ['host-crashes', 'app-says-it-is-a-vm'];
 
 function kindOf(text: string): Complaining['kind'] | undefined {
-  if (CRASH.test(text) && !INSIDE_CRASH.test(text)) return 'host-crashes';
+  if (CRASH.test(text) && !INSIDE_CRASH.test(text) && !NO_CRASH.test(text)) return 'host-crashes';
   if (REFUSES.test(text)) return 'app-says-it-is-a-vm';
   const setup = SETUP.exec(text.replace(BEGAN, ' '));
   const start = START.exec(text);

@@ -109,7 +109,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了|所做的)?更改|(?:无法|未能|没能)(?:完成|保存|应用)(?:更新|配置|更改|功能|设置)/,
+      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|没了|没勾|消失|自动取消|取消勾选)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了|所做的)?更改|(?:无法|未能|没能)(?:完成|保存|应用)(?:更新|配置|更改|功能|设置)/,
     says: [told('windows.feature-rollback', 'yes')],
     unless: /virtual ?box|vm ?ware|\bhaxm\b|\binstaller\b|安装程序|安装到一半/,
   },

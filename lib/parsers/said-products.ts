@@ -19,7 +19,7 @@ export interface Names {
 
 /** "after uninstalling VMware", "VirtualBox works fine", "after installing Docker": there, but not what fails. */
 const GONE =
-  /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
+  /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉)|(?:没有?|从未|未)(?:安装|装|用|使用)过?(?:任何|的| )*|\b(?:never installed|not (?:using|installed)|(?:have|has) no|(?:do|did|have)(?:n't| not) (?:use|have|installed?))\s(?:the |any )?)$/;
 const ADDED =
   /\b(?:after|since) (?:i )?(?:installing|installed|having installed|the installation of)\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$|\bafter (?:i )?(?:enabling|enabled|turning on|turned on)\s(?:the )?$/;
 /** "previously for VMware", "之前为了用 VMware": what another setting was made for. */
@@ -47,17 +47,29 @@ const DRIVEN: readonly Product[] = [
 const PLAYER =
   /(?<!(?:ios|网络|终端|路由器?|游戏机|街机|仿真|苹果|iphone|鼠标|按键|微信|小程序|开发者) ?)模拟器(?!检测)/;
 
+/** What stands before and behind the first name of a product that is not said to be gone or not there. */
+function namedAt(pattern: RegExp, text: string): { lead: string; tail: string } | undefined {
+  let from = 0;
+  for (let step = 0; step < 4; step++) {
+    const hit = pattern.exec(text.slice(from));
+    if (!hit) return undefined;
+    const at = from + hit.index;
+    from = at + hit[0].length;
+    const lead = text.slice(Math.max(0, at - 40), at);
+    if (!GONE.test(lead)) return { lead, tail: text.slice(from, from + 40) };
+  }
+  return undefined;
+}
+
 /** What is used and what only stands beside it. With nothing else named, what stands beside is what is used. */
 export function productsIn({ named }: Said): Names {
   const products = new Map<Product, number>();
   const beside = new Map<Product, number>();
   for (const { text, line } of named) {
     for (const [pattern, product] of PRODUCTS) {
-      const hit = pattern.exec(text);
+      const hit = namedAt(pattern, text);
       if (!hit) continue;
-      const lead = text.slice(Math.max(0, hit.index - 40), hit.index);
-      const tail = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 40);
-      if (GONE.test(lead)) continue;
+      const { lead, tail } = hit;
       const added = ADDED.test(lead) || (ADDED_LEAD.test(lead) && ADDED_TAIL.test(tail));
       const into = added || ONCE_FOR.test(lead) || FINE.test(tail) ? beside : products;
       if (!into.has(product)) into.set(product, line);

@@ -173,6 +173,8 @@ function settingOf(stated: Stated, clause: string): Setting | undefined {
   const named = /svm|vt|amd-?v|vmx|secure virtual/.test(stated.word);
   const placed = /\bbios\b|\buefi\b|\bfirmware\b|固件|主板/.test(clause);
   // a flag that Linux shows or does not show is no switch
+  // an option of a virtual machine
+  if (/vt-?x\/ept|amd-?v\/rvi|嵌套/.test(clause)) return undefined;
   if (!placed && /lscpu|cpuinfo|\bflags?\b|标志/.test(clause)) return undefined;
   return named || placed || stated.state === 'on' ? FIRMWARE : undefined;
 }

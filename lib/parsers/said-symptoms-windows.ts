@@ -107,6 +107,14 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
       /\bemulators?\b|模拟器|virtual ?box|vm ?ware|\bavds?\b|\bhaxm\b|blue ?stacks|ldplayer|\bmumu|\bnox\b|\bmemu|蓝叠|雷电|夜神|逍遥/,
   },
   {
+    id: 'said-game-hyper-v-off',
+    pattern:
+      /(?:关闭|关掉|关了|禁用|检测到|不支持|不允许)[^,。;]{0,6}hyper-?v|hyper-?v[^,。;]{0,8}(?:关闭|关掉|冲突|不兼容)|\b(?:turn off|disable|does not allow|detect\w*|conflicts? with)\b[^.;]{0,16}\bhyper-?v|\bhyper-?v\b[^.;]{0,16}\b(?:be (?:turned off|disabled)|conflicts?|not allowed)/,
+    with: ['game-anticheat'],
+    about: /^(?!.*(?:模拟器|virtual ?box|vm ?ware|blue ?stacks|ldplayer))/,
+    unless: /之前|以前|\b(?:i|have) (?:already )?(?:disabled|turned off)|已经?(?:关闭|关掉|禁用)|(?:关闭|关掉|禁用)了/,
+  },
+  {
     id: 'said-guard-conflict',
     pattern:
       /\b(?:device|credential) guard\b[^.;]{0,40}\b(?:not compatible|incompatible|conflicts?|enforced)\b|\b(?:incompatible|not compatible|conflicts?) with\b[^.;]{0,12}\b(?:device|credential) guard|(?:device|credential)(?:\/credential)? guard[^,。;]{0,8}(?:不兼容|冲突)/,

@@ -62,7 +62,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-virtual-disk-missing',
     pattern:
-      /\b(?:ext4\.)?vhdx?\b[^,;]{0,40}\b(?:missing|deleted|not found|moved|cannot find|denied)|\b(?:cannot|can't|could not|unable to) (?:find|attach|mount|open)\b[^,;]{0,24}\bvhdx?\b|\bvirtual (?:hard )?disk (?:folders? |files? )?(?:was |were |had been |have been |is |are )?(?:deleted|missing|moved)|(?:找不到|丢失|删除了|移动了|无法附加|拒绝访问)[^,，。]{0,16}vhdx|vhdx[^,，。]{0,12}(?:丢失|找不到|不存在|被删|拒绝)|盘符(?:变|换|改)|换过盘符/,
+      /\b(?:ext4\.)?vhdx?\b[^,;]{0,40}\b(?:missing|deleted|not found|moved|cannot find|denied)|\b(?:cannot|can't|could not|unable to) (?:find|attach|mount|open)\b[^,;]{0,24}\bvhdx?\b|\bvirtual (?:hard )?disk (?:folders? |files? )?(?:was |were |had been |have been |is |are )?(?:deleted|missing|moved)|(?:找不到|丢失|删除了|移动了|无法附加|拒绝访问)[^,，。]{0,16}vhdx|vhdx[^,，。]{0,12}(?:丢失|找不到|不存在|被[^,，。]{0,4}删|删了|拒绝)|盘符(?:变|换|改)|换过盘符/,
   },
   {
     id: 'said-disk-locked',
@@ -89,9 +89,9 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-host-network',
     pattern:
-      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有?激活|没有?启动|不见了|没了|消失)|(?:网络 ?"?default"?|"?default"? ?网络)[^,，。]{0,4}(?:未激活|没有?激活|没有?启动|不活[动跃]|不存在)/,
+      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|host-?only ?(?:网络|网卡|适配器)?[^,，。]{0,8}(?:失败|丢失|没有|创建不了|报错|不见)|(?:虚拟网络|虚拟网卡|虚拟交换机|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有?激活|没有?启动|不见了|没了|消失)|(?:网络 ?"?default"?|"?default"? ?网络)[^,，。]{0,4}(?:未激活|没有?激活|没有?启动|不活[动跃]|不存在)/,
     about: /^(?!.*\/dev\/vboxnetctl)/,
-    with: ['virtualbox', 'vmware', 'libvirt', 'kvm', 'vagrant', 'proxmox'],
+    with: ['virtualbox', 'vmware', 'libvirt', 'kvm', 'vagrant', 'proxmox', 'hyper-v'],
   },
   {
     id: 'said-feature-not-listed',
@@ -125,6 +125,13 @@ export const SYMPTOMS: readonly Symptom[] = [
     about: /virtuali[sz]|虚拟化|\bvt\b|\bvt-?[xd]\b|\bsvm\b|\bamd-v\b/,
     unless:
       /hyper-?v|windows features|windows 功能|nested|嵌套|virtual ?box|vm ?ware|(?:\bnot|n't|\bno longer) (?:gr[ae]y|lock)|不是灰|没有?(?:锁|变灰)/,
+  },
+  {
+    id: 'said-nested-refused',
+    pattern:
+      /\bvt-?x\/ept\b|\bamd-?v\/rvi\b|(?:不支持|无法(?:开启|启用|使用)|开不了|用不了)[^,。;]{0,4}嵌套虚拟化|嵌套虚拟化[^,。;]{0,8}(?:不支持|开不了|打不开|用不了|失败)/,
+    with: ['vmware'],
+    unless: /^(?=.*(?:取消|不勾|\bun(?:tick|check)))(?=.*(?:正常|可以|能|\bworks?\b))/,
   },
   {
     id: 'said-acceleration-greyed',
