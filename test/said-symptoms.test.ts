@@ -9,7 +9,7 @@ const TOLD: readonly Case[] = [
     'after pausing, the virtual machine cannot be started again, it fails to restore its state',
     'nostart symptom.code=said-resume-fails',
   ],
-  ['虚拟机挂起以后恢复失败', 'symptom.code=said-resume-fails'],
+  ['虚拟机挂起以后恢复失败', 'nostart symptom.code=said-resume-fails'],
   ['UTM crashes on my iPad as soon as the guest boots', 'utm symptom.code=said-ends-on-tablet'],
   ['UTM 在 iPad 上闪退', 'utm nostart symptom.code=said-ends-on-tablet'],
   ["Hyper-V can't assign 12 GB of RAM to the VM", 'win symptom.code=said-not-enough-memory'],
@@ -79,7 +79,7 @@ const TOLD: readonly Case[] = [
   ],
   ['qemu works with sudo but not as my normal user', 'kvm symptom.code=said-works-as-root'],
   ['Start-VM runs from an elevated PowerShell and works in an admin console', 'hv win symptom.code=said-works-as-root'],
-  ['我的 Windows 模拟器弹窗要求关闭 Hyper-V', 'win symptom.code=said-hyper-v-must-be-off'],
+  ['我的 Windows 模拟器弹窗要求关闭 Hyper-V', 'player win symptom.code=said-hyper-v-must-be-off'],
   ['Docker asks me to turn on Hyper-V, it says Hyper-V is disabled', 'docker win'],
   ['Installing Windows 11 in Hyper-V fails at the first boot', 'hv win nosetup symptom.code=said-windows-11-guest'],
   ['VirtualBox 里装 win11 装不上', 'vbox nosetup symptom.code=said-windows-11-guest'],
@@ -191,6 +191,22 @@ const TOLD: readonly Case[] = [
   ['SELinux 阻止了 libvirt 读取镜像', 'libvirt symptom.code=said-vm-profile-refused'],
   ['Windows 11 VM in KVM does not meet the minimum system requirements', 'kvm symptom.code=said-windows-11-guest'],
   ['KVM 里的 Windows 11 提示不符合最低系统要求', 'kvm symptom.code=said-windows-11-guest'],
+  ['VirtualBox 启动虚拟机报 1073741819 (0xc0000005)', 'vbox symptom.code=vbox-exit-access-violation'],
+  ['Windows 功能里 Hyper-V 找不到', 'win symptom.code=said-feature-not-listed'],
+  ['VirtualBox 找不到 vboxdrv 模块', 'vbox symptom.code=said-modules-not-loaded'],
+  ['cannot find vboxdrv, VirtualBox on Debian', 'vbox linux symptom.code=said-modules-not-loaded'],
+  ['VMware 无法编译 vmmon 模块', 'vmware linux nostart symptom.code=said-module-build'],
+  ['雷电启动到 50% 就不动', 'player nostart symptom.code=game-emulator-99'],
+  ['WSL 版本过低', 'wsl2 symptom.code=said-wsl-kernel'],
+  ['VMware 勾选了虚拟化 Intel VT-x/EPT 就报错', 'vmware nostart symptom.code=said-nested-refused'],
+  ['VMware says it does not start with VT-x/EPT ticked', 'vmware nostart symptom.code=said-nested-refused'],
+  ['三角洲行动提示请关闭 Hyper-V', 'game ace win symptom.code=said-game-hyper-v-off'],
+  ['Delta Force wants me to disable Hyper-V', 'game ace win symptom.code=said-game-hyper-v-off'],
+  ['Hyper-V 虚拟交换机没了', 'hv win symptom.code=said-host-network'],
+  ['WSL 的 ext4.vhdx 被我删了', 'wsl2 symptom.code=said-virtual-disk-missing'],
+  ['VirtualBox 提示内核驱动没有安装', 'vbox symptom.code=said-modules-not-loaded'],
+  ['virt-manager 提示网络 default 未激活', 'libvirt symptom.code=said-host-network'],
+  ['启用 WSL 后重启，提示无法完成更新', 'wsl2 rolledback symptom.code=said-feature-rolled-back'],
 ];
 
 /** The same words, denied or told of something else. */
@@ -236,6 +252,12 @@ const DENIED: readonly string[] = [
   'WSL2 works, KVM runs on another machine',
   'the storage pool is active and the libvirt VM runs',
   '容器里跑 qemu 找不到 /dev/kvm',
+  '之前蓝叠模拟器要求关闭 Hyper-V',
+  '玩三角洲之前我已经关闭了 Hyper-V',
+  'VMware 取消勾选虚拟化 Intel VT-x/EPT 就能启动',
+  '电脑蓝屏 0xc0000005，装了 VirtualBox',
+  'VMware：主机不支持虚拟化性能计数器',
+  'VirtualBox: failed to create the host-only adapter, failed to open /dev/vboxnetctl',
 ];
 
 describe('symptoms in own words', () => {

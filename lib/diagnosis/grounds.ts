@@ -1,5 +1,6 @@
 import { type FactSet, has, isTold } from '../facts/facts.ts';
 import { FACTS } from '../facts/registry.ts';
+import { truthOf } from './evaluate.ts';
 import { factScore, type Model, SETTING } from './posterior.ts';
 import type { Verdict } from './types.ts';
 
@@ -27,12 +28,18 @@ function isGrounded(cause: string, facts: FactSet, model: Model): boolean {
   return weights.reduce((sum, weight) => sum + weight, 0) >= TELLS;
 }
 
+/** Whether everything that would prove the cause was said, though words alone prove nothing. */
+function isFulfilled(cause: string, facts: FactSet, model: Model): boolean {
+  const rule = model.live[model.causes.indexOf(cause)]?.when;
+  return rule !== undefined && truthOf(rule, facts) === 'yes';
+}
+
 const TELLING = ['sure', 'clear', 'likely'] as const;
 const isAbout = (cause: string, facts: FactSet): boolean => TELLING.some((how) => has(facts, `wording.${how}`, cause));
 const isAboutElse = (facts: FactSet): boolean => TELLING.some((how) => has(facts, 'wording.elsewhere', how));
 
 /**
- * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads like it, or answers
+ * Whether the first cause may be named as the answer: it is proved, or what would prove it was said, or something tells of it, or a text reads like it, or answers
  * leave hardly another. Else, or where a text reads like something beside our field, it leads only because something has to, and the
  * true cause may be none that is known here.
  * @param verdicts ranked
@@ -40,7 +47,7 @@ const isAboutElse = (facts: FactSet): boolean => TELLING.some((how) => has(facts
 export function mayAnswer(verdicts: readonly Verdict[], facts: FactSet, model: Model): boolean {
   const first = verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
   if (!first) return false;
-  if (first.state === 'confirmed') return true;
+  if (first.state === 'confirmed' || isFulfilled(first.cause, facts, model)) return true;
   if (!isTold(facts)) return first.p > SURE_SETTING || isGrounded(first.cause, facts, model);
   return !isAboutElse(facts) && (isAbout(first.cause, facts) || isGrounded(first.cause, facts, model));
 }

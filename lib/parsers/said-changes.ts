@@ -21,7 +21,7 @@ const FIRMWARE = '(?:bios|uefi|firmware)';
 const CHANGES: readonly (readonly [RegExp, Change])[] = [
   [
     new RegExp(
-      `${AFTER}(?:\\bwindows (?:10 |11 )?(?:security |cumulative |quality |monthly )?(?:update|patch)|patch tuesday|(?:yesterday's|the (?:latest|last|recent)|an?|the) (?:windows |security |cumulative )*(?:update|patch)\\b(?! (?:of|to|for)\\b))|\\b(?:windows|security|cumulative|latest|last) (?:update|patch) ${BROKE}|\\bkb\\d{6,7}\\b|(?:更新|(?<!重)安装|(?<!重)装)(?:了|完)? ?(?:win(?:dows)?(?: ?1[01])?|系统补丁|系统|补丁) ?(?:[之以]?后|就)|(?:windows|win1[01]|系统) ?(?:自动)?更新(?:[之以]?后|完|了|就)`,
+      `${AFTER}(?:\\bwindows (?:10 |11 )?(?:security |cumulative |quality |monthly )?(?:update|patch)|patch tuesday|(?:yesterday's|the (?:latest|last|recent)|an?|the) (?:windows |security |cumulative )*(?:update|patch)\\b(?! (?:of|to|for)\\b))|\\b(?:windows|security|cumulative|latest|last) (?:update|patch) ${BROKE}|\\bkb\\d{6,7}\\b|(?:更新|(?<!重)安装|(?<!重)装)(?:了|完)? ?(?:win(?:dows)?(?: ?1[01])?|系统补丁|系统|补丁) ?(?:[之以]?后|就)|(?:windows|win1[01]|系统) ?(?:自动)?更新(?:[之以]?后|完|了|就)|windows update[^,。;]{0,12}[之以]?后|(?:装|安装|打)(?:了|完)(?:几个|一个|一些|最新的?|这个|微软的?|小|累积|安全|月度|windows|系统|的| )*(?:更新|补丁)[之以]?后`,
     ),
     'windows-update',
   ],
@@ -45,7 +45,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation)?(?: [\\d.]+)? ${UPDATED}\\b|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
+      `${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation)?(?: [\\d.]+)? ${UPDATED}\\b|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|${PRODUCT} ?(?:从[^,。]{0,12})?(?:升级|更新)(?:到|至|了|完|[之以]?后)|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
     ),
     'product-update',
   ],

@@ -48,8 +48,9 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bno (?:vmx|svm)(?: or svm| or vmx)?(?: flags?)?\b|\b(?:vmx|svm) flag (?:is )?(?:missing|not (?:there|present|shown|listed))|没有 ?(?:vmx|svm)/,
+      /\bno (?:vmx|svm)(?: or svm| or vmx)?(?: flags?)?\b|\b(?:vmx|svm) flag (?:is )?(?:missing|not (?:there|present|shown|listed))|没有 ?(?:vmx|svm)(?! ?(?:选项|设置|开关|菜单|mode|模式|这))/,
     says: [told('cpu.virt-flag', 'absent')],
+    unless: /\bbios\b|\buefi\b|固件|主板/,
   },
   {
     pattern:
@@ -98,17 +99,17 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bvmware (?:authorization|authd|workstation server|usb arbitration)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|\bfail\w* to start (?:the )?vmware authorization|(?:未能启动|无法启动|没有?启动) ?vmware authorization|vmware authorization[^,，。]{0,10}(?:未运行|没有?启动|停止|无法启动|禁用)|vmware ?(?:相关)?服务[^,，。]{0,4}(?:未|没|停|禁用)/,
+      /\bvmware (?:authorization|authd|workstation server|usb arbitration)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|\bfail\w* to start (?:the )?vmware authorization|(?:未能启动|无法启动|没有?启动) ?vmware authorization|vmware authorization[^,，。]{0,10}(?:未运行|没有?启动|停止|无法启动|禁用)|vmware ?(?:相关)?服务[^,，。]{0,4}(?:未|没|停|禁用|无法启动|不能启动|启动不了|启动失败|起不来)/,
     says: [told('vmware.services', 'stopped')],
   },
   {
     pattern:
-      /\blibvirtd?\b(?: daemon| service)?[^.;]{0,16}(?:is not running|stopped|inactive|not started|disabled|dead)|libvirtd?[^,，。]{0,6}(?:未运行|没有?启动|停止)/,
+      /\blibvirtd?\b(?: daemon| service)?[^.;]{0,16}(?:is not running|stopped|inactive|not started|disabled|dead)|libvirtd?[^,，。]{0,6}(?:未运行|没有?启动|停止|无法启动|启动不了|启动失败|起不来|没起来)/,
     says: [told('linux.libvirtd', 'stopped')],
   },
   {
     pattern:
-      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了)?更改/,
+      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|没了|没勾|消失|自动取消|取消勾选)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了|所做的)?更改|(?:无法|未能|没能)(?:完成|保存|应用)(?:更新|配置|更改|功能|设置)/,
     says: [told('windows.feature-rollback', 'yes')],
     unless: /virtual ?box|vm ?ware|\bhaxm\b|\binstaller\b|安装程序|安装到一半/,
   },
@@ -155,7 +156,7 @@ const STATEMENTS: readonly Statement[] = [
   { pattern: /\bbcdedit\b[^,;]{0,40}\boff\b/, says: [told('windows.hypervisorlaunchtype', 'off')], past: true },
   {
     pattern:
-      /\b(?:slat|second level address translation)\b[^.;]{0,20}\b(?:not supported|missing|no)\b|\b(?:no|without|not support) (?:slat|ept|second level)|不支持[^,，。]{0,4}(?:二级地址转换|slat|ept)|\bept\b[^.;]{0,8}\bnot supported/,
+      /\b(?:slat|second level address translation)\b[^.;]{0,20}\b(?:not supported|missing|no)\b|\b(?:no|without|not support) (?:slat|ept|second level)|(?:不支持|没有)[^,，。]{0,4}(?:二级地址转换|slat\b|ept\b)|\bept\b[^.;]{0,8}\bnot supported/,
     says: [told('cpu.slat', 'absent')],
   },
   {
@@ -173,15 +174,24 @@ const STATEMENTS: readonly Statement[] = [
       /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:after|once|when|as soon as|and) (?:i )?(?:start(?:ed|ing)?|launch(?:ed|ing)?|run(?:ning)?) (?:a |an |the |my )?(?:multipass|kvm|qemu|virt-manager|gnome boxes|vm ?ware|parallels|lxd|incus|android emulator) (?:vm|instance|machine|guest)s?\b|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
     says: [told('other-hypervisor.running', 'yes')],
   },
+  {
+    pattern:
+      /^(?:我|但我?|可我?|电脑)? ?在? ?bios ?(?:设置)?(?:里面?|中|内|上)?(?:也|都|已经?|确实|是|早就|明明)*(?:打开|开启|启用|开)(?:的|了|着)[。.!]?$|^(?:but )?(?:it|virtuali[sz]ation)(?: is|'s|s) (?:already |definitely |clearly )?(?:enabled|turned on|switched on|on) in (?:the |my )?(?:bios|uefi)[.!]?$/,
+    says: [told('firmware.virt-option', 'enabled')],
+  },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
   {
     pattern:
       /(?:\bexploit protection\b|\bcontrol flow guard\b|漏洞防护|控制流保护)[^.;]{0,30}(?:chang|custom|disabled|turned off|modif|overrid|改|关)|\b(?:chang|modif|disabl|customi)\w* (?:the |my |some )?exploit protection/,
     says: [told('windows.exploit-protection', 'customised')],
   },
-  { pattern: /\bopen ?core\b/, says: [told('bootloader.kind', 'opencore')], always: true },
   {
-    pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|四叶草/,
+    pattern: /\bopen ?core\b|(?<![\w-])oc ?(?:引导|启动|boot(?:s|ed|ing)?\b|bootloader)/,
+    says: [told('bootloader.kind', 'opencore')],
+    always: true,
+  },
+  {
+    pattern: /\bclover (?:boot|efi|uefi)|\bvia clover\b|\bclover ?(?:引导|启动)|四叶草/,
     says: [told('bootloader.kind', 'clover')],
     always: true,
   },

@@ -20,6 +20,9 @@ const UNDER: readonly RegExp[] = [
     `\\b(?:is|are|it's|that's|running (?:as|in|on)) (?:itself |actually |just |also |only )?an? (?:${DISTROS} |windows )?(${OUTERS})(?:-based)? ${GUEST}\\b`,
   ),
   new RegExp(`(${OUTERS})[^，,。;]{0,30}虚拟机(?:里面?|中|内|上)`),
+  new RegExp(
+    `(${OUTERS}) ?(?:里面?|中|内)(?:再|又|去)?(?:安装|装|跑|运行|部署|搭建)(?:了|的)? ?(?:proxmox|pve|esxi|hyper-?v|wsl ?2|docker desktop|unraid|kvm|(?:安卓)?模拟器)`,
+  ),
 ];
 /** "Ubuntu in VMware": what runs there may be all that is meant, unless something in it needs VT-x. */
 const LOOSELY: readonly RegExp[] = [
@@ -78,10 +81,14 @@ export interface Inside {
   readonly line: number;
 }
 
+/** What a game says of the machine, mostly of a PC with the Windows hypervisor on. */
+const CLAIMED =
+  /(?:提示|检测|认为|判定|识别)[^,。;]{0,12}虚拟机|\b(?:says?|claims?|thinks?|believes?) (?:that )?(?:i'm|i am|it's|it is|this is|(?:my|the) (?:pc|computer) is)\b/;
+
 /** Whether the speaker's system is itself a virtual machine. */
 export function insideOf(clauses: readonly Clause[]): Inside | undefined {
   for (const { text, own, line } of clauses) {
-    if (!own) continue;
+    if (!own || CLAIMED.test(text)) continue;
     for (const pattern of [...UNDER, ...LOOSELY]) {
       const hit = pattern.exec(text);
       if (hit) return { outer: hit[1], loose: LOOSELY.includes(pattern), windows: /win/.test(hit[0]), line };

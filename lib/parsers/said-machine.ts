@@ -12,7 +12,7 @@ const LINUX = new RegExp(
   `(?:\\b(?:ubuntu|debian|fedora|centos|rhel|red ?hat|arch(?= ?linux|\\b)|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux(?! kvm\\b))\\b|统信|麒麟|深度系统)${VERSION}`,
 );
 const MAC =
-  /\bmac ?os(?: ?x)?\b(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr| ?os)|\bmac (?:pro|studio)\b|apple sill?icon|\bapple m[1-5]\b|\bbig sur\b|\bhigh sierra\b|\bel capitan\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|\bmac ?(?:上|电脑|系统)|黑苹果|hackintosh|ryzentosh/;
+  /(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr| ?os)|\bmac (?:pro|studio)\b|apple sill?icon|\bapple m[1-5]\b|\bbig sur\b|\bhigh sierra\b|\bel capitan\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|黑苹果|hackintosh|ryzentosh|\bmac ?os(?: ?x)?(?![a-z_-])(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|\bmac ?(?:上|电脑|系统|升级|更新|笔记本|里|中)/;
 const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
   [new RegExp(WINDOWS, 'g'), 'windows'],
   [new RegExp(LINUX, 'g'), 'linux'],
@@ -21,9 +21,9 @@ const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
 
 /** What stands behind the name of a guest, or of a thing that only carries the name. */
 const GUEST_AFTER =
-  /^\/\w|^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|templates?\b|containers?\b|客户机|客机|来宾|虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
+  /^\/\w|^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|templates?\b|containers?\b|客户机|客机|来宾|的?虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
 const GUEST_BEFORE =
-  /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|guest(?: os)?(?: is)?|guests? (?:like|such as)|start(?:ing)?|passthrough to|run(?:ning)? an?)|跑|安装|新建|创建|启动|体验|学习|学|试用|试试|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|里的|装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|一下|了|的)?\s*$/;
+  /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|guest(?: os)?(?: is)?|guests? (?:like|such as)|start(?:ing)?|passthrough to|run(?:ning)? an?)|跑|(?<!(?:新|刚|重|才))安装|新建|创建|启动|选择|装不[了上]|体验|学习|学|试用|试试|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|里的|(?<!(?:新|刚|重|才)(?:安)?)装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|一下|了|的)?\s*$/;
 /** "after installing Windows update" is no guest. */
 const NO_GUEST = /^ ?(?:virtual machine (?:platform|monitor)|hypervisor|updates?|features?|sandbox|insider|更新)/;
 

@@ -20,7 +20,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b|\bvmnet\d\b|\bvmrun\b/, 'vmware'],
   [/\besxi?\b|\bvsphere\b|\bvcenter\b/, 'esxi'],
   [
-    /hyper-?v ?(?:vms?\b|virtual machines?|guest|manager|host\b|quick create|虚拟机|管理器|里|中|无法|创建|新建|主机|不能用|用不了)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|hyperv driver|\bvmconnect\b|虚拟机监控程序未(?:在)?运行/,
+    /hyper-?v ?(?:vms?\b|第[一二]代|导入|virtual machines?|guest|manager|host\b|quick create|虚拟机|虚拟交换机|管理器|里|中|无法|创建|新建|主机|不能用|用不了)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|hyperv driver|\bvmconnect\b|虚拟机监控程序未(?:在)?运行/,
     'hyper-v',
   ],
   [/windows sandbox|windows ?沙[盒箱]|沙[盒箱](?:启动|打不开|无法|报错|运行|里)/, 'windows-sandbox'],
@@ -35,7 +35,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [/\bproxmox\b|\bpve(?:\b|\d)/, 'proxmox'],
   [/\bxen\b|xcp-ng|xenserver|\bdom[0u]\b/, 'xen'],
   [
-    /android[- ](?:studio|emulator|virtual device|avd)|docker-android|system-images;android|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|android ?studio ?(?:的)?模拟器|安卓虚拟设备|\bredroid\b|flutter emulator/,
+    /android[- ](?:studio|emulator|virtual device|avd)|docker-android|system-images;android|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|安卓虚拟设备|\bredroid\b|flutter emulator|\bandroid ?(?:studio ?(?:的)?)?(?:模拟器|虚拟机)/,
     'android-emulator',
   ],
   [
@@ -47,7 +47,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [/\butm\b(?! (?:source|medium|campaign))|\bqemu-\w+-softmmu\b|\bqemu\b.*\bhvf\b|accel hvf/, 'utm'],
   [/\bparallels\b/, 'parallels'],
   [
-    /\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\briot\b|\bace(?:[- ]?base)? ?(?:安全|反作弊|anti|提示|弹|报|\d)|\bace-base\b|三角洲|delta force|easy ?anti-?cheat|\beac\b|battl ?eye|\bfaceit\b|anti-?cheat|反作弊|穿越火线|\bcf\b的时候|原神|genshin|暗区突围|永劫无间|fortnite|堡垒之夜|\bpubg\b|绝地求生|apex (?:legends|英雄)|rainbow six|\btarkov\b|\bvac\b(?= ?(?:ban|error|secure|anti|verif|验证|封))|\bcs(?:2|:? ?go)\b|nprotect|gameguard|xigncode|\bricochet\b|\bwarzone\b|call of duty|battlefield|\broblox\b|英雄联盟|league of legends|\blol\b(?= (?:vm|client|game|account|vanguard|客户端))|\bleague\b(?=[ -]{1,3}vanguard)|地下城与勇士|wegame|逆战|战地/,
+    /\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\briot\b|\bace-base\b|三角洲|delta force|easy ?anti-?cheat|\beac\b|battl ?eye|\bfaceit\b|anti-?cheat|反作弊|穿越火线|原神|genshin|暗区突围|永劫无间|fortnite|堡垒之夜|\bpubg\b|绝地求生|apex (?:legends|英雄)|rainbow six|\btarkov\b|\bvac\b(?= ?(?:ban|error|secure|anti|verif|验证|封))|\bcs(?:2|:? ?go)\b|nprotect|gameguard|xigncode|\bricochet\b|\bwarzone\b|call of duty|battlefield|\broblox\b|英雄联盟|league of legends|\blol\b(?= (?:vm|client|game|account|vanguard|客户端))|\bleague\b(?=[ -]{1,3}vanguard)|地下城与勇士|wegame|逆战|战地|\bace(?:[- ]?base)? ?(?:安全|反作弊|检测|保护|anti|提示|弹|报|\d)|(?:过|绕过|通过) ?ace\b|\bcf\b(?=的时候| ?(?:提示|游戏|依旧|还是|也|就))|彩虹六号|逃离塔科夫|使命召唤/,
     'game-anticheat',
   ],
   [
@@ -69,7 +69,7 @@ type Anticheat = FactValue<'anticheat.name'>;
 export const ANTICHEATS: readonly (readonly [RegExp, Anticheat])[] = [
   [/\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\bvan ?(?:9\d{3}|1067|restriction)\b/, 'vanguard'],
   [
-    /\bace(?:[- ]?base)? ?(?:安全|反作弊|anti|提示|弹|报)|\bace-base\b|三角洲|delta force|暗区突围|穿越火线|逆战/,
+    /\bace(?:[- ]?base)? ?(?:安全|反作弊|检测|保护|anti|提示|弹|报)|(?:过|绕过|通过) ?ace\b|\bace-base\b|三角洲|delta force|暗区突围|穿越火线|逆战/,
     'ace',
   ],
   [/easy ?anti-?cheat|\beac\b|fortnite|堡垒之夜|apex (?:legends|英雄)/, 'eac'],

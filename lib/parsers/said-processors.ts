@@ -148,7 +148,7 @@ const PROCESSORS: readonly Processor[] = [
   { pattern: /apple sill?icon|苹果(?:硅|芯片)/, vendor: 'apple' },
   {
     pattern:
-      /snapdragon|骁龙|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏|\bwin(?:dows)?(?: ?1[01])? (?:on )?arm(?:64)?\b(?! ?(?:vm|guest|virtual machine|iso|image|in\b|on\b|inside|under|version|虚拟机|镜像))|\barm(?:64)?(?:-based)? win(?:dows)?(?: ?1[01])? (?:host|pc|laptop|machine|tablet|device)|arm(?:64)? ?版 ?(?:的 ?)?win(?:dows)?(?! ?(?:虚拟机|镜像))/,
+      /snapdragon|骁龙|\bsurface pro x\b|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏|\bwin(?:dows)?(?: ?1[01])? (?:on )?arm(?:64)?\b(?! ?(?:vm|guest|virtual machine|iso|image|in\b|on\b|inside|under|version|虚拟机|镜像))|\barm(?:64)?(?:-based)? win(?:dows)?(?: ?1[01])? (?:host|pc|laptop|machine|tablet|device)|arm(?:64)? ?版 ?(?:的 ?)?win(?:dows)?(?! ?(?:虚拟机|镜像))/,
     vendor: 'arm',
   },
   { pattern: /海光|\bhygon\b/, vendor: 'hygon' },

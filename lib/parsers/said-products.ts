@@ -19,14 +19,14 @@ export interface Names {
 
 /** "after uninstalling VMware", "VirtualBox works fine", "after installing Docker": there, but not what fails. */
 const GONE =
-  /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉))$/;
+  /(?:\b(?:un-?install\w*|remov\w+|without|deleted?|instead of|got rid of)\s(?:the |my )?|卸载(?:了|完|掉)?\s?|删(?:除|了|掉)|(?:没有?|从未|未)(?:安装|装|用|使用)过?(?:任何|的| )*|\b(?:never installed|not (?:using|installed)|(?:have|has) no|(?:do|did|have)(?:n't| not) (?:use|have|installed?))\s(?:the |any )?)$/;
 const ADDED =
-  /\b(?:after|since|prior(?: to)?) (?:i |we )?(?:(?:just |have |had )?install(?:ing|ed|ation of)?|having installed|the installation of|setting up|enabling)(?: ok\w*)?:?\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$/;
+  /\b(?:after|since|prior(?: to)?) (?:i |we )?(?:(?:just |have |had )?install(?:ing|ed|ation of)?|having installed|the installation of|setting up|enabling)(?: ok\w*)?:?\s(?:the )?$|(?:安装|装)[完过]\s?$|自从?[^,。]{0,4}(?:安装|装)了?\s?$|\bafter (?:i )?(?:enabled|turning on|turned on)\s(?:the )?$/;
 /** "previously for VMware", "之前为了用 VMware": what another setting was made for. */
 const ONCE_FOR =
   /\b(?:previously|before|earlier|once|years? ago|back then)\b[^.;]{0,30}\b(?:for|because of|to (?:run|use))\s(?:the )?$|\b(?:had to|have to) (?:change|tweak|edit|alter|touch|modify|turn|disable|enable|switch)\b[^.;]{0,40}\b(?:to (?:get|run|play|use)|for)\s(?:the )?$|(?:之前|以前|曾经?|原来|前段时间|当时)[^,。]{0,6}为了(?:能)?(?:用|使用|装|安装|跑|运行|玩)?\s?$/;
 /** "装了雷电模拟器后" */
-const ADDED_LEAD = /(?:安装|装)[了好]?\s?$/;
+const ADDED_LEAD = /(?:安装|装|开启|启用|开|用)[了好]?\s?$/;
 const ADDED_TAIL = /^[^,。]{0,6}[之以]?后/;
 const FINE =
   /^(?:(?!\b(?:not|never|no|cannot|fails?|unable|without|but|hardly)\b)[\w .]){0,30}(?:\b(?:works?|runs? (?:fine|well|ok)|(?:is|are) (?:fine|ok|working))\b(?! (?:with|if|when|only|without|again))|(?:可以|都?能|都?正常)(?:用|使用|运行|启动|打开|开机)|没问题)/;
@@ -46,17 +46,33 @@ const DRIVEN: readonly Product[] = [
 /** What runs its machines by a QEMU of its own, so that "qemu" in its messages is no second product. */
 const ON_QEMU: readonly Product[] = ['utm', 'android-emulator', 'other'];
 
+/** Where nothing else is named, Chinese players mean an Android emulator by the bare word. */
+const PLAYER =
+  /(?<!(?:ios|网络|终端|路由器?|游戏机|街机|仿真|苹果|iphone|鼠标|按键|微信|小程序|开发者) ?)模拟器(?!检测)/;
+
+/** What stands before and behind the first name of a product that is not said to be gone or not there. */
+function namedAt(pattern: RegExp, text: string): { lead: string; tail: string } | undefined {
+  let from = 0;
+  for (let step = 0; step < 4; step++) {
+    const hit = pattern.exec(text.slice(from));
+    if (!hit) return undefined;
+    const at = from + hit.index;
+    from = at + hit[0].length;
+    const lead = text.slice(Math.max(0, at - 64), at);
+    if (!GONE.test(lead)) return { lead, tail: text.slice(from, from + 40) };
+  }
+  return undefined;
+}
+
 /** What is used and what only stands beside it. With nothing else named, what stands beside is what is used. */
 export function productsIn({ named }: Said): Names {
   const products = new Map<Product, number>();
   const beside = new Map<Product, number>();
   for (const { text, line } of named) {
     for (const [pattern, product] of PRODUCTS) {
-      const hit = pattern.exec(text);
+      const hit = namedAt(pattern, text);
       if (!hit) continue;
-      const lead = text.slice(Math.max(0, hit.index - 64), hit.index);
-      const tail = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 40);
-      if (GONE.test(lead)) continue;
+      const { lead, tail } = hit;
       const added = ADDED.test(lead) || (ADDED_LEAD.test(lead) && ADDED_TAIL.test(tail));
       const into = added || ONCE_FOR.test(lead) || FINE.test(tail) ? beside : products;
       if (!into.has(product)) into.set(product, line);
@@ -67,6 +83,8 @@ export function productsIn({ named }: Said): Names {
       if (tool.test(text) && ![...products.keys()].some((p) => DRIVEN.includes(p))) products.set(product, line);
   }
   if (ON_QEMU.some((p) => products.has(p)) && !named.some(({ text }) => /\bkvm\b/.test(text))) products.delete('kvm');
+  const player = named.find(({ text }) => PLAYER.test(text));
+  if (player && products.size + beside.size === 0) products.set('android-game-emulator', player.line);
   return products.size > 0 ? { products, beside } : { products: beside, beside: new Map() };
 }
 
@@ -85,7 +103,15 @@ export function sayProducts(said: Said, names: Names, family: Family | undefined
   const hasDocker = used.has('docker-desktop') || names.beside.has('docker-desktop');
   if (docker && which && !hasDocker) used.set(which, docker.line);
   if (outer && used.size > 1) used.delete(outer);
+  const players = used.get('android-game-emulator');
+  // what is sold to players runs on Windows and macOS only
+  if (players !== undefined && family === 'linux') {
+    used.delete('android-game-emulator');
+    used.set('android-emulator', players);
+  }
   const beside = [...names.beside].flatMap(([p, line]) => {
+    // WSL 2 that was just enabled, or works, has the feature under it
+    if (p === 'wsl2') return at(line, [told('windows.feature-vmp', 'enabled')]);
     const other = OTHERS[p];
     return other ? at(line, [told('other-hypervisor.installed', other)]) : [];
   });

@@ -29,7 +29,7 @@ const THINGS: readonly (readonly [thing: string, pattern: string])[] = [
   ['nx', '\\bexecute disable(?: bit)?|\\bnx(?: bit)?\\b|\\bxd bit\\b|data execution prevention'],
   [
     'virt',
-    '(?:intel(?:\\(r\\))? |amd )?(?:\\bvt-?x\\b(?:\\/amd-?v\\b)?|\\bamd-?v\\b|\\bsvm(?: mode)?\\b|(?<!\\.)\\bvmx\\b(?! ?(?:文件|提示|报错|时|后|file))|\\bintel vt\\b|\\bvt\\b)|(?:hardware |cpu |intel |amd )?virtuali[sz]ation(?: technology)?|(?:cpu ?|硬件)?虚拟化(?:技术|支持|选项|功能)?',
+    '(?:intel(?:\\(r\\))? |amd )?(?:\\bvt-?x\\b(?:\\/amd-?v\\b)?|\\bamd-?v\\b|\\bsvm(?: mode)?\\b|(?<!\\.)\\bvmx\\b(?! ?(?:文件|配置|提示|报|时|后|就|file|config))|\\bintel vt\\b|secure virtual machine(?: mode)?|\\bvt\\b)|(?:hardware |cpu |intel |amd )?virtuali[sz]ation(?: technology)?|(?:cpu ?|硬件)?虚拟化(?:技术|支持|选项|功能)?',
   ],
 ];
 const THING = new RegExp(THINGS.map(([, pattern]) => `(${pattern})`).join('|'), 'y');
@@ -37,7 +37,7 @@ const thingAt = (match: RegExpExecArray): string =>
   THINGS[match.findIndex((m, i) => i > 0 && m !== undefined) - 1]?.[0] ?? '';
 
 const NEUTRAL =
-  /[\s,，、/&+"'()]+|\b(?:and|nor|both|all|even|the|features?|options?|modes?|settings?|are|is|was|were|has|have|been|also|already|now|currently|still|indeed|definitely|properly|correctly|fully|successfully|in|my|our|this|within|under|through|via|bios(?:\/uefi)?|uefi|firmware|windows(?: 1[01])?|setup|technology|extensions?|support|services?|roles?|hypervisor|supported|box(?:es)?|checkbox(?:es)?|items?|entries|tpm(?: ?2\.0)?|set|to|shown?|shows|as|showing|it|pc|host|wsl2?|sandbox|task manager|i|checked|that|says)\b|[:=-]|和|及|与|都|均|也|已经?|是|为|处于|状态|功能|选项|显示|设置|服务|里面?|中|在|的|确实|确认|全部?|现在|目前|依然|仍然?|还(?!是)|一直|被|技术|模式|支持|平台|我|但|正在?|主板|固件|任务管理器|沙[盒箱]|子系统|这些|几个|项/y;
+  /[\s,，、/&+"'()]+|\b(?:and|nor|both|all|even|the|features?|options?|modes?|settings?|are|is|was|were|has|have|been|also|already|now|currently|still|indeed|definitely|properly|correctly|fully|successfully|in|my|our|this|within|under|through|via|bios(?:\/uefi)?|uefi|firmware|windows(?: 1[01])?|setup|technology|extensions?|support|services?|roles?|hypervisor|supported|box(?:es)?|checkbox(?:es)?|items?|entries|tpm(?: ?2\.0)?|set|to|shown?|shows|as|showing|it|pc|host|wsl2?|sandbox|task manager|i|checked|that|says)\b|[:=-]|和|及|与|都|均|也|已经?|是|为|处于|状态|功能|选项|显示|设(?:置|成|为|定)了?|服务|里面?|中|在|的|确实|确认|全部?|现在|目前|依然|仍然?|还(?!是)|一直|被|技术|模式|支持|平台|我|但|正在?|主板|固件|任务管理器|沙[盒箱]|子系统|这些|[两二三四几]个|项/y;
 const NOT =
   /\b(?:is|are|was|were|has|have|does|do|did)n'?t\b|\bnot\b|\bno longer\b|\bnever\b|并?未|没有?|尚未|并不|不是/y;
 const ON =
@@ -91,6 +91,8 @@ function stateAfter(text: string, start: number): State | undefined {
   return undefined;
 }
 
+const LABEL = /^ ?: ?(?:是|否|yes|no|true|false)/;
+
 /** Things directly behind a word of state: "disabled Hyper-V, WSL 2 and VMP". */
 function thingsAfter(text: string, start: number, state: State): Stated[] {
   const stated: Stated[] = [];
@@ -98,7 +100,8 @@ function thingsAfter(text: string, start: number, state: State): Stated[] {
   let at = start + (lead?.[0].length ?? 0);
   for (let step = 0; step < 8; step++) {
     const thing = stick(THING, text, at);
-    if (!thing) break;
+    // "固件中已启用虚拟化: 否" is a label with its answer
+    if (!thing || LABEL.test(text.slice(at + thing[0].length))) break;
     stated.push({ thing: thingAt(thing), state, at, word: thing[0] });
     at += thing[0].length;
     at += stick(LIST, text, at)?.[0].length ?? 0;
@@ -171,9 +174,13 @@ const OF_A_GUEST =
 function settingOf(stated: Stated, clause: string): Setting | undefined {
   if (stated.thing !== 'virt') return FACT_OF[stated.thing];
   if (/task manager|任务管理器|performance tab|性能(?:选项卡|标签|页)/.test(clause)) return TASK_MANAGER;
-  const named = /svm|vt|amd-?v|vmx/.test(stated.word);
+  const named = /svm|vt|amd-?v|vmx|secure virtual/.test(stated.word);
   if (stated.state === 'off' && OF_A_GUEST.test(clause) && !READING.test(clause)) return undefined;
   const placed = /\bbios\b|\buefi\b|\bfirmware\b|固件|主板/.test(clause);
+  // a flag that Linux shows or does not show is no switch
+  // an option of a virtual machine
+  if (/vt-?x\/ept|amd-?v\/rvi|嵌套/.test(clause)) return undefined;
+  if (!placed && /lscpu|cpuinfo|\bflags?\b|标志/.test(clause)) return undefined;
   return named || placed || stated.state === 'on' ? FIRMWARE : undefined;
 }
 
@@ -185,7 +192,8 @@ export function statesIn(clause: Clause): Told[] {
   const taken = new Set(after.map((s) => s.at));
   const all = [...after, ...before(text).filter((s) => !taken.has(s.at))];
   const facts = all.flatMap((stated): Told[] => {
-    const quoted = TOLD.test(text.slice(0, stated.at)) && !READING.test(text);
+    const lead = text.slice(0, stated.at);
+    const quoted = TOLD.test(lead) && !READING.test(lead);
     const setting = quoted ? undefined : settingOf(stated, text);
     return setting ? [stated.state === 'on' ? setting[0] : setting[1]] : [];
   });

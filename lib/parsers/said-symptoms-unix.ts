@@ -12,7 +12,7 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-modules-not-loaded',
     pattern:
-      /\b(?:vmmon|vmnet|vboxdrv|vbox modules?|vmware modules?|kernel modules?)\b[^.;]{0,30}\b(?:(?:do|does|did|will|wo|can|could|is|are|was|were)(?:n't| ?not)|never|fails? to|refuses? to|unable to)(?: be)?(?: even)? (?:load(?:ed)?|insert(?:ed)?|start)|\b(?:cannot|can't|could not|unable to|fails? to) (?:load|insert|modprobe)\b[^.;]{0,24}\b(?:vmmon|vmnet|vboxdrv|modules?)\b|\b(?:cannot|can't|could not|couldn't|unable to|fails? to) open \/dev\/(?:vmmon|vmnet\d?|vboxdrv)\b|(?:无法打开|打不开) ?\/dev\/(?:vmmon|vmnet\d?|vboxdrv)\b|(?:vmmon|vmnet|vboxdrv|内核模块)[^,。;]{0,8}(?:加载不[了上]|没(?:有)?加载|无法加载|加载失败|未加载)|(?:加载不[了上]|无法加载|没有加载)[^,。;]{0,6}(?:vmmon|vmnet|vboxdrv|内核模块)/,
+      /\b(?:vmmon|vmnet|vboxdrv|vbox modules?|vmware modules?|kernel modules?)\b[^.;]{0,30}\b(?:(?:do|does|did|will|wo|can|could|is|are|was|were)(?:n't| ?not)|never|fails? to|refuses? to|unable to)(?: be)?(?: even)? (?:load(?:ed)?|insert(?:ed)?|start)|\b(?:cannot|can't|could not|unable to|fails? to) (?:load|insert|modprobe)\b[^.;]{0,24}\b(?:vmmon|vmnet|vboxdrv|modules?)\b|\b(?:cannot|can't|could not|couldn't|unable to|fails? to) open \/dev\/(?:vmmon|vmnet\d?|vboxdrv)\b|(?:无法打开|打不开) ?\/dev\/(?:vmmon|vmnet\d?|vboxdrv)\b|(?:vmmon|vmnet|vboxdrv|内核模块)[^,。;]{0,8}(?:加载不[了上]|没(?:有)?加载|无法加载|加载失败|未加载)|(?:加载不[了上]|无法加载|没有加载)[^,。;]{0,6}(?:vmmon|vmnet|vboxdrv|内核模块)|\b(?:cannot|can't|could not|unable to|no) (?:find )?(?:the |any )?(?:vmmon|vboxdrv)\b|\b(?:vmmon|vboxdrv)(?: module| driver)? (?:is |was )?(?:not found|missing)|(?:找不到|没有|缺少)[^,。;]{0,4}(?:vmmon|vboxdrv)|(?:vmmon|vboxdrv)[^,。;]{0,8}(?:找不到|不存在|没有了?|缺失)|(?:内核驱动|kernel driver)[^,。;]{0,6}(?:没有?(?:安装|加载)|未(?:安装|加载))/,
     about: /vmmon|vmnet|vboxdrv|virtual ?box|vm ?ware/,
     unless: /\br[03] module|\.dll\b|\.r0\b|broken pipe|\bfusion\b/,
   },
@@ -51,6 +51,19 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
     about:
       /hackintosh|黑苹果|ryzentosh|(?:ryzen|\bamd\b|threadripper|锐龙)[^.]{0,60}mac ?os|mac ?os[^.]{0,60}(?:ryzen|\bamd\b|threadripper|锐龙)|hypervisor\.?framework|hv_support/,
     unless: /vm ?ware[^.]{0,20}guest/,
+  },
+  {
+    id: 'pve-vm-locked',
+    pattern:
+      /\b(?:vms?|guests?|virtual machines?|containers?)\b[^.;]{0,16}\b(?:is|are|was|stays?|remains?|got|shows? as) (?:still )?locked\b|\blocked (?:vm|guest|virtual machine)\b|虚拟机[^,。;]{0,8}(?:被|是|一直|处于|显示)+(?:锁定|锁住|锁着|锁)/,
+    with: ['proxmox'],
+    unless: /(?:\bnot|n't|\bno longer) locked|没有?(?:被)?锁/,
+  },
+  {
+    id: 'pve-no-quorum',
+    pattern:
+      /\b(?:lost|no|without|lacks?) (?:the )?quorum\b|\bnot quorate\b|(?:没有?|失去|丢失)(?:法定|仲裁|投票)|集群[^,。;]{0,8}(?:掉了|掉线|离线|失联|少了|坏了)/,
+    with: ['proxmox'],
   },
   {
     id: 'said-machine-type',

@@ -37,7 +37,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-wsl-hangs',
     pattern:
-      /\b(?:wsl(?:2|\.exe)?|ubuntu|bash)\b[^.;,:]{0,30}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|is stuck|freez\w+|does nothing)\b|wsl[^。;,]{0,12}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无响应|卡(?:住|死)|一直转)|(?:卡在|停在)[^。;]{0,8}wsl/,
+      /\b(?:wsl(?:2|\.exe)?|ubuntu|bash)\b[^.;,:]{0,30}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|is stuck|freez\w+|does nothing)\b|wsl[^。;,]{0,24}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无(?:任何)?(?:反应|响应|输出)|无法(?:任何)?响应|卡(?:住|死)|一直转)|(?:卡在|停在)[^。;]{0,8}wsl/,
     with: ['wsl2'],
     unless:
       /--install|--update|安装|下载|install|virtual ?box|vm ?ware|bluestacks|模拟器|\b(?:system|pc|computer|laptop) (?:is|gets)\b|\bgui\b|\bopens? (?:a|any|its) window\b|图形程序/,
@@ -57,7 +57,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-security-required',
     pattern:
-      /\b(?:enable|turn on|requires?|requiring|needs?|must|asks? (?:me )?(?:for|to enable)|wants?)\b[^.;]{0,30}\b(?:(?:kernel )?dma protection|iommu|tpm(?: ?2\.0)?|secure ?boot|vbs|hvci|memory integrity|virtuali[sz]ation[- ]based)\b|\b(?:tpm(?: ?2\.0)?|secure ?boot|iommu|vbs|hvci|dma protection)\b[^.;]{0,24}\b(?:required|must be|needs? to be|not (?:verified|compliant|enabled))\b|(?:请|需要?|要求|必须)(?:先)?(?:开启|启用|打开|使用)?[^,。;]{0,6}(?:tpm|安全启动|iommu|(?:内核)? ?dma 保护|vbs|内存完整性)|(?:tpm|安全启动|iommu|dma 保护|vbs|内存完整性)[^,。;]{0,6}(?:未(?:开启|启用)|没(?:有)?开|要求)/,
+      /\b(?:enable|turn on|requires?|requiring|needs?|must|asks? (?:me )?(?:for|to enable)|wants?)\b[^.;]{0,30}\b(?:(?:kernel )?dma protection|iommu|tpm(?: ?2\.0)?|secure ?boot|vbs|hvci|memory integrity|virtuali[sz]ation[- ]based)\b|\b(?:tpm(?: ?2\.0)?|secure ?boot|iommu|vbs|hvci|dma protection)\b[^.;]{0,24}\b(?:required|must be|needs? to be|not (?:verified|compliant|enabled))\b|(?:请|需?要|要求|必须)(?:先)?(?:开启|启用|打开|使用)?[^,。;]{0,6}(?:tpm|安全启动|iommu|(?:内核)? ?dma 保护|vbs|内存完整性)|(?:tpm|安全启动|iommu|dma 保护|vbs|内存完整性)[^,。;]{0,6}(?:未(?:开启|启用)|没(?:有)?开|要求)/,
     with: ['game-anticheat'],
     unless: /vt-x|amd-v|\bsvm\b|cpu ?虚拟化/,
   },
@@ -79,7 +79,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-security-software',
     pattern:
-      /\bonly (?:works?|starts?|runs?|boots?)\b[^.;]{0,16}\b(?:when|if|after|without|before)\b[^.;]{0,30}\b(?:anti-?virus|security (?:product|software)|edr)\b|\b(?:security (?:product|software|suite|agent)|anti-?virus|edr|endpoint (?:protection|security)|minifilters?|filter drivers?)\b[^.;]{0,40}\b(?:loaded|running|installed|enabled|active|blocks?|causes?|interfer\w+|conflict\w*)\b|\b(?:disabl\w+|uninstall\w*|remov\w+|turn\w* off|exit\w*)\b[^.;]{0,24}\b(?:security (?:product|software)|anti-?virus|edr|endpoint \w+)\b[^.;]{0,30}\b(?:works?|fixe[sd]|helps?|starts?|solve[sd]?)|(?:关(?:闭|掉|了)|卸载|退出)(?:了|掉)?[^,。;]{0,6}(?:杀毒|杀软|安全软件|360|火绒|管家)[^。;]{0,24}(?:好了|就好|正常|可以|能(?:开|启|用|打))|(?:杀毒|杀软|安全软件|360|火绒|管家)[^,。;]{0,8}(?:拦截|冲突|阻止|误杀)/,
+      /\bonly (?:works?|starts?|runs?|boots?)\b[^.;]{0,16}\b(?:when|if|after|without|before)\b[^.;]{0,30}\b(?:anti-?virus|security (?:product|software)|edr)\b|\b(?:security (?:product|software|suite|agent)|anti-?virus|edr|endpoint (?:protection|security)|minifilters?|filter drivers?)\b[^.;]{0,40}\b(?:loaded|running|installed|enabled|active|blocks?|causes?|interfer\w+|conflict\w*)\b|\b(?:disabl\w+|uninstall\w*|remov\w+|turn\w* off|exit\w*)\b[^.;]{0,24}\b(?:security (?:product|software)|anti-?virus|edr|endpoint \w+)\b[^.;]{0,30}\b(?:works?|fixe[sd]|helps?|starts?|solve[sd]?)|(?:关(?:闭|掉|了)|卸载|退出)(?:了|掉)?[^,。;]{0,6}(?:杀毒|杀软|安全软件|360|火绒|管家)[^。;]{0,24}(?:好了|就好|正常|可以|能(?:开|启|用|打))|(?:杀毒|杀软|安全软件|360|火绒|管家)[^,。;]{0,8}(?:拦截|冲突|阻止|误杀|误删|隔离|删了)|(?:杀毒|杀软|安全软件|360|火绒|管家|defender)[^,。;]{0,24}(?:隔离|误杀|误删)/,
   },
   {
     id: 'said-exploit-protection',
@@ -90,7 +90,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-feature-rolled-back',
     pattern:
-      /\bundoing changes\b|\bcould ?n[o']t complete the (?:updates?|changes|features?)\b|\b(?:enabl|install|activat|turn)\w*\b[^.;]{0,60}\b(?:rolls? back|rolled back|reverts?|reverted|undo(?:ne|es)?)\b|(?:启用|安装|开启|勾选)[^。;]{0,40}(?:回滚|撤[销消](?:了)?更改|被还原)|(?:正在)?撤[销消](?:了)?更改/,
+      /\bundoing changes\b|\bcould ?n[o']t complete the (?:updates?|changes|features?)\b|\b(?:enabl|install|activat|turn)\w*\b[^.;]{0,60}\b(?:rolls? back|rolled back|reverts?|reverted|undo(?:ne|es)?)\b|(?:启用|安装|开启|勾选)[^。;]{0,40}(?:回滚|撤[销消](?:了)?更改|被还原)|(?:正在)?撤[销消](?:了|所做的)?更改|(?:无法|未能|没能)(?:完成|保存|应用)(?:更新|配置|更改|功能|设置)|恢复(?:为|到|成)?(?:了)?(?:之前|以前|原来|原先)的?(?:配置|状态|设置)/,
     with: ['wsl2', 'docker-desktop', 'hyper-v', 'windows-sandbox'],
   },
   {
@@ -102,7 +102,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-wsl-kernel',
     pattern:
-      /\b(?:requires?|needs?|install\w*|missing|update)\b[^.;]{0,30}\b(?:wsl ?2? )?(?:linux )?kernel (?:component|update|package|file)|(?:更新|缺少|找不到|安装|下载)[^,。;]{0,10}(?:wsl ?2? ?)?内核(?:组件|更新包|文件)|内核(?:组件|更新包|文件)[^,。;]{0,8}(?:缺少|找不到|不存在|过旧|更新)/,
+      /\b(?:requires?|needs?|install\w*|missing|update)\b[^.;]{0,30}\b(?:wsl ?2? )?(?:linux )?kernel (?:component|update|package|file)|(?:更新|缺少|找不到|安装|下载)[^,。;]{0,10}(?:wsl ?2? ?)?内核(?:组件|更新包|文件)|内核(?:组件|更新包|文件)[^,。;]{0,8}(?:缺少|找不到|不存在|过旧|更新)|(?:wsl ?2?|内核) ?(?:的)?版本(?:过低|过旧|太低|太旧|太老)|\bwsl(?: ?2)?(?: version)? (?:is )?(?:too old|outdated|out of date)\b/,
     with: ['wsl2', 'docker-desktop'],
   },
   {
@@ -121,8 +121,17 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     id: 'said-hyper-v-must-be-off',
     pattern:
       /\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,40}\b(?:turn(?:ing|ed)? off|disabl\w+)\b[^.;]{0,12}\bhyper-?v|\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,30}\bhyper-?v\b[^.;]{0,24}\b(?:turned off|disabled|off|enabled|running|conflict\w*)\b|\b(?:conflicts?|incompatible|not compatible) with hyper-?v|\bhyper-?v\b[^.;]{0,16}\b(?:conflicts?|incompatible|not compatible)|(?:提示|要求|让我?|弹出?|说)[^。;]{0,12}(?:关闭|关掉|禁用|关了|检测到|存在)[^,。;]{0,6}hyper-?v|hyper-?v[^,。;]{0,6}(?:冲突|不兼容)|(?:冲突|不兼容)[^,。;]{0,6}hyper-?v/,
+    unless: /之前|以前|当时|曾经|\b(?:back then|used to|in the past|previously)\b/,
     about:
       /\bemulators?\b|模拟器|virtual ?box|vm ?ware|\bavds?\b|\bhaxm\b|blue ?stacks|ldplayer|\bmumu|\bnox\b|\bmemu|蓝叠|雷电|夜神|逍遥/,
+  },
+  {
+    id: 'said-game-hyper-v-off',
+    pattern:
+      /(?:关闭|关掉|关了|禁用|检测到|不支持|不允许)[^,。;]{0,6}hyper-?v|hyper-?v[^,。;]{0,8}(?:关闭|关掉|冲突|不兼容)|\b(?:turn off|disable|does not allow|detect\w*|conflicts? with)\b[^.;]{0,16}\bhyper-?v|\bhyper-?v\b[^.;]{0,16}\b(?:be (?:turned off|disabled)|conflicts?|not allowed)/,
+    with: ['game-anticheat'],
+    about: /^(?!.*(?:模拟器|virtual ?box|vm ?ware|blue ?stacks|ldplayer))/,
+    unless: /之前|以前|\b(?:i|have) (?:already )?(?:disabled|turned off)|已经?(?:关闭|关掉|禁用)|(?:关闭|关掉|禁用)了/,
   },
   {
     id: 'said-guard-conflict',

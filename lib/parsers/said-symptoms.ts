@@ -19,7 +19,8 @@ export const SYMPTOMS: readonly Symptom[] = [
   },
   {
     id: 'game-emulator-99',
-    pattern: /卡在? ?(?:9\d|5\d)\.?\d? ?%|\b(?:stuck|stops|hangs) at (?:9\d|5\d) ?%/,
+    pattern:
+      /卡在? ?(?:9\d|5\d)\.?\d? ?%|(?:启动|加载|打开)到? ?(?:9\d|5\d) ?%|(?:9\d|5\d) ?% ?(?:就|时|然后)?(?:不动|卡住|没反应|没动)|\b(?:stuck|stops|hangs) at (?:9\d|5\d) ?%/,
     with: PLAYERS,
   },
   {
@@ -62,13 +63,13 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-not-enough-memory',
     pattern:
-      /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|\b(?:can(?:'t|not)|could(?:n't| not)|unable to|fail(?:s|ed)? to) (?:allocate|reserve|assign)\b[^.;]{0,24}\b(?:[gm]i?b|memory|ram)\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|内存太小/,
+      /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|\b(?:can(?:'t|not)|could(?:n't| not)|unable to|fail(?:s|ed)? to) (?:allocate|reserve|assign)\b[^.;]{0,24}\b(?:[gm]i?b|memory|ram)\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|内存太小|没有足够的?(?:可用|物理)?内存/,
   },
   { id: 'said-hardening', pattern: /\bvboxhardening\b|\bhardening (?:error|log|failed|check)\b|\bsuphardened\w*/ },
   {
     id: 'said-virtual-disk-missing',
     pattern:
-      /\b(?:ext4\.)?vhdx?\b[^,;]{0,40}\b(?:missing|deleted|not found|moved|cannot find|denied)|\b(?:cannot|can't|could not|unable to) (?:find|attach|mount|open)\b[^,;]{0,24}\bvhdx?\b|\bvirtual (?:hard )?disk (?:folders? |files? )?(?:was |were |had been |have been |is |are )?(?:deleted|missing|moved)|\b(?:deleted|removed|moved|renamed)\b[^.;]{0,16}\b(?:iso|qcow2|vmdk|vdi|disk image|image file)\b|\b(?:iso|qcow2|vmdk|vdi|disk image)\b(?: file)? (?:is |was |got |has been )?(?:deleted|removed|moved|renamed|missing|gone)\b|(?:删|移动|挪|改名)[^,。;]{0,6}(?:iso|qcow2|vmdk|vdi|光盘镜像|磁盘文件|镜像文件)|(?:iso|qcow2|vmdk|vdi|镜像文件|磁盘文件) ?(?:文件)?(?:被删|丢失|不见了|没了|移走)|(?:找不到|丢失|删除了|移动了|无法附加|拒绝访问)[^,，。]{0,16}vhdx|vhdx[^,，。]{0,12}(?:丢失|找不到|不存在|被删|拒绝)|盘符(?:变|换|改)|换过盘符/,
+      /\b(?:ext4\.)?vhdx?\b[^,;]{0,40}\b(?:missing|deleted|not found|moved|cannot find|denied)|\b(?:cannot|can't|could not|unable to) (?:find|attach|mount|open)\b[^,;]{0,24}\bvhdx?\b|\bvirtual (?:hard )?disk (?:folders? |files? )?(?:was |were |had been |have been |is |are )?(?:deleted|missing|moved)|\b(?:deleted|removed|moved|renamed)\b[^.;]{0,16}\b(?:iso|qcow2|vmdk|vdi|disk image|image file)\b|\b(?:iso|qcow2|vmdk|vdi|disk image)\b(?: file)? (?:is |was |got |has been )?(?:deleted|removed|moved|renamed|missing|gone)\b|(?:删|移动|挪|改名)[^,。;]{0,6}(?:iso|qcow2|vmdk|vdi|光盘镜像|磁盘文件|镜像文件)|(?:iso|qcow2|vmdk|vdi|镜像文件|磁盘文件) ?(?:文件)?(?:被删|丢失|不见了|没了|移走)|(?:找不到|丢失|删除了|移动了|无法附加|拒绝访问)[^,，。]{0,16}vhdx|盘符(?:变|换|改)|换过盘符|vhdx[^,，。]{0,12}(?:丢失|找不到|不存在|被[^,，。]{0,4}删|删了|拒绝)/,
   },
   {
     id: 'said-disk-locked',
@@ -79,7 +80,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-module-build',
     pattern:
-      /\b(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|vmware-modconfig|(?:kernel|vmware|virtualbox) modules?)\b[^.;]{0,40}\b(?:fail\w*|errors?|not build|won't build|can't build|compile\w*|missing headers)|\bunable to install all modules\b|\b(?:missing|no|without|install) (?:matching )?(?:linux|kernel)[- ]headers\b|\bkernel[- ]headers (?:not found|missing)|(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|内核模块)[^,，。]{0,20}(?:编译|失败|缺少|报错)|缺少 ?(?:linux-headers|内核头文件|kernel-devel)/,
+      /\b(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|vmware-modconfig|(?:kernel|vmware|virtualbox) modules?)\b[^.;]{0,40}\b(?:fail\w*|errors?|not build|won't build|can't build|compile\w*|missing headers)|\bunable to install all modules\b|\b(?:missing|no|without|install) (?:matching )?(?:linux|kernel)[- ]headers\b|\bkernel[- ]headers (?:not found|missing)|(?:vmmon|vmnet|vboxdrv|vboxconfig|dkms|内核模块)[^,，。]{0,20}(?:编译|失败|缺少|报错)|缺少 ?(?:linux-headers|内核头文件|kernel-devel)|(?:无法|不能|没法)编译[^,。;]{0,12}(?:vmmon|vmnet|vboxdrv|模块)|编译 ?(?:vmmon|vmnet|vboxdrv|内核模块|模块)[^,。;]{0,10}(?:失败|报错|出错|不过|不了)|内核模块[^,。;]{0,4}(?:装不[上了]|安装失败)/,
     with: ['virtualbox', 'vmware'],
     unless:
       /\b(?:no|without|zero)(?: any)? errors?\b|\bcompil\w* (?:fine|ok|success\w*|cleanly|correctly)\b|没有?报错|编译(?:成功|通过|没问题|正常)/,
@@ -97,13 +98,14 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-host-network',
     pattern:
-      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|vmbr\d|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\b(?:renam|remov|delet|replac)\w* (?:the |my |a )?(?:\w+ )?(?:bridge|vmbr\d|br0|virbr\d)\b|(?:改|删|换)[^,。;]{0,4}(?:网桥|vmbr\d|virbr\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|(?:虚拟网络|虚拟网卡|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有启动|不见了|没了|消失)/,
-    with: ['virtualbox', 'vmware', 'libvirt', 'kvm', 'vagrant', 'proxmox'],
+      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|vmbr\d|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\b(?:renam|remov|delet|replac)\w* (?:the |my |a )?(?:\w+ )?(?:bridge|vmbr\d|br0|virbr\d)\b|(?:改|删|换)[^,。;]{0,4}(?:网桥|vmbr\d|virbr\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|host-?only ?(?:网络|网卡|适配器)?[^,，。]{0,8}(?:失败|丢失|没有|创建不了|报错|不见)|(?:虚拟网络|虚拟网卡|虚拟交换机|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有?激活|没有?启动|不见了|没了|消失)|(?:网络 ?"?default"?|"?default"? ?网络)[^,，。]{0,4}(?:未激活|没有?激活|没有?启动|不活[动跃]|不存在)/,
+    about: /^(?!.*\/dev\/vboxnetctl)/,
+    with: ['virtualbox', 'vmware', 'libvirt', 'kvm', 'vagrant', 'proxmox', 'hyper-v'],
   },
   {
     id: 'said-feature-not-listed',
     pattern:
-      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in)|missing)\b|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)|\bhyper-?v ?(?:选项|功能|这一?项)?(?:找不到|不见了|没有了)(?=$|[,.。;\s])/,
+      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in)|missing)\b|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)|\bhyper-?v ?(?:选项|功能|这一?项)?(?:找不到|不见了|没有了)(?=$|[,.。;\s])|(?:hyper-?v|windows ?沙盒) ?(?:这个|这一项|选项|功能)?(?:都|也|根本|完全)?(?:找不到|看不到|不见了|没有(?:显示|出现|这个|这一))(?! ?(?:虚拟|硬盘|磁盘|文件|网络|镜像|交换机))|(?:找不到|看不到) ?(?:hyper-?v|windows ?沙盒)(?! ?(?:管理器|虚拟机|模块|服务|日志))/,
   },
   {
     id: 'said-no-permission',
@@ -134,6 +136,13 @@ export const SYMPTOMS: readonly Symptom[] = [
       /hyper-?v|windows features|windows 功能|nested|嵌套|virtual ?box|vm ?ware|(?:\bnot|n't|\bno longer) (?:gr[ae]y|lock)|不是灰|没有?(?:锁|变灰)/,
   },
   {
+    id: 'said-nested-refused',
+    pattern:
+      /\bvt-?x\/ept\b|\bamd-?v\/rvi\b|(?:不支持|无法(?:开启|启用|使用)|开不了|用不了)[^,。;]{0,4}嵌套虚拟化|嵌套虚拟化[^,。;]{0,8}(?:不支持|开不了|打不开|用不了|失败)/,
+    with: ['vmware'],
+    unless: /^(?=.*(?:取消|不勾|\bun(?:tick|check)))(?=.*(?:正常|可以|能|\bworks?\b))/,
+  },
+  {
     id: 'said-acceleration-greyed',
     pattern:
       /\b(?:acceleration|nested vt-?x|nested (?:paging|virtuali[sz]ation)|vt-x\/amd-v|system) ?(?:tab|option|checkbox|box|settings?)?\b[^.;]{0,24}\b(?:gr[ae]y(?:ed)?(?: ?out)?|disabled|not (?:clickable|selectable|available))\b|(?:加速|硬件加速|嵌套(?: ?vt-x\/amd-v|虚拟化|分页)?|启用嵌套)[^,。;]{0,16}(?:灰色|变灰|灰的|勾不[上了]|选不了|不能勾选?|无法勾选)/,
@@ -153,7 +162,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:my|this|the) (?:\w+ ){0,3}(?:cpu|processor|pc|laptop|computer)\b[^.;,]{0,16}\b(?:does(?: not|n't)|doesnt|can(?:not|'t)) support (?:hardware |intel |cpu )?(?:virtuali[sz]ation|vt-?x|vt\b|amd-v|svm)|\b(?:cpu|processor) (?:without|has no|with no|lacks) (?:hardware |any )?(?:virtuali[sz]ation|vt-?x|amd-v)|(?:cpu|处理器|电脑|机器)[^,。;]{0,6}(?:不支持|没有) ?(?:硬件)?(?:虚拟化|vt\b|vt-x|amd-v)/,
     firm: true,
-    unless: /\b(?:says?|said|claims?|error|message|reports?)\b|提示|报|显示|说/,
+    unless: /\b(?:says?|said|claims?|error|message|reports?)\b|performance counter|提示|报|显示|说|性能计数器/,
   },
   {
     id: 'said-no-system-found',

@@ -25,7 +25,7 @@ const WINDOWS_WORDS =
 const LINUX_WORDS =
   /\bdmesg\b|\bmodprobe\b|\binsmod\b|\bdkms\b|\bvmmon\b(?!:? ?broken pipe)|\/etc\/init\.d|\bvboxconfig\b|\bvboxdrv\.sh\b|linux-headers|\bsystemctl\b|\bapt(?:-get)? (?:install|upgrade|update)\b|\bdnf (?:install|upgrade|update)\b|\bpacman\b|内核(?:更新|升级|模块|头文件)|\b(?:sign\w*|build\w*|compil\w*) (?:the )?kernel modules?\b/;
 const MAC_WORDS =
-  /\b(?:security|privacy) (?:&|and) (?:security|privacy)\b|\b(?:via|with|using) (?:home)?brew\b|\bbrew (?:cask )?(?:install|upgrade|reinstall)\b|\bkexts?\b|\bcodesign\b|\bgatekeeper\b|安全性与隐私|隐私与安全性|\bxampp-vm\b|\blaunchctl\b|vmware fusion|\bfusion \d|\bapple(?:'s)? virtuali[sz]ation\b|\b(?:virtuali[sz]ation|hypervisor)\.framework\b/;
+  /\b(?:security|privacy) (?:&|and) (?:security|privacy)\b|\b(?:via|with|using) (?:home)?brew\b|\bbrew (?:cask )?(?:install|upgrade|reinstall)\b|\bkexts?\b|\bcodesign\b|\bgatekeeper\b|安全性与隐私|隐私与安全性|\bxampp-vm\b|\blaunchctl\b|vmware fusion|\bfusion \d|\bapple(?:'s)? virtuali[sz]ation\b|\b(?:virtuali[sz]ation|hypervisor)\.framework\b|\bhyperkit\b/;
 const IMPLIED: readonly (readonly [RegExp, Family])[] = [
   [WINDOWS_WORDS, 'windows'],
   [LINUX_WORDS, 'linux'],
