@@ -104,6 +104,12 @@ const TOLD: readonly Case[] = [
   ['snapshot restore fails, VirtualBox', 'vbox vm.state=saved'],
   ['VirtualBox 安装到一半回滚', 'vbox nosetup'],
   ['Docker Desktop is stuck on starting forever', 'docker nostart'],
+  ['virsh list gives permission denied on Debian', 'libvirt linux symptom.code=said-libvirt-denied'],
+  ['刚把自己加入 libvirt 组，virsh 还是提示权限不够', 'libvirt symptom.code=said-libvirt-denied'],
+  ['The folder with the Docker data is NTFS compressed on Windows', 'win docker symptom.code=said-compressed-folder'],
+  ['WSL2 的 vhdx 所在目录开了 NTFS 压缩', 'wsl2 symptom.code=said-compressed-folder'],
+  ["Vagrant isn't able to find the VirtualBox interface any more", 'vbox vagrant symptom.code=said-host-network'],
+  ['VirtualBox 报 VBoxHardening 错误', 'vbox symptom.code=said-hardening'],
 ];
 
 /** The same words, denied or told of something else. */
@@ -130,6 +136,11 @@ const DENIED: readonly string[] = [
   'if my CPU does not support virtualization I will buy another',
   'I turned Hyper-V off myself and VMware runs',
   'all VMs in VMware fail',
+  'WSL2 does not start, the folder is not compressed',
+  'WSL2 装不上，我下载的是压缩包',
+  "VirtualBox stops. More details may be available in 'C:\\VMs\\a\\Logs\\VBoxHardening.log'",
+  'VirtualBox fails on Windows and runs when I reboot into macOS',
+  'minikube 驱动程序需要提升权限，将执行以下命令 sudo chown',
   'the Windows guest inside VMware gets a blue screen when it boots',
 ];
 

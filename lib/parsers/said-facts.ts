@@ -163,9 +163,10 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bwsl ?2\b(?: itself)? (?:is )?(?:works?|runs?|working|running) (?:just |totally |perfectly |completely )?(?:fine|well|perfectly|ok(?:ay)?|great|correctly|normally|flawlessly)\b|\b(?:using|use|running|run) wsl ?2 (?:successfully|just fine|fine|without (?:any )?(?:problem|issue)s?)|\bwsl ?2(?: 本身)?(?:可以|能|都|也|是)?正常(?:使用|运行|启动|的|$)|wsl ?2 ?没有?问题/,
+      /\bwsl ?2\b(?: itself)? (?:is )?(?:works?|runs?|working|running) (?:just |totally |perfectly |completely )?(?:fine|well|perfectly|ok(?:ay)?|great|correctly|normally|flawlessly)\b|\b(?:using|use|running|run) wsl ?2 (?:successfully|just fine|fine|without (?:any )?(?:problem|issue)s?)|\bwsl ?2 ?(?:本身)?(?:可以|能|都|也|是)?正常(?:使用|运行|启动|的|$)|wsl ?2 ?没有?问题/,
     says: [told('windows.hypervisor', 'running')],
-    unless: /\b(?:after|when|if|once|until|unless|before|only|again|not|never|without hyper-?v|disabl\w+|turn\w* off)\b|n't|之后|后|才|不|只有/,
+    unless:
+      /\b(?:after|when|if|once|until|unless|before|only|again|not|never|without hyper-?v|disabl\w+|turn\w* off)\b|n't|之后|后|才|不|只有/,
   },
   {
     pattern:
