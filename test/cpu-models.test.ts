@@ -27,6 +27,16 @@ describe('processor models', () => {
   });
 
   it.each([
+    ['Intel64 Family 6 Model 23 Stepping 10 GenuineIntel ~3333 Mhz', { slat: 'absent' }],
+    ['x86 Family 6 Model 13 Stepping 8 GenuineIntel', { virt: 'absent', slat: 'absent' }],
+    ['AMD64 Family 15 Model 107 Stepping 2 AuthenticAMD', { slat: 'absent' }],
+    ['AMD64 Family 23 Model 113 Stepping 0 AuthenticAMD', { virt: 'present', slat: 'present' }],
+    ['Intel64 Family 6 Model 42 Stepping 7 GenuineIntel', undefined],
+  ])('by number: %s', (model, ability) => {
+    expect(cpuAbility(model)).toEqual(ability);
+  });
+
+  it.each([
     'Pentium(R) Dual-Core  CPU      E5300  @ 2.60GHz',
     'Intel(R) Core(TM)2 Duo CPU     E7400  @ 2.80GHz',
     'AMD Athlon(tm) 64 Processor 3200+',

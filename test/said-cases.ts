@@ -176,6 +176,22 @@ export const PLAIN: readonly Case[] = [
 
 /** Services, drivers, disks and other things that are no switch. */
 export const STATEMENTS: readonly Case[] = [
+  ['WSL2 itself works fine here', 'wsl2 windows.hypervisor=running'],
+  ['I have a CPU without VT', ''],
+  [
+    'our server is running on a Hyper-V host and minikube will not start',
+    'minikube nostart virtual machine.outer-hypervisor=hyper-v',
+  ],
+  [
+    'I run a guest Ubuntu 22.04 under VMware, minikube does not start',
+    'minikube linux nostart virtual machine.outer-hypervisor=vmware',
+  ],
+  ['I have to install Podman Desktop in that VM, it does not start', 'other virtual nostart'],
+  [
+    'Docker Desktop fails, Windows 10 Enterprise, it says requires Windows 10 Pro or Enterprise version 15063, or Windows Server 2016 to run',
+    'docker win os.edition=enterprise',
+  ],
+  ['KVM fails on my on-prem server and on an AWS cloud instance', 'kvm'],
   ['com.docker.service is stopped and Docker Desktop shows an error', 'docker docker.service=stopped'],
   ['the vmcompute service cannot be started', 'windows.vmcompute=stopped nostart'],
   ['libvirtd is not running on my Fedora box', 'libvirt linux linux.libvirtd=stopped nostart'],
@@ -211,6 +227,11 @@ export const STATEMENTS: readonly Case[] = [
 ];
 
 export const CHINESE: readonly Case[] = [
+  [
+    '这颗 CPU 没有 VT，VirtualBox 只能用 32 位',
+    'vbox symptom.code=said-cpu-without-virtualization symptom.code=said-no-64-bit',
+  ],
+  ['WSL2 正常使用，Docker Desktop 启动失败', 'docker nostart vmp+ windows.hypervisor=running'],
   // a full disk, a guest that crashes, a machine inside another, a system brought up to date
   ['虚拟机跑着跑着就停了，D 盘快满了', 'disk.full=yes'],
   ['ESXi 迁过来的 Windows 虚拟机第一次开机就蓝屏', 'product.used=esxi'],
@@ -303,6 +324,8 @@ export const NOTHING: readonly Case[] = [
   ['Hyper-V enabled or disabled makes no difference', 'win'],
   ['Hyper-V 开启失败', 'win nosetup'],
   ['hello, thanks for the great tool', ''],
+  ['WSL2 works fine only after I disable VirtualBox', 'vbox vmp+'],
+  ['Does WSL2 work fine on Windows 10?', 'wsl2 win'],
   ['VT-x is disabled in the BIOS for all CPU modes (VERR_VMX_MSR_ALL_VMX_DISABLED)', ''],
   ['Are you running inside a virtualized Windows e.g. on a cloud server or on a mac VM: No', ''],
   ['大家好，谢谢', ''],

@@ -7,6 +7,17 @@ import { type Case, heard, long } from '#test/said-words.ts';
 
 /** Processors by the names that people give them. */
 const NAMED: readonly Case[] = [
+  [
+    'Docker on Windows, Intel64 Family 6 Model 23 Stepping 10 GenuineIntel ~3333 Mhz',
+    'docker win intel cpu.model=Intel64_Family_6_Model_23_Stepping_10_GenuineIntel',
+  ],
+  [
+    'AMD64 Family 16 Model 4 Stepping 3 AuthenticAMD, VMware fails',
+    'vmware amd cpu.model=AMD64_Family_16_Model_4_Stepping_3_AuthenticAMD',
+  ],
+  ['Docker Desktop fails on Windows 11 on Arm', 'docker win cpu.vendor=arm'],
+  ['Arm 版 Windows 上 Docker Desktop 启动失败', 'docker win nostart cpu.vendor=arm'],
+  ['Windows 11 ARM guest in Parallels on my M2 Mac fails', 'parallels apple cpu.model=Apple_M2'],
   ['VirtualBox on a Synology with an Atom D2700', 'vbox intel cpu.model=Intel_Atom_D2700'],
   ['Intel Atom N270 netbook, VirtualBox has no 64 bit', 'vbox intel cpu.model=Intel_Atom_N270'],
   ['Intel(R) Atom(TM) CPU N2800 @ 1.86GHz, KVM fails', 'kvm intel cpu.model=Intel_Atom_N2800'],

@@ -207,6 +207,12 @@ const TOLD: readonly Case[] = [
   ['VirtualBox 提示内核驱动没有安装', 'vbox symptom.code=said-modules-not-loaded'],
   ['virt-manager 提示网络 default 未激活', 'libvirt symptom.code=said-host-network'],
   ['启用 WSL 后重启，提示无法完成更新', 'wsl2 rolledback symptom.code=said-feature-rolled-back'],
+  ['virsh list gives permission denied on Debian', 'libvirt linux symptom.code=said-libvirt-denied'],
+  ['刚把自己加入 libvirt 组，virsh 还是提示权限不够', 'libvirt symptom.code=said-libvirt-denied symptom.code=said-libvirt-group'],
+  ['The folder with the Docker data is NTFS compressed on Windows', 'win docker symptom.code=said-compressed-folder'],
+  ['WSL2 的 vhdx 所在目录开了 NTFS 压缩', 'wsl2 symptom.code=said-compressed-folder'],
+  ["Vagrant isn't able to find the VirtualBox interface any more", 'vbox vagrant symptom.code=said-host-network'],
+  ['VirtualBox 报 VBoxHardening 错误', 'vbox symptom.code=said-hardening'],
 ];
 
 /** The same words, denied or told of something else. */
@@ -236,6 +242,11 @@ const DENIED: readonly string[] = [
   'if my CPU does not support virtualization I will buy another',
   'I turned Hyper-V off myself and VMware runs',
   'all VMs in VMware fail',
+  'WSL2 does not start, the folder is not compressed',
+  'WSL2 装不上，我下载的是压缩包',
+  "VirtualBox stops. More details may be available in 'C:\\VMs\\a\\Logs\\VBoxHardening.log'",
+  'VirtualBox fails on Windows and runs when I reboot into macOS',
+  'minikube 驱动程序需要提升权限，将执行以下命令 sudo chown',
   'the Windows guest inside VMware gets a blue screen when it boots',
   'I undervolted with ThrottleStop and WSL2 runs fine',
   'undervolting with XTU made Windows crash with Hyper-V on',

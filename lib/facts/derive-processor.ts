@@ -84,7 +84,7 @@ function deriveModel(set: FactSet): void {
   const ability = cpuAbility(model);
   if (!ability) return;
   const source = sourceOf(set, 'cpu.model');
-  suppose(set, 'model-table', source, 'cpu.virt', ability.virt);
+  if (ability.virt) suppose(set, 'model-table', source, 'cpu.virt', ability.virt);
   const contradicted =
     ability.slat === 'absent' &&
     unknown(set, 'cpu.slat') &&

@@ -166,6 +166,13 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
+      /\bwsl ?2\b(?: itself)? (?:is )?(?:works?|runs?|working|running) (?:just |totally |perfectly |completely )?(?:fine|well|perfectly|ok(?:ay)?|great|correctly|normally|flawlessly)\b|\b(?:using|use|running|run) wsl ?2 (?:successfully|just fine|fine|without (?:any )?(?:problem|issue)s?)|\bwsl ?2 ?(?:本身)?(?:可以|能|都|也|是)?正常(?:使用|运行|启动|的|$)|wsl ?2 ?没有?问题/,
+    says: [told('windows.hypervisor', 'running')],
+    unless:
+      /\b(?:after|when|if|once|until|unless|before|only|again|not|never|without hyper-?v|disabl\w+|turn\w* off)\b|n't|之后|后|才|不|只有/,
+  },
+  {
+    pattern:
       /\b(?:not|n't) (?:in|a member of|part of) (?:the )?"?(?:kvm|libvirt)"? group|\b(?:kvm|libvirt) group\b[^.;]{0,16}\b(?:missing|not|without)|(?:没有?加入|不在|未加入) ?(?:kvm|libvirt) ?(?:用户)?组/,
     says: [told('linux.user-in-kvm-group', 'no')],
   },

@@ -3,9 +3,10 @@ import type { Clause } from './said-prose.ts';
 /** Whether the speaker's own system is a guest, runs in a container, or holds a guest of macOS. Folded text. */
 
 const OUTERS =
-  'virtual ?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|vsphere|\\d+))*|hyper-?v|proxmox(?: ve)?|pve|esxi|vsphere|parallels(?: desktop)?|kvm|qemu|xen(?:server)?|utm|virt-manager|libvirt|unraid|bhyve|nutanix|xcp-ng';
+  '(?:oracle )?(?:vm )?virtual ?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|vsphere|\\d+))*|hyper-?v|proxmox(?: ve)?|pve|esxi|vsphere|parallels(?: desktop)?|kvm|qemu|xen(?:server)?|utm|virt-manager|libvirt|unraid|bhyve|nutanix|xcp-ng';
 const DISTROS = 'ubuntu|debian|centos|fedora|rhel|arch|manjaro|mint|linux|kali|rocky|suse|alpine|nixos|gentoo|parrot';
 const GUEST = '(?:vms?|guests?|virtual ?machines?)';
+const MACHINE = '(?:hosts?|servers?|machines?|systems?|box|pc|nodes?|computer|hypervisor|workstation|environment)';
 /** "Ubuntu guest in VirtualBox", "inside a VMware VM", "CentOS 7 inside VMware", "VMware 的 … 虚拟机里" */
 const UNDER: readonly RegExp[] = [
   new RegExp(
@@ -23,9 +24,19 @@ const UNDER: readonly RegExp[] = [
   new RegExp(
     `(${OUTERS}) ?(?:里面?|中|内)(?:再|又|去)?(?:安装|装|跑|运行|部署|搭建)(?:了|的)? ?(?:proxmox|pve|esxi|hyper-?v|wsl ?2|docker desktop|unraid|kvm|(?:安卓)?模拟器)`,
   ),
+  // "this server runs on a Hyper-V host", "on a host with Windows 2012 and Hyper-V"
+  new RegExp(
+    `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE} (?:itself )?(?:is |are |runs |was )?(?:running |hosted |virtuali[sz]ed )?(?:on|in|by|under) (?:an? |my |the |our )?(${OUTERS}) (?:host|server|cluster)s?\\b`,
+  ),
+  new RegExp(
+    `\\b(?:runs|running|hosted) (?:in|on|under) (?:an? |the |my )?(?:physical )?host (?:with|running) (?:[\\w. ]{1,24} (?:and|with) )?(${OUTERS})\\b`,
+  ),
 ];
 /** "Ubuntu in VMware": what runs there may be all that is meant, unless something in it needs VT-x. */
 const LOOSELY: readonly RegExp[] = [
+  new RegExp(
+    `\\bguest (?:os |system )?(?:${DISTROS}|windows)(?: [\\w.]+){0,2} (?:in|on|with|under|using|inside|via) (?:an? |my |the )?(${OUTERS})\\b`,
+  ),
   new RegExp(
     `\\b${GUEST} (?:running |hosted |living )?(?:on|under|inside|within|in) (?:an? |my |our |the )?(${OUTERS})\\b`,
   ),
@@ -41,13 +52,12 @@ const LOOSELY: readonly RegExp[] = [
 /** Something that needs VT-x stands right before or behind "in a VM". */
 const NEEDY =
   'docker(?: desktop| compose)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|k3d|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|podman|multipass|rancher(?: desktop)?|colima|lima|firecracker|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
-const MACHINE = '(?:hosts?|servers?|machines?|systems?|box|pc|nodes?|computer|hypervisor|workstation|environment)';
 const INSIDE: readonly RegExp[] = [
   new RegExp(
     `\\b(?:${NEEDY})\\b[^.,;]{0,40} \\((?:a )?(?:${DISTROS}|windows|win)(?: ?[\\d.]+)*(?: \\w+)? (?:vm|virtual machine|guest)\\)`,
   ),
   new RegExp(
-    `\\b(?:${NEEDY})\\b[^.,;]{0,40}\\b(?:inside|within|in|on) (?:of )?(?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`,
+    `\\b(?:${NEEDY})\\b[^.,;]{0,40}\\b(?:inside|within|in|on) (?:of )?(?:an?|my|the|this|that) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`,
   ),
   new RegExp(
     `\\b(?:inside|within) (?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b[^.,;]{0,50}\\b(?:${NEEDY})\\b`,

@@ -81,7 +81,9 @@ export function buildsIn(text: string): number[] {
     .filter(own)
     .map((hit) => BUILDS[hit[2] ?? '']?.[hit[1] === '11' ? 1 : 0] ?? 0);
   const builds = [...text.matchAll(BUILD)].filter(own).map((hit) => Number(hit[1]));
-  const servers = [...text.matchAll(SERVER)].map((hit) => SERVERS[hit[1] ?? ''] ?? 0);
+  const servers = [...text.matchAll(SERVER)]
+    .filter((hit) => own(hit) && !LISTED.test(text.slice(Math.max(0, hit.index - 120), hit.index)))
+    .map((hit) => SERVERS[hit[1] ?? ''] ?? 0);
   return [...new Set([...releases, ...servers, ...builds])].filter((build) => build > 0);
 }
 
@@ -105,10 +107,14 @@ const WANTED_BUILD =
 const WANTED_EDITION =
   /(?:\bonly\b.{0,30}|\brequir\w+ .{0,20}|\bneeds? .{0,20}|\bupgrade to |(?:需要|必须|只[有能支]|升级到).{0,12})$/;
 
+/** "requires Windows 10 Pro or Enterprise version 15063, or Windows Server 2016 to run": all of the list is what a program wants. */
+const LISTED = /\brequires? (?:at least )?(?:microsoft )?windows\b[^.;]{0,100}\bor (?:microsoft )?$/;
+
 /** Windows editions that the speaker has. */
 export function editionsIn(text: string): FactValue<'os.edition'>[] {
   const found = [...text.matchAll(EDITION)].flatMap((hit): FactValue<'os.edition'>[] => {
     if (WANTED_EDITION.test(text.slice(Math.max(0, hit.index - 50), hit.index))) return [];
+    if (LISTED.test(text.slice(Math.max(0, hit.index - 120), hit.index))) return [];
     const edition = EDITIONS[hit[1] ?? hit[2] ?? hit[3] ?? ''];
     return hit[0].includes('server') ? ['server'] : edition ? [edition] : [];
   });

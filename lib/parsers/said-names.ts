@@ -106,7 +106,7 @@ const MACHINE =
 export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] = [
   [
     new RegExp(
-      `\\bec2\\b|\\b[tcmr][2-7][a-z]{0,2}\\.(?:nano|micro|small|medium|x?large|\\d+xlarge)\\b|\\b(?:on|in|inside|from) (?:an? )?aws\\b(?! (?:cli|console))|\\baws ${MACHINE}\\b|\\baws eks\\b|\\beks\\b|亚马逊云`,
+      `\\bec2\\b|\\b[tcmr][2-7][a-z]{0,2}\\.(?:nano|micro|small|medium|x?large|\\d+xlarge)\\b|\\b(?:on|in|inside|from) (?:an? )?aws\\b(?! (?:cli|console))|\\baws (?:cloud |linux |ubuntu )?${MACHINE}\\b|\\baws eks\\b|\\beks\\b|亚马逊云`,
     ),
     'aws',
   ],
@@ -128,4 +128,5 @@ export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] 
     'other',
   ],
 ];
-export const BARE_METAL = /bare[- ]?metal|\.metal\b|裸金属|dedicated (?:server|host)|物理机/;
+export const BARE_METAL =
+  /\bon-?prem(?:ises?)?\b|\bphysical (?:machine|server|box|pc|host|hardware)\b|bare[- ]?metal|\.metal\b|裸金属|dedicated (?:server|host)|物理机/;

@@ -17,6 +17,17 @@ const capital = (word: string | undefined): string => (word ?? '').replace(/^[a-
 /** "CPU 是 T4500", "Intel Q9550" */
 const CALLED = '(?:\\b(?:intel|cpu|processor)|处理器)(?: ?(?:is an?|is|是|为|型号))?[: ]{0,2}(?:intel )?';
 const PROCESSORS: readonly Processor[] = [
+  // as systeminfo names it, by the numbers of CPUID
+  {
+    pattern: /\bintel64 family (\d{1,2}) model (\d{1,3}) stepping (\d{1,2}) genuineintel\b/,
+    vendor: 'intel',
+    model: (p) => `Intel64 Family ${p[1]} Model ${p[2]} Stepping ${p[3]} GenuineIntel`,
+  },
+  {
+    pattern: /\bamd64 family (\d{1,2}) model (\d{1,3}) stepping (\d{1,2}) authenticamd\b/,
+    vendor: 'amd',
+    model: (p) => `AMD64 Family ${p[1]} Model ${p[2]} Stepping ${p[3]} AuthenticAMD`,
+  },
   {
     pattern: /\bi([3579])[- ]?(\d{3,5}[a-z]{0,2}\d?)\b/,
     vendor: 'intel',
@@ -148,7 +159,11 @@ const PROCESSORS: readonly Processor[] = [
   { pattern: /apple sill?icon|苹果(?:硅|芯片)/, vendor: 'apple' },
   {
     pattern:
-      /snapdragon|骁龙|\bsurface pro x\b|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏|\bwin(?:dows)?(?: ?1[01])? (?:on )?arm(?:64)?\b(?! ?(?:vm|guest|virtual machine|iso|image|in\b|on\b|inside|under|version|虚拟机|镜像))|\barm(?:64)?(?:-based)? win(?:dows)?(?: ?1[01])? (?:host|pc|laptop|machine|tablet|device)|arm(?:64)? ?版 ?(?:的 ?)?win(?:dows)?(?! ?(?:虚拟机|镜像))/,
+      /^(?!.{0,400}\b(?:mac|mac ?os|macbook|m[1-5]|apple|parallels|utm|fusion)\b).{0,400}(?:\bwindows (?:1[01] )?(?:home |pro )?(?:on |for )?arm(?:64)?\b(?! (?:vm|guest|iso|image))|\barm64 (?:pc|laptop|notebook|device|tablet|surface|windows|host|system)s?\b|\barm(?:64)? ?(?:版的?|架构的?)? ?(?:windows|笔记本|电脑))/,
+    vendor: 'arm',
+  },
+  {
+    pattern: /snapdragon|骁龙|\bsurface pro x\b|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏/,
     vendor: 'arm',
   },
   { pattern: /海光|\bhygon\b/, vendor: 'hygon' },

@@ -61,6 +61,9 @@ const BEFORE_OFF =
   /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install|tick|check)|forgot to (?:enable|turn on))\b|没有?(?:在 ?(?:bios|固件|主板) ?(?:里|中|上)?面? ?)?(?:开启|启用|打开|安装|装|开|勾选|勾)?(?:过)?|未(?:开启|启用|安装|勾选)/g;
 /** Between the word of state and the first thing: nothing but articles. */
 const LEAD = /(?:\s|"|'|\(|\b(?:the|all|both|my|of|windows|optional|features?|intel|amd|also)\b|的|掉)+/y;
+/** "a CPU without VT-x": a processor that lacks it, no switch that is off. */
+const LACKS = /^(?:without|没有?)$/;
+const PROCESSOR = /(?:\bcpus?|\bprocessors?|cpu|处理器)(?: that (?:is|comes))? ?$/;
 const LIST = /(?:[\s,，、/&+"'()]|\band\b|和|及|与)+/y;
 
 const stick = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -140,7 +143,9 @@ function behind(text: string): Stated[] {
 function before(text: string): Stated[] {
   const words = [
     ...[...text.matchAll(BEFORE_ON)].map((hit) => ({ hit, state: 'on' as const })),
-    ...[...text.matchAll(BEFORE_OFF)].map((hit) => ({ hit, state: 'off' as const })),
+    ...[...text.matchAll(BEFORE_OFF)]
+      .filter((hit) => !(LACKS.test(hit[0]) && PROCESSOR.test(text.slice(0, hit.index))))
+      .map((hit) => ({ hit, state: 'off' as const })),
   ];
   return words.flatMap(({ hit, state }) => thingsAfter(text, hit.index + hit[0].length, state));
 }

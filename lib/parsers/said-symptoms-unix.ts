@@ -36,7 +36,8 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:works?|runs?|starts?|ok|fine)\b[^.;]{0,24}\b(?:as (?:an? )?(?:root|administrator|admin)|with sudo|using sudo|elevated|under root|(?:from|in|with) (?:an?|the) (?:admin(?:istrator)?|root) (?:shell|prompt|console|terminal|powershell|command prompt|account|session))\b|\b(?:as (?:root|administrator|admin)|with sudo|elevated)\b[^.;]{0,20}\b(?:it )?(?:works?|runs?|starts?|is (?:ok|fine))\b|\bonly (?:works?|runs?|starts?) (?:as|with|under) (?:root|admin\w*|sudo)\b|\b(?:non-?root|non-?admin|normal|regular|standard|unprivileged|ordinary) (?:user|account|shell)\b[^.;]{0,40}\b(?:fail\w*|cannot|can't|denied|not)|(?:root|sudo|管理员)[^,。;]{0,10}(?:可以|能|正常|没问题|就行)|普通(?:用户|账户|令牌)[^,。;]{0,16}(?:不行|失败|报错|不能|无法|提示)/,
     with: ['kvm', 'libvirt', 'docker-desktop', 'hyper-v', 'android-emulator', 'vagrant', 'minikube'],
-    unless: /docker\.sock|模拟器[^,。]{0,6}管理员身份/,
+    unless:
+      /docker\.sock|模拟器[^,。]{0,6}管理员身份|\b(?:following commands?|will be executed|driver requires)\b|将执行以下|需要提升权限/,
   },
   {
     id: 'said-extension-to-allow',
@@ -83,6 +84,12 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:unable|cannot|can't|could not|fail\w*) (?:to )?connect\b[^.;]{0,30}\b(?:libvirt|qemu:\/\/\/|virt-?manager|hypervisor)|\b(?:virt-?manager|virsh|libvirt)\b[^.;]{0,30}\b(?:unable to connect|cannot connect|can't connect|not connected|connection (?:refused|failed))|(?:virt-?manager|virsh|libvirt|虚拟系统管理器)[^,。;]{0,10}(?:无法连接|连接不上|连不上|未连接|连接失败)|(?:无法连接|连不上|连接不[到上])[^,。;]{0,8}libvirt/,
     with: ['libvirt', 'kvm'],
+  },
+  {
+    id: 'said-libvirt-denied',
+    pattern:
+      /\b(?:virsh|libvirtd?|virt-manager|libvirt-sock\w*)\b[^.;]{0,80}\b(?:permission denied|access denied|not authori[sz]ed|no permissions?|authentication (?:unavailable|failed|is required))|\b(?:permission denied|access denied|not authori[sz]ed)\b[^.;]{0,40}\b(?:virsh|libvirtd?|libvirt-sock\w*)\b|(?:virsh|libvirt)[^,。;]{0,12}(?:权限不够|没有权限|权限被拒绝|拒绝访问|未授权)/,
+    unless: /\.(?:qcow2|img|raw|iso)\b|\/images?\/|\/dev\/kvm/,
   },
   {
     id: 'said-kvm-module-missing',

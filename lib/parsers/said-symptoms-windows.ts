@@ -74,7 +74,15 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
       /\b(?:blue ?screens?|bsods?|crash(?:es|ed)?|reboots?|restarts?|green screen)\b[^.;]{0,50}\b(?:when(?:ever)?|as soon as|once|every time|the moment|after|on|if|while)\b[^.;]{0,16}\b(?:i |it |the )?(?:start|launch|open|run|boot|power|us)\w*|\b(?:when(?:ever)?|as soon as|once|every time|the moment|start\w*|launch\w*|open\w*|run\w*|boot\w*)\b[^.;]{0,60}\b(?:blue ?screens?|bsods?|(?:pc|computer|system|host|windows|machine|laptop|screen) (?:crash\w*|reboots?|restarts?|goes (?:blue|green)))\b|(?:一?(?:开|打开|启动|运行|点开|点击|进入?))[^。;]{0,16}(?:就|直接|马上|立刻|立即|然后)?(?:电脑|主机|系统|整机)?(?:就|直接)?(?:蓝屏|绿屏|自动重启|死机重启)/,
     with: ['virtualbox', 'vmware', 'android-game-emulator', 'android-emulator', 'vagrant'],
     unless:
-      /\b(?:guest|inside|in the vm)\b|虚拟机(?:里|内|中)|客户机|ssh|远程|\bno (?:more )?(?:blue ?screens?|bsods?|crash)|(?:\bnot|n't|\bno longer|\bnever) (?:crash|blue ?screen|reboot|restart)|(?:没有?|不(?:会|再)?)(?:再)?(?:蓝屏|死机|重启)/,
+      /\b(?:guest|inside|in the vm)\b|虚拟机(?:里|内|中)|客户机|ssh|远程|\bno (?:more )?(?:blue ?screens?|bsods?|crash)|(?:\bnot|n't|\bno longer|\bnever) (?:crash|blue ?screen|reboot|restart)|(?:没有?|不(?:会|再)?)(?:再)?(?:蓝屏|死机|重启)|\breboot(?:ed|ing)? (?:in)?to\b/,
+  },
+  {
+    id: 'said-compressed-folder',
+    pattern:
+      /\bntfs[- ]?(?:file |folder |drive )?compress\w*|\bcompress(?:ed|ion|ing)?\b[^.;]{0,30}\b(?:folder|directory|drive|volume|disk|vhdx?|appdata)\b|\b(?:folder|directory|drive|volume|disk|vhdx?|appdata)\b[^.;]{0,24}\b(?:is|was|are|were|got|has|with) (?:\w+ )?(?:ntfs[- ])?compress(?:ed|ion)\b|\b(?:encrypted|efs)\b[^.;]{0,16}\b(?:folder|directory|vhdx?)\b|(?:ntfs|文件夹|目录|磁盘|驱动器|硬盘|vhdx)[^,。;]{0,10}压缩|压缩(?:了|过)?[^,。;]{0,10}(?:文件夹|目录|磁盘|驱动器|vhdx|c ?盘|d ?盘)|(?:文件夹|目录|vhdx)[^,。;]{0,6}(?:加密|efs)/,
+    about: /hyper-?v|\bwsl|docker|vhdx?\b|子系统|沙[盒箱]|sandbox/,
+    unless:
+      /\b(?:not|never|n't|no longer) (?:be )?compress|没有?压缩|未压缩|压缩包|\b(?:zip|tar|7z|rar|gz|backup|log)\b|\bcompact\b[^.;]{0,20}\bsize|释放空间/,
   },
   {
     id: 'said-security-software',

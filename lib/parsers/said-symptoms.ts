@@ -65,7 +65,12 @@ export const SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|\b(?:can(?:'t|not)|could(?:n't| not)|unable to|fail(?:s|ed)? to) (?:allocate|reserve|assign)\b[^.;]{0,24}\b(?:[gm]i?b|memory|ram)\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|内存太小|没有足够的?(?:可用|物理)?内存/,
   },
-  { id: 'said-hardening', pattern: /\bvboxhardening\b|\bhardening (?:error|log|failed|check)\b|\bsuphardened\w*/ },
+  {
+    id: 'said-hardening',
+    pattern: /\bvboxhardening\b|\bhardening (?:error|log|failed|check)\b|\bsuphardened\w*/,
+    // every early end of the process points to that file
+    unless: /\bmore details may be available\b/,
+  },
   {
     id: 'said-virtual-disk-missing',
     pattern:
@@ -98,7 +103,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-host-network',
     pattern:
-      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|vmbr\d|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\b(?:renam|remov|delet|replac)\w* (?:the |my |a )?(?:\w+ )?(?:bridge|vmbr\d|br0|virbr\d)\b|(?:改|删|换)[^,。;]{0,4}(?:网桥|vmbr\d|virbr\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|host-?only ?(?:网络|网卡|适配器)?[^,，。]{0,8}(?:失败|丢失|没有|创建不了|报错|不见)|(?:虚拟网络|虚拟网卡|虚拟交换机|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有?激活|没有?启动|不见了|没了|消失)|(?:网络 ?"?default"?|"?default"? ?网络)[^,，。]{0,4}(?:未激活|没有?激活|没有?启动|不活[动跃]|不存在)/,
+      /\bhost-?only (?:network|adapter|interface)s?\b[^.;]{0,40}\b(?:fail\w*|missing|broken|gone|cannot|can't|error|not (?:found|created|working))|\b(?:fail\w*|cannot|can't|unable|error)\b[^.;]{0,40}\bhost-?only\b|\bnetwork '?\w+'? (?:is )?not (?:active|found)|\b(?:bridge|br0|vmbr\d|virbr\d|vmnet\d?|vboxnet\d?)\b[^.;]{0,24}\b(?:missing|not found|no such device|does(?: not|n't) (?:exist|appear)|is(?: not|n't) (?:there|up|created|present)|down|gone|disappeared|vanished)|\b(?:no|missing|without) (?:virbr\d|vmnet\d|vboxnet\d)\b|(?:virbr\d|vmnet\d|vboxnet\d)[^,，。]{0,8}(?:不存在|没有了?|不见了|消失|丢失|没了)|(?:没有|找不到|缺少) ?(?:virbr\d|vmnet\d|vboxnet\d)|\b(?:renam|remov|delet|replac)\w* (?:the |my |a )?(?:\w+ )?(?:bridge|vmbr\d|br0|virbr\d)\b|(?:改|删|换)[^,。;]{0,4}(?:网桥|vmbr\d|virbr\d)|\bvboxnetadpctl\b|vmnet\d?[^,，。]{0,8}(?:没有运行|未运行|没有启动|丢失)|仅主机(?:网络|网卡|适配器)?[^,，。]{0,12}(?:失败|丢失|没有|创建不了|报错)|host-?only ?(?:网络|网卡|适配器)?[^,，。]{0,8}(?:失败|丢失|没有|创建不了|报错|不见)|(?:虚拟网络|虚拟网卡|虚拟交换机|网桥)[^,，。]{0,12}(?:失败|丢失|不存在|未激活|没有?激活|没有?启动|不见了|没了|消失)|(?:网络 ?"?default"?|"?default"? ?网络)[^,，。]{0,4}(?:未激活|没有?激活|没有?启动|不活[动跃]|不存在)|(?:\bnot |n't |\bunable to |\bfail(?:s|ed)? to )(?:able to )?(?:find|see|detect) (?:the |my |a |its )?(?:virtual ?box|vm ?ware|vagrant|docker)(?: host-?only)?(?: ethernet| network)? (?:interface|adapter|network)|找不到 ?(?:virtual ?box|vm ?ware)[^,，。]{0,8}(?:网卡|适配器|接口|网络)/,
     about: /^(?!.*\/dev\/vboxnetctl)/,
     with: ['virtualbox', 'vmware', 'libvirt', 'kvm', 'vagrant', 'proxmox', 'hyper-v'],
   },
