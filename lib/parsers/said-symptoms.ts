@@ -88,7 +88,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-feature-not-listed',
     pattern:
-      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in)|missing)\b|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)/,
+      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in|on (?:my |the )?(?:windows features|list|features list))|missing)\b|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)/,
   },
   {
     id: 'said-no-permission',
@@ -139,6 +139,12 @@ export const SYMPTOMS: readonly Symptom[] = [
       /\b(?:my|this|the) (?:\w+ ){0,3}(?:cpu|processor|pc|laptop|computer)\b[^.;,]{0,16}\b(?:does(?: not|n't)|doesnt|can(?:not|'t)) support (?:hardware |intel |cpu )?(?:virtuali[sz]ation|vt-?x|vt\b|amd-v|svm)|\b(?:cpu|processor) (?:without|has no|with no|lacks) (?:hardware |any )?(?:virtuali[sz]ation|vt-?x|amd-v)|(?:cpu|处理器|电脑|机器)[^,。;]{0,6}(?:不支持|没有) ?(?:硬件)?(?:虚拟化|vt\b|vt-x|amd-v)/,
     firm: true,
     unless: /\b(?:says?|said|claims?|error|message|reports?)\b|提示|报|显示|说/,
+  },
+  {
+    id: 'said-uefi-shell',
+    pattern:
+      /\b(?:in|into|to|at|show\w*|see|get|reach\w*|land\w*|drop\w*) (?:an? |the |only |just )*(?:u?efi|edk2?)(?: interactive| internal)? shell\b|\b(?:boots?|goes|ends up|stuck)\b[^.;]{0,16}\bu?efi shell\b|(?:进入|进到|停在|卡在|直接到|出现)[^,。;]{0,6}(?:u?efi|edk2?) ?(?:interactive )?shell/,
+    about: /\bvms?\b|virtual|\bguests?\b|虚拟机|qemu|\bkvm|proxmox|\bpve|hyper-?v|esxi|vm ?ware|\butm\b|parallels/,
   },
   {
     id: 'said-one-vm-only',
