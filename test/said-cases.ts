@@ -199,7 +199,10 @@ export const STATEMENTS: readonly Case[] = [
     'emulator hypervisor driver is not installed in Android Studio',
     'avd emulator.driver=none emulator.accel=unusable symptom.code=said-emulator-driver',
   ],
-  ['I edited my .wslconfig and WSL does not start', 'wsl2 wsl.config=customised nostart'],
+  [
+    'I edited my .wslconfig and WSL does not start',
+    'wsl2 wsl.config=customised nostart symptom.code=said-wsl-settings-broke',
+  ],
   ['I changed exploit protection settings for vmcompute.exe', 'windows.exploit-protection=customised'],
   ['with Secure Boot the vboxdrv module was rejected on Ubuntu', 'vbox linux sb+ linux.module-signature=rejected'],
   ['years ago I ran bcdedit /set hypervisorlaunchtype off for VMware', 'vmware win windows.hypervisorlaunchtype=off'],
@@ -222,7 +225,7 @@ export const STATEMENTS: readonly Case[] = [
     'vbox linux linux.kernel-headers=absent symptom.code=said-module-build nostart',
   ],
   ['卸载更新后 Hyper-V 虚拟机就好了', 'hv win symptom.code=said-update-undone'],
-  ['自从装了 WSL2，VirtualBox 里的虚拟机就很慢', 'vbox slow product vmp+'],
+  ['自从装了 WSL2，VirtualBox 里的虚拟机就很慢', 'vbox slow product vmp+ symptom.code=said-wsl-broke-hypervisor'],
   ['换过盘符，WSL 找不到 ext4.vhdx', 'wsl2 symptom.code=said-virtual-disk-missing'],
 ];
 

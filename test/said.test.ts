@@ -88,7 +88,7 @@ describe('words and machines', async () => {
   });
 
   it('makes a cause likely', async () => {
-    const { report } = await read('Docker Desktop cannot be installed on my Windows 10 Home laptop, build 17134');
+    const { report } = await read('WSL2 cannot be installed on my Windows 10 Home laptop, build 17134');
     expect(report.verdict).toBe('inconclusive');
     expect(report.top).toMatch(/^win\.(?:edition-unsupported|build-too-old)$/);
   });

@@ -10,7 +10,7 @@ const CHANGED = Math.log(4);
 /** Least weight of evidence (natural logarithm of how much likelier it is under the cause than anywhere) that tells at all. */
 const TELLS = 0.1;
 /** The same where the words point beside our field. */
-const TELLS_MUCH = Number((globalThis as any).process?.env?.TM ?? 1.2);
+const TELLS_MUCH = 2;
 /** Whoever goes through the questions has chosen a trouble that is asked about: then a setting that leaves one cause names it. */
 const SURE_SETTING = 0.5;
 
@@ -38,19 +38,22 @@ const isGrounded = (cause: string, facts: FactSet, model: Model): boolean =>
 
 const TELLING = ['sure', 'clear', 'likely'] as const;
 const isAbout = (cause: string, facts: FactSet): boolean => TELLING.some((how) => has(facts, `wording.${how}`, cause));
-const isAboutElse = (facts: FactSet): boolean => TELLING.some((how) => has(facts, 'wording.elsewhere', how));
+const isAboutElse = (facts: FactSet, cause: string): boolean =>
+  TELLING.some((how) => has(facts, 'wording.elsewhere', how)) ||
+  (has(facts, 'wording.elsewhere', 'possible') && !isAbout(cause, facts));
 
 /**
  * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads like it, or answers
- * leave hardly another. Else, or where a text reads like something beside our field, it leads only because something has to, and the
- * true cause may be none that is known here.
+ * leave hardly another. Else, or where a text may as well be about something beside our field, it leads only because something has
+ * to, and the true cause may be none that is known here.
  * @param verdicts ranked
  */
 export function mayAnswer(verdicts: readonly Verdict[], facts: FactSet, model: Model): boolean {
   const first = verdicts.find((v) => v.state === 'confirmed' || v.state === 'open');
   if (!first) return false;
-  if (first.state === 'confirmed') return true;
-  if (!isTold(facts)) return first.p > SURE_SETTING || isGrounded(first.cause, facts, model);
-  if (isAboutElse(facts)) return weightOf(first.cause, facts, model) >= TELLS_MUCH;
-  return isAbout(first.cause, facts) || isGrounded(first.cause, facts, model);
+  const { cause, state, p } = first;
+  if (state === 'confirmed') return true;
+  if (!isTold(facts)) return p > SURE_SETTING || isGrounded(cause, facts, model);
+  if (isAboutElse(facts, cause)) return weightOf(cause, facts, model) >= TELLS_MUCH;
+  return isAbout(cause, facts) || isGrounded(cause, facts, model);
 }

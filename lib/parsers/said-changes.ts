@@ -21,7 +21,7 @@ const FIRMWARE = '(?:bios|uefi|firmware)';
 const CHANGES: readonly (readonly [RegExp, Change])[] = [
   [
     new RegExp(
-      `${AFTER}(?:\\bwindows (?:10 |11 )?(?:security |cumulative |quality |monthly )?(?:update|patch)|patch tuesday|(?:yesterday's|the (?:latest|last|recent)|an?|the) (?:windows |security |cumulative )*(?:update|patch)\\b(?! (?:of|to|for)\\b))|\\b(?:windows|security|cumulative|latest|last) (?:update|patch) ${BROKE}|\\bkb\\d{6,7}\\b|(?:更新|(?<!重)安装|(?<!重)装)(?:了|完)? ?(?:win(?:dows)?(?: ?1[01])?|系统补丁|系统|补丁) ?(?:[之以]?后|就)|(?:windows|win1[01]|系统) ?(?:自动)?更新(?:[之以]?后|完|了|就)|windows update[^,。;]{0,12}[之以]?后|(?:装|安装|打)(?:了|完)(?:几个|一个|一些|最新的?|这个|微软的?|小|累积|安全|月度|windows|系统|的| )*(?:更新|补丁)[之以]?后`,
+      `${AFTER}(?:\\bwindows (?:10 |11 )?(?:security |cumulative |quality |monthly )?(?:update|patch)|patch tuesday|(?:yesterday's|the (?:latest|last|recent)|an?|the) (?:windows |security |cumulative )*(?:update|patch)\\b(?! (?:of|to|for)\\b))|\\b(?:windows|security|cumulative|latest|last) (?:update|patch) ${BROKE}|\\bkb\\d{6,7}\\b|(?:更新|(?<!重)安装|(?<!重)装)(?:了|完)? ?(?:win(?:dows)?(?: ?1[01])?|系统补丁|系统|补丁) ?(?:[之以]?后|就)|(?:windows|win1[01]|系统) ?(?:自动)?更新(?:[之以]?后|完|了|就)|windows update[^,。;]{0,12}[之以]?后|(?:装|安装|打)(?:了|完)(?:几个|一个|一些|最新的?|这个|微软的?|小|累积|安全|月度|windows|系统|的| )*(?:更新|补丁)[之以]?后|windows ?update ?(?:自动)?(?:装了|安装了|更新了|更新[之以]?后)`,
     ),
     'windows-update',
   ],

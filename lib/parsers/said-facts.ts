@@ -109,7 +109,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|没了|没勾|消失|自动取消|取消勾选)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了|所做的)?更改|(?:无法|未能|没能)(?:完成|保存|应用)(?:更新|配置|更改|功能|设置)/,
+      /\bundoing changes\b|\b(?:feature|component|virtual machine platform|hyper-?v|vmp|wsl)\b[^.;]{0,60}\b(?:(?:reverts?|goes|went|resets?|changes|switches) (?:itself )?back|(?:disabled|off|unchecked|unticked) again)\b|\bunchecks? itself\b|(?:功能|平台|hyper-?v|wsl|组件)[^。;]{0,16}重启[^。;]{0,8}(?:又|就|还是)(?:被)?(?:(?:变|恢复|回)[^。;]{0,4}(?:禁用|disabled|未(?:启用|勾选)|没勾)|没了|没勾|消失|自动取消|取消勾选)|\bchanges? (?:are |were |was |is |get |got )?(?:roll(?:ed)?|revert\w*)(?: back)?|\broll(?:s|ed)? back\b|回滚|撤[销消](?:了|所做的)?更改|(?:无法|未能|没能)(?:完成|保存|应用)(?:更新|配置|更改|功能|设置)|\bupdate unsuccessful\b|\b(?:feature|features|update|changes|configuration|characteristics)\b[^.;]{0,24}\b(?:unsuccessful|could ?n[o']t be (?:completed|saved|applied))|(?:恢复|还原)(?:为|到|成)?(?:之前|原来|以前|先前)(?:的)?(?:配置|状态|设置)|无法(?:保存|完成)(?:功能)?(?:配置|更改|更新)/,
     says: [told('windows.feature-rollback', 'yes')],
     unless: /virtual ?box|vm ?ware|\bhaxm\b|\binstaller\b|安装程序|安装到一半/,
   },
@@ -165,6 +165,10 @@ const STATEMENTS: readonly Statement[] = [
     says: [told('windows.hypervisor', 'stopped')],
   },
   {
+    pattern: /\bhypervisorpresent\b\W{0,6}true\b|\bhypervisor ?present\W{0,3}(?:is |reads |says |shows )?true\b/,
+    says: [told('windows.hypervisor', 'running')],
+  },
+  {
     pattern:
       /\bwsl ?2\b(?: itself)? (?:is )?(?:works?|runs?|working|running) (?:just |totally |perfectly |completely )?(?:fine|well|perfectly|ok(?:ay)?|great|correctly|normally|flawlessly)\b|\b(?:using|use|running|run) wsl ?2 (?:successfully|just fine|fine|without (?:any )?(?:problem|issue)s?)|\bwsl ?2 ?(?:本身)?(?:可以|能|都|也|是)?正常(?:使用|运行|启动|的|$)|wsl ?2 ?没有?问题/,
     says: [told('windows.hypervisor', 'running')],
@@ -204,7 +208,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:disk|drive|ssd|storage|partition|volume|datastore|file ?system|thin pool|pool|\/var|mac|laptop|[c-z]:?)(?: (?:of|on|in) (?:the |my )?\w+)? (?:is |was |got |gets |becomes |has become )?(?:completely |almost |nearly |basically |about |too |\d\d ?% )?full\b|\bno (?:disk |free |more )*space (?:left|remaining)\b|\b(?:ran|run|running|runs) (?:low |out )(?:of|on) (?:free |disk |storage |hard drive )*space\b|\bout of (?:free |disk |storage |hard drive )+space\b|\b(?:only|just|less than) (?:has )?[\d.]+ ?[kmg]b (?:of )?(?:disk |free |storage )*(?:space )?(?:left|remaining|free)\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区|文件系统|空间)(?:空间)?(?:已经?|都|快要?|写|被|就要)?(?:满了?|爆满|爆了|用完|不足|不够)|没有?(?:剩余)?空间了?|(?:只剩|剩余|还剩)[^,。;]{0,6}\d ?(?:个)?[mg]b?[^,。;]{0,6}(?:空间|容量)/,
+      /\b(?:disk|drive|ssd|storage|partition|volume|datastore|file ?system|thin pool|pool|\/var|mac|laptop|[c-z]:?)(?: (?:of|on|in) (?:the |my )?\w+)? (?:is |was |got |gets |becomes |has become )?(?:completely |almost |nearly |basically |about |too |\d\d ?% )?full\b|\bno (?:disk |free |more )*space (?:left|remaining)\b|\b(?:ran|run|running|runs) (?:low |out )(?:of|on) (?:free |disk |storage |hard drive )*space\b|\bout of (?:free |disk |storage |hard drive )+space\b|\b(?:only|just|less than) (?:has )?[\d.]+ ?[kmg]b (?:of )?(?:disk |free |storage )*(?:space )?(?:left|remaining|free)\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区|文件系统|空间)(?:空间)?(?:已经?|都|快要?|写|被|就要)?(?:满了?|爆满|爆了|用完|不足|不够)|没有?(?:剩余)?空间了?|(?:只剩|剩余|还剩)[^,。;]{0,6}\d ?(?:个)?[mg]b?[^,。;]{0,6}(?:空间|容量)|\b(?:exhaust\w*|used up|filled(?: up)?|fill(?:s|ing) up) (?:all )?(?:of )?(?:my |the |its )?(?:free |disk |storage |hard |host )*(?:space|disk|drive)\b/,
     says: [told('disk.full', 'yes')],
   },
   {
@@ -234,7 +238,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend micro|system informer|process hacker)\b|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
+      /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend ?micro|avira|webroot|f-secure|comodo|zonealarm|sentinelone|carbon black|cylance|cortex xdr|anyconnect|globalprotect|forticlient|zscaler|pulse secure|system informer|process hacker)\b|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
     says: [told('windows.third-party-driver', 'present')],
   },
   {
@@ -254,7 +258,7 @@ const STATEMENTS: readonly Statement[] = [
   { pattern: /黑苹果|\bhackintosh\b|\bryzentosh\b/, says: [told('macos.hackintosh', 'yes')], always: true },
   {
     pattern:
-      /\b(?:no|not any|missing|lacks?|without|can(?:not|'t) find|could ?n[o']t find|does ?n[o']t have) (?:an? |any |the |such )?(?:option for )?(?:intel )?(?:vt-?x?|virtuali[sz]ation(?: technology)?|svm(?: mode)?|amd-v)(?: option| setting| entry| menu)?s?\b[^.,]{0,16}\b(?:bios|uefi|firmware)|\bno such (?:option|setting|entry)\b[^.,]{0,16}\b(?:bios|uefi|firmware)|\b(?:bios|uefi|firmware)\b[^.,]{0,16}\b(?:has|have|shows?|offers?) no (?:option for |such )?(?:vt|virtuali[sz]ation|svm|amd-v)|(?:bios|固件)[^，,。]{0,6}(?:找不到|没有) ?(?:intel ?)?(?:cpu ?)?(?:虚拟化|vt|svm|amd-v)[^，,。]{0,6}(?:选项|设置|这一?项|$)|(?:bios|固件)[^，,。]{0,6}找不到 ?(?:虚拟化|vt|svm)/,
+      /\b(?:no|not any|missing|lacks?|without|can(?:not|'t) find|could ?n[o']t find|does ?n[o']t have) (?:an? |any |the |such )?(?:option for )?(?:intel )?(?:vt-?x?|virtuali[sz]ation(?: technology)?|svm(?: mode)?|amd-v)(?: option| setting| entry| menu)?s?\b[^.,]{0,16}\b(?:bios|uefi|firmware)|\bno such (?:option|setting|entry)\b[^.,]{0,16}\b(?:bios|uefi|firmware)|\b(?:bios|uefi|firmware)\b[^.,]{0,16}\b(?:has|have|shows?|offers?) no (?:option for |such )?(?:vt|virtuali[sz]ation|svm|amd-v)|(?:bios|固件)[^，,。]{0,6}(?:找不到|没有) ?(?:intel ?)?(?:cpu ?)?(?:虚拟化|vt|svm|amd-v)[^，,。]{0,6}(?:选项|设置|这一?项|$)|(?:bios|固件)[^，,。]{0,6}找不到 ?(?:虚拟化|vt|svm)|\b(?:bios|uefi|firmware|manufacturer|vendor)\b[^.;]{0,40}(?:\b(?:hides?|hiding|hidden|removed)\b|(?:\bnot|n't) (?:expose|offer|show)\w*)[^.;]{0,24}\b(?:vt-?x|virtuali[sz]ation|svm|amd-v)(?! based|-based)\b|\b(?:hides?|hidden) (?:the )?(?:vt-?x|virtuali[sz]ation|svm|amd-v)\b[^.;]{0,24}\b(?:bios|uefi|firmware)|(?:bios|固件|厂商|厂家)[^,。;]{0,8}(?:隐藏|屏蔽|阉割|去掉)(?:了)?[^,。;]{0,6}(?:虚拟化|vt\b|vt-x|svm)/,
     says: [told('firmware.virt-option', 'missing')],
   },
 ];

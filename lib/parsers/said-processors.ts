@@ -163,7 +163,8 @@ const PROCESSORS: readonly Processor[] = [
     vendor: 'arm',
   },
   {
-    pattern: /snapdragon|骁龙|\bsurface pro x\b|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏/,
+    pattern:
+      /snapdragon|骁龙|\bsurface pro x\b|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏/,
     vendor: 'arm',
   },
   { pattern: /海光|\bhygon\b/, vendor: 'hygon' },

@@ -37,21 +37,96 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-wsl-hangs',
     pattern:
-      /\b(?:wsl(?:2|\.exe)?|ubuntu|bash)\b[^.;,:]{0,30}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|is stuck|freez\w+|does nothing)\b|wsl[^。;,]{0,24}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无(?:任何)?(?:反应|响应|输出)|无法(?:任何)?响应|卡(?:住|死)|一直转)|(?:卡在|停在)[^。;]{0,8}wsl/,
+      /\b(?:wsl(?:2|\.exe)?|ubuntu|bash)\b[^.;,:]{0,30}\b(?:hangs?|hung|never (?:responds?|starts?|opens?|returns?|comes? up)|not respond\w*|no (?:response|output)|is stuck|freez\w+|does nothing)\b|wsl[^。;,]{0,24}(?:没(?:有)?(?:任何)?(?:反应|响应|输出)|无(?:任何)?(?:反应|响应|输出)|无法(?:任何)?响应|卡(?:住|死)|一直转)|(?:卡在|停在)[^。;]{0,8}wsl|wsl[^。;,]{0,30}(?:(?:没(?:有)?|无)(?:法)?(?:任何)?(?:反应|响应|输出)|无响应|卡(?:住|死)|一直转|一直(?:都)?没(?:能|有)?起来)/,
     with: ['wsl2'],
     unless:
       /--install|--update|安装|下载|install|virtual ?box|vm ?ware|bluestacks|模拟器|\b(?:system|pc|computer|laptop) (?:is|gets)\b|\bgui\b|\bopens? (?:a|any|its) window\b|图形程序/,
   },
   {
+    id: 'said-generation-2-guest',
+    pattern:
+      /\bgen(?:eration)?[ -]?(?:2|two|ii)\b[^;]{0,60}(?:\b(?:not|cannot|fail\w*|never|refus\w+|unable)|n't)\b[^.;]{0,24}\b(?:boot|start|come up)|(?:\b(?:not|cannot|fail\w*|never|unable to)|n't)\b[^.;]{0,24}\b(?:boot|start)\w*\b[^;]{0,60}\bgen(?:eration)?[ -]?(?:2|two|ii)\b|\bsecure ?boot\b[^.;]{0,30}\b(?:vms?|virtual machines?|guests?)\b[^.;]{0,16}(?:\b(?:fail|not|never|cannot)|n't)\b[^.;]{0,12}\bboot|(?:第 ?(?:2|二) ?代|2 ?代|二代)(?:虚拟机)?[^。;]{0,20}(?:启动不了|不能启动|无法启动|无法引导|引导不了|起不来|进不去)/,
+    about: /hyper-?v|\bvhdx?\b|\bgen(?:eration)?[ -]?(?:2|two|ii) (?:vms?|virtual|guest|machine)|代虚拟机/,
+    unless: /\b(?:nested|wsl|i[3579]-)/,
+  },
+  {
+    id: 'said-hyper-v-guest-boot',
+    pattern:
+      /\b(?:vms?|virtual machine|guest|vhdx?|(?:disk )?image|iso)\b[^.;]{0,16}(?:\b(?:does|do|did|will|would|wo|can)(?:n't| ?not)\b|\bcannot\b|\bnever\b|\bfails? to\b|\brefuses? to\b)(?: \w+)? ?boot\b|\bboot failure\b|\b(?:no|not find an?) boot(?:able)? (?:device|medium|disk)|(?:虚拟机|镜像|vhdx?|iso)[^,。;]{0,10}(?:无法引导|引导失败|引导不了|不能引导|找不到(?:引导|启动)设备)/,
+    about: /^(?!.*(?:virtual ?box|vm ?ware|qemu|\bkvm|proxmox|\bwsl|parallels|\butm\b)).*hyper-?v/,
+    unless: /\b(?:hypervisor|host) (?:does|is|will)|\bnested|嵌套/,
+  },
+  {
+    id: 'said-wsl-policy',
+    pattern:
+      /\bwsl\b[^.;]{0,40}\b(?:blocked|disabled|restricted|forbidden|prohibited|not allowed|denied)\b[^.;]{0,30}\b(?:polic(?:y|ies)|administrators?|admins?|organi[sz]ation|company|it department|intune|mdm|entraid|entra|gpo|managed)\b|\b(?:polic(?:y|ies)|intune|mdm|gpo|administrators?|it department)\b[^.;]{0,24}\b(?:blocks?|disables?|forbids?|restricts?|prohibits?|prevents?)\b[^.;]{0,24}\bwsl\b|\bwsl\b[^.;]{0,16}\bblocked\b[^.;]{0,24}\bdevice\b|(?:组策略|策略|管理员|公司|单位|intune)[^,。;]{0,10}(?:禁用|禁止|阻止|限制|屏蔽)(?:了)?[^,。;]{0,8}wsl|wsl[^,。;]{0,6}被[^,。;]{0,8}(?:策略|管理员|公司|intune)[^,。;]{0,6}(?:禁用|禁止|阻止|限制|屏蔽)/,
+    with: ['wsl2'],
+    unless: /(?:\bnot|n't|\bno longer) (?:be )?(?:blocked|disabled|restricted)|没有?被|未被/,
+  },
+  {
+    id: 'said-linux-window',
+    pattern:
+      /\bwslg\b[^.;]{0,60}(?:\b(?:not|no|nothing|broken|blank|black|stopped|fail\w*)|n't)\b|\b(?:gui|graphical) (?:app|application|program)s?\b[^;]{0,60}(?:\bnothing (?:shows?|appears?)|(?:\bnot|n't) (?:show|appear|open|display)\w*|\bno window|\bnever (?:shows?|appears?|opens?))|(?:wslg|图形(?:界面)?(?:程序|应用))[^。;]{0,16}(?:不显示|没(?:有)?窗口|打不开|没(?:有)?反应|黑屏|显示不出来)/,
+    with: ['wsl2'],
+    about: /\bwslg\b|\bwsl|子系统/,
+    unless: /\bwsl(?:g)?(?: itself)? (?:won't|does ?n[o']t|cannot|can't|fails? to) (?:start|launch)|0x8|\bhcs_/,
+  },
+  {
+    id: 'said-wslconfig-ignored',
+    pattern:
+      /\.wslconfig\b[^.;]{0,24}\b(?:ignored|no effect|not (?:be )?(?:read|used|applied|picked up|loaded|taken)|is ?n[o']t (?:read|used|applied|picked up))|\b(?:ignor\w+|not (?:using|reading|applying|picking up|loading|respecting)|does ?n[o']t (?:use|read|apply|pick up|load|respect))\b[^.;]{0,24}\.wslconfig|\.wslconfig[^。;]{0,8}(?:不生效|没(?:有)?(?:生效|效果|作用|被读取)|被忽略|不起作用)/,
+    with: ['wsl2'],
+  },
+  {
+    id: 'said-wsl-settings-broke',
+    pattern:
+      /\b(?:kernelcommandline|kernelmodules|nestedvirtualization|networkingmode|vmswitch|vmidletimeout|swapfile|kernel|memory|processors|\.?wslconfig)\b[^;]{0,90}\b(?:prevents?|breaks?|stops?|kills?|fails?|crash(?:es)?|won't start|does ?n[o']t start|cannot start|no longer starts?)\b|\b(?:since|after|when|with)\b[^.;]{0,40}\.wslconfig\b[^;]{0,60}\b(?:fails?|won't|n't start|not start|stopped|crash\w*)|(?:启用|设置|加上|改了?|添加)[^。;]{0,10}(?:kernelmodules|kernelcommandline|nestedvirtualization|networkingmode|\.?wslconfig)[^。;]{0,40}(?:失败|fail|启动不了|无法启动|打不开|拒绝访问)/,
+    with: ['wsl2'],
+    about: /\.wslconfig\b/,
+  },
+  {
+    id: 'said-hypervisor-not-loading',
+    pattern:
+      /\bhyper-?v(?: hypervisor)?\b[^.;,]{0,8}\b(?:is not|isn't|does not|doesn't|not|won't|will not|fails? to|never|did not|didn't) (?:being )?(?:start|load|launch|boot)\w*\b[^.;]{0,12}\b(?:on|at|with|during|after|when) (?:the |every |each )?(?:pc |host |system |windows |computer )?(?:boot|startup|start-up|restart|reboot)|\bhypervisor\b[^.;,]{0,12}\b(?:is not|isn't|does not|doesn't|won't|will not|fails? to|never|did not|didn't) (?:being )?(?:load|launch)\w*|(?:hyper-?v|虚拟机监控程序)[^,。;]{0,8}(?:没有?|未)(?:随|跟着)?[^,。;]{0,6}(?:开机|系统|windows)?(?:加载|启动)/,
+    unless: /\bvms?\b|virtual machines?|虚拟机(?!监控)|\bservice\b|服务|\bmanager\b/,
+  },
+  {
+    id: 'said-host-service',
+    pattern:
+      /\b(?:container manager service|cmservice|hyper-?v host compute service|host compute service|hyper-?v virtual machine management|virtual machine management service|lxssmanager|wslservice|wsl service|host network service)\b[^.;]{0,40}\b(?:not (?:be(?:ing)? able to |able to )?(?:start|run)\w*|(?:ca|wo)n't start|cannot (?:be )?start\w*|fail\w* to start|unable to start|disabled|missing|stopped|crash\w*)|(?:容器管理器服务|容器管理服务|主机计算服务|虚拟机管理服务|lxssmanager|wslservice|主机网络服务)[^,。;]{0,10}(?:没有?(?:启动|运行)|启动不了|无法启动|启动失败|被禁用|不见了|停止)/,
+    unless: /(?:\bnot|n't) (?:disabled|stopped|missing)|没有?(?:停止|被禁用)/,
+  },
+  {
+    id: 'said-wsl-broke-hypervisor',
+    pattern:
+      /\b(?:wsl ?2?|virtual machine platform|vmp|hyper-?v)\b[^.;]{0,40}\b(?:breaks?|broke|kills?|killed|making|makes|made|stops?|prevents?|ruins?|blocks?)\b[^.;]{0,24}\b(?:virtual ?box|vbox|vm ?ware|every hypervisor|other hypervisors?|blue ?stacks|emulators?)|\b(?:after|since|when|with)\b[^.;]{0,16}\b(?:enabling|installing|activating|turning on|setting up|adding|enabled|installed)\b[^.;]{0,30}\b(?:virtual machine platform|vmp|wsl ?2?|hyper-?v)\b[^;]{0,40}\b(?:virtual ?box|vbox|vm ?ware|vmplayer)\b[^.;]{0,24}(?:\b(?:stopped|no longer|not|fails?|cannot|broken|unable|crash\w*|slow)|n't)\b|(?<!没有|没|未|不)(?:开启|启用|打开|安装|装)(?:了|完)?[^,。;]{0,12}(?:wsl ?2?|虚拟机平台|hyper-?v)[^。;]{0,8}(?:后|之后|以后|就|,)[^。;]{0,16}(?:vm ?ware|virtual ?box|vbox|模拟器)[^。;]{0,10}(?:打不开|用不了|不能|无法|启动不了|报错|很慢|不行)/,
+    unless:
+      /(?:\bnot|n't) (?:break|kill|stop|prevent|block)|\bwould (?:break|stop|kill|prevent|block)|\b(?:on|in) linux\b/,
+  },
+  {
+    id: 'said-winsock-program',
+    pattern: /\b(?:proxifier|proxycap|exitlag|netfilter sdk)\b|(?:游戏|网游|网络|uu ?|雷神|迅游|奇游)加速器/,
+    with: ['wsl2', 'docker-desktop'],
+    unless:
+      /\b(?:without|never (?:used|installed)|(?:not|n't) (?:using|use|have|installed))\b|没有?(?:装|用|安装|使用)/,
+  },
+  {
+    id: 'said-guest-read-only',
+    pattern:
+      /\binput\/output (?:error|failure)s?\b|\bi\/o errors?\b|\bread-?only file ?system\b|\b(?:file ?system|disk|root) (?:is |became |becomes |turned |goes |went |gets |got )(?:re)?(?:mounted )?read-?only\b|只读文件系统|文件系统(?:变成|变为|是|成了)?只读|输入\/输出错误/,
+    with: ['wsl2', 'docker-desktop'],
+    unless: /\/mnt\/[a-z]\b|\busb\b|\bnfs\b/,
+  },
+  {
     id: 'said-update-broke',
     pattern:
-      /\b(?:after|since)\b[^.;]{0,50}\bkb ?\d{6,7}\b|\bkb ?\d{6,7}\b(?: ?\([^)]{0,40}\))?[^.;]{0,24}\b(?:broke|breaks?|broken|kill(?:s|ed)|ruin(?:s|ed)|caus(?:es|ed|ing)|crash(?:es|ed)?|rompe|rompió|cassé)\b|\b(?:broke|broken|caused|crash\w*|fail\w*)\b[^.;]{0,16}\b(?:by|with|due to|because of)\b[^.;]{0,30}\bkb ?\d{6,7}\b|\b(?:despu[eé]s|luego|desde|apr[eè]s|nach|seit|dopo)\b[^.;]{0,40}\bkb ?\d{6,7}\b|(?:安装|装|打|更新|升级)(?:了|完|到)?[^,，。;]{0,8}kb ?\d{6,7}|kb ?\d{6,7}[^,，。;]{0,10}(?:[之以]?后|导致|引起|造成|就)/,
+      /\b(?:after|since)\b[^.;]{0,50}\bkb ?\d{6,7}\b|\bkb ?\d{6,7}\b(?: ?\([^)]{0,40}\))?[^.;]{0,24}\b(?:broke|breaks?|broken|kill(?:s|ed)|ruin(?:s|ed)|caus(?:es|ed|ing)|crash(?:es|ed)?|rompe|rompió|cassé)\b|\b(?:broke|broken|caused|crash\w*|fail\w*)\b[^.;]{0,16}\b(?:by|with|due to|because of)\b[^.;]{0,30}\bkb ?\d{6,7}\b|\b(?:despu[eé]s|luego|desde|apr[eè]s|nach|seit|dopo)\b[^.;]{0,40}\bkb ?\d{6,7}\b|(?:安装|装|打|更新|升级)(?:了|完|到)?[^,，。;]{0,8}kb ?\d{6,7}|kb ?\d{6,7}[^,，。;]{0,10}(?:[之以]?后|导致|引起|造成|就)|\bkb ?\d{6,7}\b[^.;]{0,24}\b(?:broke|breaks?|broken|kill(?:s|ed)|ruin(?:s|ed)|caus(?:es?|ed|ing)|crash(?:es|ed)?|rompe|rompió|cassé)\b/,
     unless: /\bkernel update\b|\bneed|\brequire|\bmissing\b|缺少|需要/,
   },
   {
     id: 'said-old-windows-command',
     pattern:
-      /--(?:set-version|set-default-version|install|update|import|status|list)\b[^.;]{0,50}\b(?:invalid|unrecogni[sz]ed|unknown|not recogni[sz]ed|not (?:a )?valid)|\b(?:invalid|unrecogni[sz]ed|unknown) (?:command line )?(?:option|command|argument|parameter)\b[^.;]{0,30}--(?:set-|install|update|status)|--(?:set-version|set-default-version|install|update|status)[^。;]{0,20}(?:无效|不识别|无法识别|不认识|没有这个|不存在)|(?:无效|无法识别)[^。;]{0,8}--(?:set-|install|update|status)|\b(?:says?|tells? me|reports?|shows?)\b[^.;]{0,20}\boption is (?:not valid|invalid)|\.wslconfig\b[^.;]{0,20}\b(?:ignored|no effect|not (?:read|used|applied|picked up))|\.wslconfig[^。;]{0,8}(?:不生效|没(?:有)?(?:生效|效果|作用)|被忽略)/,
+      /--(?:set-version|set-default-version|install|update|import|status|list)\b[^.;]{0,50}\b(?:invalid|unrecogni[sz]ed|unknown|not recogni[sz]ed|not (?:a )?valid)|\b(?:invalid|unrecogni[sz]ed|unknown) (?:command line )?(?:option|command|argument|parameter)\b[^.;]{0,30}--(?:set-|install|update|status)|--(?:set-version|set-default-version|install|update|status)[^。;]{0,20}(?:无效|不识别|无法识别|不认识|没有这个|不存在)|(?:无效|无法识别)[^。;]{0,8}--(?:set-|install|update|status)|\b(?:says?|tells? me|reports?|shows?)\b[^.;]{0,20}\boption is (?:not valid|invalid)/,
     with: ['wsl2'],
   },
   {
@@ -129,7 +204,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     id: 'said-hyper-v-must-be-off',
     pattern:
       /\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,40}\b(?:turn(?:ing|ed)? off|disabl\w+)\b[^.;]{0,12}\bhyper-?v|\b(?:says?|tells?|asks?|wants?|prompts?|warns?|requires?|complains?)\b[^.;]{0,30}\bhyper-?v\b[^.;]{0,24}\b(?:turned off|disabled|off|enabled|running|conflict\w*)\b|\b(?:conflicts?|incompatible|not compatible) with hyper-?v|\bhyper-?v\b[^.;]{0,16}\b(?:conflicts?|incompatible|not compatible)|(?:提示|要求|让我?|弹出?|说)[^。;]{0,12}(?:关闭|关掉|禁用|关了|检测到|存在)[^,。;]{0,6}hyper-?v|hyper-?v[^,。;]{0,6}(?:冲突|不兼容)|(?:冲突|不兼容)[^,。;]{0,6}hyper-?v/,
-    unless: /之前|以前|当时|曾经|\b(?:back then|used to|in the past|previously)\b/,
+    unless: /之前|以前|当时|曾经?|\b(?:back then|used to|in the past|previously|earlier|months? ago|years? ago)\b/,
     about:
       /\bemulators?\b|模拟器|virtual ?box|vm ?ware|\bavds?\b|\bhaxm\b|blue ?stacks|ldplayer|\bmumu|\bnox\b|\bmemu|蓝叠|雷电|夜神|逍遥/,
   },

@@ -110,7 +110,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-feature-not-listed',
     pattern:
-      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in)|missing)\b|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)|\bhyper-?v ?(?:选项|功能|这一?项)?(?:找不到|不见了|没有了)(?=$|[,.。;\s])|(?:hyper-?v|windows ?沙盒) ?(?:这个|这一项|选项|功能)?(?:都|也|根本|完全)?(?:找不到|看不到|不见了|没有(?:显示|出现|这个|这一))(?! ?(?:虚拟|硬盘|磁盘|文件|网络|镜像|交换机))|(?:找不到|看不到) ?(?:hyper-?v|windows ?沙盒)(?! ?(?:管理器|虚拟机|模块|服务|日志))/,
+      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)|\bhyper-?v ?(?:选项|功能|这一?项)?(?:找不到|不见了|没有了)(?=$|[,.。;\s])|(?:hyper-?v|windows ?沙盒) ?(?:这个|这一项|选项|功能)?(?:都|也|根本|完全)?(?:找不到|看不到|不见了|没有(?:显示|出现|这个|这一))(?! ?(?:虚拟|硬盘|磁盘|文件|网络|镜像|交换机))|(?:找不到|看不到) ?(?:hyper-?v|windows ?沙盒)(?! ?(?:管理器|虚拟机|模块|服务|日志))|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in|on (?:my |the )?(?:windows features|list|features list))|missing)\b/,
   },
   {
     id: 'said-no-permission',
