@@ -11,18 +11,16 @@ const MOST_SHOWN = 200;
 
 /** By the share of the evidence; below the last, nothing is said. */
 const GRADES = [
-  ['sure', 0.85],
-  ['clear', 0.55],
-  ['likely', 0.3],
-  ['possible', 0.12],
-  ['faint', 0.04],
+  { least: 0.85, fact: 'wording.sure', how: 'sure' },
+  { least: 0.55, fact: 'wording.clear', how: 'clear' },
+  { least: 0.3, fact: 'wording.likely', how: 'likely' },
+  { least: 0.12, fact: 'wording.possible', how: 'possible' },
+  { least: 0.04, fact: 'wording.faint', how: 'faint' },
 ] as const;
 /** Causes that are named at most. */
 const MOST_CAUSES = 8;
 
-function grade(share: number): (typeof GRADES)[number][0] | undefined {
-  return GRADES.find(([, least]) => share >= least)?.[0];
-}
+const gradeOf = (share: number): (typeof GRADES)[number] | undefined => GRADES.find(({ least }) => share >= least);
 
 /** Adds what the words of a typed text read like, as something a person said: a hint for the order of causes. */
 export async function hearWording(inputs: readonly Input[], pack: Pack, seen: FactSet): Promise<void> {
@@ -41,9 +39,9 @@ export async function hearWording(inputs: readonly Input[], pack: Pack, seen: Fa
   } as const;
   const { readings, elsewhere } = readsLike(lines.map(spoken).join('\n'), pack);
   for (const { cause, share } of readings.slice(0, MOST_CAUSES)) {
-    const how = grade(share);
-    if (how) addFact(seen, fact(`wording.${how}`, cause, source));
+    const grade = gradeOf(share);
+    if (grade) addFact(seen, fact(grade.fact, cause, source));
   }
-  const beside = grade(elsewhere);
-  if (beside) addFact(seen, fact('wording.elsewhere', beside, source));
+  const beside = gradeOf(elsewhere);
+  if (beside) addFact(seen, fact('wording.elsewhere', beside.how, source));
 }

@@ -1,5 +1,6 @@
-import { type FactSet, has, isTold } from '../facts/facts.ts';
+import { type Fact, type FactSet, has, isHeard, isTold } from '../facts/facts.ts';
 import { FACTS } from '../facts/registry.ts';
+import { truthOf } from './evaluate.ts';
 import { factScore, type Model, SETTING } from './posterior.ts';
 import type { Verdict } from './types.ts';
 
@@ -27,20 +28,39 @@ function weightOf(cause: string, facts: FactSet, model: Model): number {
   return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
-/** Whether a message or code names the cause. */
-function isNamed(cause: string, facts: FactSet, model: Model): boolean {
+/** The codes that name the cause, where they were seen. */
+function codesOf(cause: string, facts: FactSet, model: Model): readonly Fact[] {
   const codes = facts.known.get('symptom.code')?.observations ?? [];
-  return codes.some(({ value }) => model.codes.get(String(value))?.causes.some((c) => c.cause === cause));
+  return codes.filter(({ value }) => model.codes.get(String(value))?.causes.some((c) => c.cause === cause));
 }
 
 const isGrounded = (cause: string, facts: FactSet, model: Model): boolean =>
-  isNamed(cause, facts, model) || weightOf(cause, facts, model) >= TELLS;
+  codesOf(cause, facts, model).length > 0 || weightOf(cause, facts, model) >= TELLS;
 
-const TELLING = ['sure', 'clear', 'likely'] as const;
-const isAbout = (cause: string, facts: FactSet): boolean => TELLING.some((how) => has(facts, `wording.${how}`, cause));
-const isAboutElse = (facts: FactSet, cause: string): boolean =>
-  TELLING.some((how) => has(facts, 'wording.elsewhere', how)) ||
-  (has(facts, 'wording.elsewhere', 'possible') && !isAbout(cause, facts));
+/** Paths of what a person wrote. */
+const toldIn = ({ known }: FactSet): ReadonlySet<string> =>
+  new Set(
+    [...known.values()].flatMap(({ observations }) =>
+      observations.flatMap(({ source }) => (source.by === 'file' && isHeard(source) ? [source.path] : [])),
+    ),
+  );
+
+/** The same where the words point beside our field: a code in a file beside them, all that would prove the cause, or states that tell much. */
+function isWellGrounded(cause: string, facts: FactSet, model: Model): boolean {
+  const told = toldIn(facts);
+  const isRead = codesOf(cause, facts, model).some(({ source }) => source.by !== 'file' || !told.has(source.path));
+  const rule = model.live[model.causes.indexOf(cause)]?.when;
+  const isFulfilled = rule !== undefined && truthOf(rule, facts) === 'yes';
+  return isRead || isFulfilled || weightOf(cause, facts, model) >= TELLS_MUCH;
+}
+
+/** How clearly words read like something, the least first. */
+const GRADES = ['faint', 'possible', 'likely', 'clear', 'sure'] as const;
+const POSSIBLE = GRADES.indexOf('possible');
+const LIKELY = GRADES.indexOf('likely');
+const likeness = (cause: string, facts: FactSet): number =>
+  GRADES.findLastIndex((how) => has(facts, `wording.${how}`, cause));
+const elseness = (facts: FactSet): number => GRADES.findLastIndex((how) => has(facts, 'wording.elsewhere', how));
 
 /**
  * Whether the first cause may be named as the answer: it is proved, or something tells of it, or a text reads like it, or answers
@@ -54,6 +74,7 @@ export function mayAnswer(verdicts: readonly Verdict[], facts: FactSet, model: M
   const { cause, state, p } = first;
   if (state === 'confirmed') return true;
   if (!isTold(facts)) return p > SURE_SETTING || isGrounded(cause, facts, model);
-  if (isAboutElse(facts, cause)) return weightOf(cause, facts, model) >= TELLS_MUCH;
-  return isAbout(cause, facts) || isGrounded(cause, facts, model);
+  const [like, other] = [likeness(cause, facts), elseness(facts)];
+  if (other >= (like < LIKELY ? POSSIBLE : like)) return isWellGrounded(cause, facts, model);
+  return like >= LIKELY || isGrounded(cause, facts, model);
 }

@@ -77,7 +77,7 @@ function showConflicts({ facts }: AskState, { said, ends, answers }: Talk): void
 function pastedWords({ known, answers }: Talk): Record<string, string> {
   const words: Record<string, string> = {};
   for (const [id, { observations, conflict }] of known.known) {
-    if (conflict || Object.hasOwn(answers, id) || FACTS[id].kind === 'text' || id.startsWith('wording.')) continue;
+    if (conflict || Object.hasOwn(answers, id) || FACTS[id].kind === 'text') continue;
     const stated = observations.filter(
       ({ source }) =>
         source.by === 'file' && source.path === PASTED && (source.via === undefined || source.via === SAID),

@@ -45,12 +45,13 @@ function pageSamples(page: IndexedDocument, textOf: (text: string) => readonly s
 /** Everything there is to learn from: the pages of a pack and what people told (content/search/told.tsv). */
 function samplesOf(pack: Pack, told: string): Sample[] {
   const words = vocabulary(pack.search);
-  const textOf = (text: string): readonly string[] => tokens(normalise(text, words));
+  const tells = (word: string): boolean => !words.stop.has(word);
+  const textOf = (text: string): readonly string[] => tokens(normalise(text, words)).filter(tells);
   const { synonyms } = pack.search;
   const pages = [...documents(pack, synonyms, words), ...elsewhere(synonyms, words)];
   return [
     ...pages.filter((page) => page.kind !== 'myth').flatMap((page) => pageSamples(page, textOf)),
-    ...toldSamples(told),
+    ...toldSamples(told).map((sample) => ({ ...sample, words: sample.words.filter(tells) })),
   ];
 }
 
