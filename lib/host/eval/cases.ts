@@ -11,6 +11,8 @@ import { answersOf } from './answer-keys.ts';
 const caseLine = z.looseObject({
   id: z.string(),
   lang: z.string().default('en'),
+  /** The thread or page it comes from. */
+  source: z.string().default(''),
   product: z.string().default(''),
   host_os: z.string().default(''),
   user_text: z.string(),
