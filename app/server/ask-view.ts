@@ -97,6 +97,12 @@ function sideOf(desk: Desk, query: AskQuery, clash: Clash, side: Side) {
   };
 }
 
+/** What words hardly read like stands in the list of what was read, and not on top of the page. */
+const isWeak = (fact: FactId, { answers }: ReadAnswers): boolean =>
+  fact === 'wording.possible' ||
+  fact === 'wording.faint' ||
+  (fact === 'wording.elsewhere' && ['possible', 'faint'].includes(answers[fact] ?? ''));
+
 /** What the page has to say before it asks: what was ignored, what no longer fits, what contradicts itself. */
 export function noticesOf(desk: Desk, query: ReadAnswers, stand: Stand): NoticesProps {
   return {
@@ -115,7 +121,9 @@ export function noticesOf(desk: Desk, query: ReadAnswers, stand: Stand): Notices
     })),
     pasted:
       query.last === undefined
-        ? [...query.read, ...query.heard].flatMap((fact) => (isFactId(fact) ? [says(desk, query, fact)] : []))
+        ? [...query.read, ...query.heard].flatMap((fact) =>
+            isFactId(fact) && !isWeak(fact, query) ? [says(desk, query, fact)] : [],
+          )
         : [],
     isAppRefusal: query.answers['complaint.kind'] === 'app-says-it-is-a-vm',
   };

@@ -3,7 +3,7 @@ import type { RankedCause, Reason } from '#app/ui/ranking.tsx';
 import type { AskState } from '#lib/ask.ts';
 import { evaluate } from '#lib/diagnosis/evaluate.ts';
 import { background, likelihood } from '#lib/diagnosis/likelihood.ts';
-import { RELIABILITY } from '#lib/diagnosis/posterior.ts';
+import { RELIABILITY, wordingTimes } from '#lib/diagnosis/posterior.ts';
 import { diagnose, missing, modelOf } from '#lib/diagnosis/rank.ts';
 import type { Diagnosis, Verdict } from '#lib/diagnosis/types.ts';
 import { derive } from '#lib/facts/derive.ts';
@@ -29,8 +29,14 @@ interface Weighed {
   readonly text: string;
 }
 
+/** What the words of a text say about the cause that they read like. */
+function weighWords(said: Speech, prior: number, fact: Fact, facts: FactSet): Weighed | undefined {
+  const ratio = wordingTimes(fact.id, prior, facts.known.has('symptom.code'));
+  return ratio === undefined ? undefined : { ratio, text: said.say(`reads.${fact.id.replace('wording.', '')}`) };
+}
+
 /** What one observation says about a cause: how many times likelier it makes the cause, trust in the source included. */
-function weigh(pack: Pack, said: Speech, cause: string, fact: Fact): Weighed | undefined {
+function weigh(pack: Pack, said: Speech, cause: string, fact: Fact, facts: FactSet): Weighed | undefined {
   const text = said.say('says', { label: said.label(fact.id), value: said.word(fact.id, fact.value) });
   const model = modelOf(pack);
   const place = model.causes.indexOf(cause);
@@ -38,6 +44,7 @@ function weigh(pack: Pack, said: Speech, cause: string, fact: Fact): Weighed | u
     const p = model.codes.get(String(fact.value))?.causes.find((c) => c.cause === cause)?.p;
     return p === undefined ? undefined : { ratio: p / (model.prior[place] ?? p), text };
   }
+  if (fact.value === cause) return weighWords(said, model.prior[place] ?? 0, fact, facts);
   const table = model.tables[place];
   if (!table?.has(fact.id) || (FACTS[fact.id].kind !== 'one' && FACTS[fact.id].kind !== 'set')) return undefined;
   const usual = background(fact.id, fact.value);
@@ -51,10 +58,11 @@ const reason = ({ ratio, text }: Weighed): Reason => ({ text, times: ratio >= 1 
 const isProven = (verdict: Verdict, disputed: ReadonlySet<string>): boolean =>
   verdict.state === 'confirmed' && !verdict.because.some((f) => disputed.has(f.id));
 
-function reasonsFor(pack: Pack, said: Speech, verdict: Verdict, facts: readonly Fact[], isProof: boolean) {
+function reasonsFor(pack: Pack, said: Speech, verdict: Verdict, facts: FactSet, isProof: boolean) {
   const proof = isProof && verdict.state === 'confirmed' ? verdict.because : [];
   const decides = proof.map((f) => said.say('says', { label: said.label(f.id), value: said.word(f.id, f.value) }));
-  const weighed = facts.flatMap((f) => weigh(pack, said, verdict.cause, f) ?? []);
+  const seen = [...facts.known.values()].flatMap((k) => k.observations);
+  const weighed = seen.flatMap((f) => weigh(pack, said, verdict.cause, f, facts) ?? []);
   const all = [...new Map(weighed.map((r) => [r.text, r])).values()].filter((r) => !decides.includes(r.text));
   const pro = all.filter((r) => r.ratio > TELLING).sort((a, b) => b.ratio - a.ratio);
   const con = all.filter((r) => r.ratio < 1 / TELLING).sort((a, b) => a.ratio - b.ratio);
@@ -120,7 +128,6 @@ export function standing(
 ): Standing {
   const said = speech(pack, locale);
   const titles = new Map(pack.causes.map((c) => [c.id, c.title[locale]]));
-  const facts = [...state.facts.known.values()].flatMap((k) => k.observations);
   const live = diagnosis.verdicts.filter(isLive);
   const shown = live.filter((v) => v.p >= WORTH).slice(0, SHOWN);
   const ranked = shown.map((v): RankedCause => {
@@ -134,7 +141,7 @@ export function standing(
       title,
       percent,
       word: proven ? said.say('state.confirmed') : likelihoodWord(said, percent),
-      ...reasonsFor(pack, said, v, facts, proven),
+      ...reasonsFor(pack, said, v, state.facts, proven),
       asks,
     };
   });

@@ -129,6 +129,12 @@ const WORDING = [
   ['wording.faint', 0.065],
 ] as const;
 
+/** How many times likelier a cause is when a text reads like it; `beside` says that a code was seen as well. */
+export function wordingTimes(id: FactId, prior: number, beside: boolean): number | undefined {
+  const p = WORDING.find(([grade]) => grade === id)?.[1];
+  return p === undefined || prior === 0 ? undefined : (p / prior) ** (beside ? REPEATED_WORDS : 1);
+}
+
 /** What a text reads like, as one more row of P(cause | seen): mostly the same words as its codes, so it counts like one of them. */
 function wordingRow(facts: FactSet): Row {
   const causes = WORDING.flatMap(([id, p]) =>
