@@ -86,38 +86,35 @@ interface Weighed {
 
 function weighRow(model: Model, row: Row): Weighed {
   const column = rowScores(model, row);
-  const besides = row.beside === undefined ? 0 : row.beside * Math.log(row.beside / OTHER);
-  const tells = column.reduce((sum, score, k) => sum + (model.prior[k] ?? 0) * Math.exp(score) * score, besides);
+  const tells = column.reduce((sum, score, k) => sum + (model.prior[k] ?? 0) * Math.exp(score) * score, 0);
   return { column, tells };
 }
 
-/** What wording counts beside a row that tells more: it is mostly the same words, read once more. */
-const REPEATED_WORDS = 0.4;
+/** What wording counts beside a code: it is mostly the words of the code, read once more. */
+const REPEATED_WORDS = 0.5;
 
 /**
  * Adds the weights of evidence from the codes that were seen. Several codes in one log mostly repeat one another (a number, its
- * name and its sentence), so the one that tells most counts whole and further ones little. What only the wording says is added to
- * the setting too. Returns the weight of what points at no cause.
+ * name and its sentence), so the one that tells most counts whole and further ones little; words count whole without a code. What
+ * only the wording says is added to the setting too. Returns the weight of what points at no cause.
  */
 function addCodes(score: Float64Array, setting: Float64Array, model: Model, facts: FactSet): number {
   const seen = facts.known.get('symptom.code')?.observations ?? [];
   const codes: Row[] = [...new Set(seen.map((f) => String(f.value)))].flatMap((id) => model.codes.get(id) ?? []);
-  const rows = [...codes, wordingRow(facts)]
-    .filter((row) => row.causes.length > 0 || row.beside !== undefined)
-    .map((row) => ({
-      row,
-      ...(row.id === '' ? weighRow(model, row) : kept(model.rows, row.id, () => weighRow(model, row))),
-    }))
-    .sort((a, b) => b.tells - a.tells || (a.row.id < b.row.id ? -1 : 1));
-  let beside = 0;
-  rows.forEach(({ row, column }, i) => {
-    const isWords = row.id === '';
-    const weight = isWords && i > 0 ? REPEATED_WORDS : 1 / (1 + REPEATED * i);
-    addTo(score, column, weight);
-    if (isWords) addTo(setting, column, weight);
-    if (row.beside) beside += weight * Math.log(row.beside / OTHER);
+  const named = codes
+    .filter((row) => row.causes.length > 0)
+    .map((row) => ({ id: row.id, ...kept(model.rows, row.id, () => weighRow(model, row)) }))
+    .sort((a, b) => b.tells - a.tells || (a.id < b.id ? -1 : 1));
+  named.forEach(({ column }, i) => {
+    addTo(score, column, 1 / (1 + REPEATED * i));
   });
-  return Math.max(0, beside);
+  const words = wordingRow(facts);
+  if (words.causes.length === 0 && words.beside === undefined) return 0;
+  const weight = named.length > 0 ? REPEATED_WORDS : 1;
+  const column = rowScores(model, words);
+  addTo(score, column, weight);
+  addTo(setting, column, weight);
+  return words.beside === undefined ? 0 : Math.max(0, weight * Math.log(words.beside / OTHER));
 }
 
 /** P(cause | a text reads so), from counts on real cases that nothing was learned from. */
@@ -174,7 +171,7 @@ const readingScores = (model: Model, id: FactId, value: string | number): Float6
 
 /** What P(cause | code) already contains: which product on which system says so, and that it does not start or install. */
 const CONTAINED: ReadonlySet<FactId> = new Set(['product.used', 'os.family']);
-const FAILING = ['complaint.kind=vm-does-not-start', 'complaint.kind=setup-fails'];
+const FAILING = ['complaint.kind=vm-does-not-start', 'complaint.kind=setup-fails', 'complaint.kind=host-crashes'];
 
 /** Facts that only repeat what a seen code says of itself, as "id=value": they must not count twice. */
 function countedBy(model: Model, seen: readonly Fact[]): ReadonlySet<string> {

@@ -140,7 +140,7 @@ function packRow(rarity: number, row: Float32Array): number[] {
 
 /**
  * Learns which words speak for which cause. The same samples give the same result.
- * @param causes every cause in the order that is kept; '' for none of ours
+ * @param causes every cause in the order that is kept; '' for none of ours. Others in the samples are left out
  */
 export function learn(samples: readonly Sample[], causes: readonly string[]): Learned {
   if (samples.length === 0) return UNLEARNED;
@@ -155,7 +155,10 @@ export function learn(samples: readonly Sample[], causes: readonly string[]): Le
     const places = Uint32Array.from(new Set(sample.words.flatMap((word) => placeOf.get(word) ?? [])));
     const length = lengthOf(Array.from(places, (place) => rarities[place] ?? 0));
     const target = new Float64Array(causes.length);
-    for (const { cause, p } of sample.causes) target[columnOf.get(cause) ?? 0] = p;
+    for (const { cause, p } of sample.causes) {
+      const column = columnOf.get(cause);
+      if (column !== undefined) target[column] = p;
+    }
     return {
       places,
       values: Float64Array.from(places, (place) => (rarities[place] ?? 0) / length),
