@@ -1,6 +1,6 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
-import { fittingFixes } from './diagnosis/fixes.ts';
-import { saferFirst, WORTH_ACTING } from './diagnosis/safer.ts';
+import { fixesLeft, type Repair, repairCost, repairOrder } from './diagnosis/repairs.ts';
+import { WORTH_ACTING } from './diagnosis/safer.ts';
 import type { FactSet } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
 import type { Command, Question } from './knowledge/schema.ts';
@@ -31,7 +31,22 @@ export interface AskDocument {
   readonly done: boolean;
   /** False when the questions are over and no cause that is known here explains the answers. */
   readonly fits: boolean;
-  readonly action: { readonly cause: string; readonly title: string; readonly fixes: readonly string[] } | null;
+  readonly action: {
+    readonly cause: string;
+    readonly title: string;
+    readonly fixes: readonly string[];
+    /** What to try one after the other, the one above first. */
+    readonly repairs: readonly RepairRow[];
+  } | null;
+}
+
+/** The first fix of a likely cause: P(cause), how often the fix ends it, and its cost in seconds. */
+interface RepairRow {
+  readonly cause: string;
+  readonly fix: string;
+  readonly p: number;
+  readonly success: number;
+  readonly cost: number;
 }
 
 const SHOWN = 10;
@@ -75,20 +90,36 @@ export function fits({ diagnosis, done }: AskState): boolean {
   return first !== undefined && diagnosis.grounded && first.p > Math.max(diagnosis.unknown, WORTH_ACTING);
 }
 
-/** What to do: the first likely cause that has a fix left to try, unless another one's is safer and nearly as likely. */
+/** What to do: the repairs of likely causes in their order, the fixes of the first of them whole. */
 function actionOf(state: AskState, pack: Pack, locale: Locale): AskDocument['action'] {
   if (!state.done || !fits(state)) return null;
   const likely = state.diagnosis.verdicts.filter(
     (v, n) => v.state === 'confirmed' || (v.state === 'open' && (n === 0 || v.p > WORTH_ACTING)),
   );
-  const repairs = likely.flatMap((v) => {
-    const cause = pack.causes.find((c) => c.id === v.cause);
-    const fixes = cause ? fittingFixes(cause, state.facts, pack).filter((fix) => !state.tried.includes(fix)) : [];
-    return cause && fixes.length > 0 ? [{ cause, p: v.p, confirmed: v.state === 'confirmed', fixes }] : [];
-  });
-  const [best] = saferFirst(repairs, pack);
-  return best ? { cause: best.cause.id, title: best.cause.title[locale], fixes: best.fixes } : null;
+  const candidates = likely.map(({ cause, p, state: word }) => ({
+    cause,
+    p,
+    confirmed: word === 'confirmed',
+    fixes: fixesLeft(cause, state.facts, pack, state.tried).map((f) => f.id),
+  }));
+  const repairs = repairOrder(candidates, pack);
+  const [best] = repairs;
+  const cause = pack.causes.find((c) => c.id === best?.cause);
+  if (!best || !cause) return null;
+  return {
+    cause: cause.id,
+    title: cause.title[locale],
+    fixes: best.fixes,
+    repairs: repairs.flatMap((r) => rowOf(r, pack)),
+  };
 }
+
+function rowOf({ cause, p, fixes }: Repair, pack: Pack): RepairRow[] {
+  const fix = pack.fixes.find((f) => f.id === fixes[0]);
+  return fix ? [{ cause, fix: fix.id, p: rounded(p), success: fix.success, cost: repairCost(fix) }] : [];
+}
+
+const rounded = (p: number): number => Math.round(p * 1000) / 1000;
 
 /** The step as data: the next question, what is still likely, and what to do once it is clear. */
 export function askDocument(state: AskState, pack: Pack, locale: Locale): AskDocument {
@@ -96,7 +127,7 @@ export function askDocument(state: AskState, pack: Pack, locale: Locale): AskDoc
   return {
     schema: 1,
     next: nextOf(state, pack, locale),
-    causes: ranked.slice(0, SHOWN).map((v) => ({ cause: v.cause, state: v.state, p: Math.round(v.p * 1000) / 1000 })),
+    causes: ranked.slice(0, SHOWN).map((v) => ({ cause: v.cause, state: v.state, p: rounded(v.p) })),
     asked: state.asked,
     tried: state.tried,
     ignored: state.ignored,

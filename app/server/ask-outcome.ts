@@ -1,7 +1,7 @@
 import 'server-only';
 import type { ClosingProps } from '#app/ui/ask/closing.tsx';
 import type { OutcomeProps, TriedView } from '#app/ui/ask/outcome.tsx';
-import { type Repair, repairsOf } from '#app/ui/ask/repair.ts';
+import { repairsOf } from '#app/ui/ask/repair.ts';
 import { disputedOf, type Stand } from '#app/ui/ask/stand.ts';
 import { type AskQuery, askPath, onward } from '#app/ui/ask/state.ts';
 import type { Planned } from '#app/ui/report/plans.ts';
@@ -9,6 +9,7 @@ import { DONT_KNOW } from '#lib/ask.ts';
 import { fits } from '#lib/ask-document.ts';
 import { evaluate, leavesOf } from '#lib/diagnosis/evaluate.ts';
 import { nearestTo } from '#lib/diagnosis/nearest.ts';
+import { type Repair, repairTime } from '#lib/diagnosis/repairs.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import { addFact, emptyFacts, type FactSet, firstValue, parseFact } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -90,6 +91,12 @@ function isDisputed(cause: string, stand: Stand): boolean {
   return verdict?.state === 'confirmed' && verdict.because.some((f) => disputed.has(f.id));
 }
 
+/** What the first fix of a repair takes with its restart and the look whether it helped. */
+function minutesOf({ fixes }: Repair, pack: Pack): number {
+  const fix = pack.fixes.find((f) => f.id === fixes[0]);
+  return fix ? Math.ceil(repairTime(fix) / 60) : 0;
+}
+
 /** Everything the outcome page shows: verdict, the repair to do now, what comes after it, where the answers lead to nothing. */
 export function outcomeOf(end: End): OutcomeProps {
   const { query, stand, diagnosis, pack, locale, back } = end;
@@ -105,14 +112,21 @@ export function outcomeOf(end: End): OutcomeProps {
   const title = (id: string): string => pack.causes.find((c) => c.id === id)?.title[locale] ?? id;
   const [lead] = diagnosis.verdicts;
   const isLeading = isKnown && lead !== undefined && lead.p >= WORTH_NAMING && query.tried.length === 0;
-  const named = first ?? (isLeading ? lead : undefined);
+  const likeliest = repairs.reduce((most, r) => (r.p > (most?.p ?? 0) ? r : most), first);
+  const named = likeliest ?? (isLeading ? lead : undefined);
   const base = { ...onward(query), end: true };
   const disputed = first !== undefined && isDisputed(first.cause, stand);
   const proven = first?.confirmed === true && first.cause === report.top && !disputed;
   return {
     view: { ...view, chain: stand.state.facts.known.size > 0 ? view.chain : [] },
     plan: planOf(first, end),
-    later: rest.slice(0, MAX_LATER).map((r) => ({ cause: r.cause, title: title(r.cause), percent: percentOf(r.p) })),
+    sooner: first && likeliest && first !== likeliest && !first.confirmed ? percentOf(first.p) : undefined,
+    later: rest.slice(0, MAX_LATER).map((r) => ({
+      cause: r.cause,
+      title: title(r.cause),
+      percent: percentOf(r.p),
+      minutes: minutesOf(r, pack),
+    })),
     proven,
     disputed,
     isDone: stand.state.done,

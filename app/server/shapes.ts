@@ -170,7 +170,24 @@ export const stepShape = z
     ),
     done: z.boolean(),
     fits: z.boolean().describe('False when no cause explains what was said.'),
-    action: z.strictObject({ cause: z.string(), title: z.string(), fixes: z.array(z.string()) }).nullable(),
+    action: z
+      .strictObject({
+        cause: z.string(),
+        title: z.string(),
+        fixes: z.array(z.string()),
+        repairs: z
+          .array(
+            z.strictObject({
+              cause: z.string(),
+              fix: z.string(),
+              p: share,
+              success: share.describe('How often the fix ends its cause.'),
+              cost: z.number().describe('Seconds: steps, restart, risk as time, and the check.'),
+            }),
+          )
+          .describe('What to try one after the other: proven causes, then the most probability for its cost.'),
+      })
+      .nullable(),
   })
   .meta({ id: 'Step', description: 'One step of the questionnaire.' });
 

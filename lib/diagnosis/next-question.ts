@@ -17,20 +17,16 @@ import { leavesOf, truthOf } from './evaluate.ts';
 import { background, likelihood, type Table } from './likelihood.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
+import { repairCost } from './repairs.ts';
 import type { Diagnosis, NextQuestion, Verdict } from './types.ts';
 
 /** Which question is worth asking now (choose.ts), of those that make sense on this machine. Costs are seconds of a person's time. */
 
-const CHECKING = 60;
-const REBOOT = { none: 0, restart: 120, firmware: 240, 'power-off': 300 } as const;
-const RISK = { low: 0, medium: 300, high: 1200 } as const;
 const EFFORT = { know: 0, glance: 5, command: 20, reboot: 240 } as const;
 /** How often people say "I don't know". */
 export const UNSURE = 0.15;
 export const STOP_AT_FIRST = 0.8;
 export const STOP_AT_THREE = 0.99;
-
-export const repairCost = (fix: Fix): number => fix.minutes * 60 + REBOOT[fix.reboot] + RISK[fix.risk] + CHECKING;
 
 /** First fixes of the candidates; causes that share a fix are one repair. */
 export function repairs(candidates: readonly string[], pack: Pack): Repair[] {

@@ -29,8 +29,8 @@ export function safeOrder(fixes: readonly Fix[]): Fix[] {
   return order;
 }
 
-/** A cause that may be repaired, with its fixes in order. */
-export interface Repairable {
+/** A cause that may be repaired, with its fixes in order (repairs.ts). */
+interface Repairable {
   readonly p: number;
   readonly confirmed: boolean;
   readonly fixes: readonly string[];

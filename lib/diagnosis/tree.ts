@@ -3,12 +3,12 @@ import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Question } from '../knowledge/schema.ts';
 import { stepsIn, withAnswer } from './again.ts';
-import { fittingFixes } from './fixes.ts';
 import { background, likelihood } from './likelihood.ts';
 import { answerShares, UNSURE } from './next-question.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
-import { saferFirst, WORTH_ACTING } from './safer.ts';
+import { fixesLeft, repairOrder } from './repairs.ts';
+import { WORTH_ACTING } from './safer.ts';
 import type { Diagnosis, NextQuestion } from './types.ts';
 
 /**
@@ -125,12 +125,13 @@ function causesOf(diagnosis: Diagnosis): TreeCause[] {
 /** The action at an end of the questionnaire: a fix that fits the machine, or the collector. */
 export function actionAt({ diagnosis, facts }: Pick<PolicyStep, 'diagnosis' | 'facts'>, pack: Pack): TreeAction {
   const likely = causesOf(diagnosis).filter((c) => c.p > WORTH_ACTING);
-  const repairs = likely.flatMap(({ cause: id, p, state }) => {
-    const cause = pack.causes.find((c) => c.id === id);
-    const fixes = cause ? fittingFixes(cause, facts, pack) : [];
-    return fixes.length > 0 ? [{ cause: id, p, confirmed: state === 'confirmed', fixes }] : [];
-  });
-  const [best] = saferFirst(repairs, pack);
+  const repairs = likely.map(({ cause, p, state }) => ({
+    cause,
+    p,
+    confirmed: state === 'confirmed',
+    fixes: fixesLeft(cause, facts, pack, []).map((f) => f.id),
+  }));
+  const [best] = repairOrder(repairs, pack);
   const fix = pack.fixes.find((f) => f.id === best?.fixes[0]);
   return best && fix ? { do: 'fix', cause: best.cause, fix: fix.id, seconds: fix.minutes * 60 } : { do: 'collect' };
 }

@@ -165,8 +165,11 @@ async function remedy(talk: Talk, state: AskState): Promise<'more' | 'again' | '
   }
   const verdict = state.diagnosis.verdicts.find((v) => v.cause === action.cause);
   const percent = Math.min(99, Math.round((verdict?.p ?? 0) * 100));
-  const sentence = verdict?.state === 'confirmed' ? 'terminal.proven' : 'terminal.leading';
-  log.step(said.say(sentence, { cause: cause.title, percent }), ends);
+  const [likeliest] = action.repairs.toSorted((a, b) => b.p - a.p);
+  const likelier = pack.causes.find((c) => c.id === likeliest?.cause)?.title[said.locale] ?? '';
+  const isLikeliest = likeliest?.cause === action.cause;
+  const sentence = verdict?.state === 'confirmed' ? 'proven' : isLikeliest ? 'leading' : 'sooner';
+  log.step(said.say(`terminal.${sentence}`, { cause: cause.title, percent, likelier }), ends);
   log.message(fixLines(said, fix, 1).join('\n'), ends);
   const check = [cause.check.text, ...cause.check.commands.map((c) => c.run)].join('  ');
   log.message(said.say('says', { label: said.say('markdown.check'), value: check }), ends);

@@ -1,12 +1,11 @@
 import { type AskState, ask } from '#lib/ask.ts';
 import { GIVE_UP } from '#lib/diagnosis/choose.ts';
-import { fittingFixes } from '#lib/diagnosis/fixes.ts';
-import { repairCost } from '#lib/diagnosis/next-question.ts';
-import { safeOrder, WORTH_ACTING } from '#lib/diagnosis/safer.ts';
+import { fixesLeft, repairCost, repairOrder } from '#lib/diagnosis/repairs.ts';
+import { WORTH_ACTING } from '#lib/diagnosis/safer.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import type { Cause, Fix } from '#lib/knowledge/schema.ts';
+import type { Fix } from '#lib/knowledge/schema.ts';
 import { type Dice, factsOf } from './people.ts';
 import { type Asked, goOn } from './policies.ts';
 import type { Visitor } from './visitors.ts';
@@ -36,34 +35,28 @@ export const billTotal = (b: Bill): number => b.asking + b.wrong + b.right + b.g
 /** What is so rarely reached is not followed. */
 const RARELY = 0.002;
 
-interface Offer {
-  readonly fix: Fix;
-  readonly belief: number;
-}
+const isRepair = (fix: Fix): boolean => repairCost(fix) < GIVE_UP;
 
-const fixesInOrder = (cause: Cause, facts: FactSet, pack: Pack): Fix[] =>
-  safeOrder(fittingFixes(cause, facts, pack).flatMap((id) => pack.fixes.find((f) => f.id === id) ?? [])).filter(
-    (fix) => repairCost(fix) < GIVE_UP,
+/** What the product offers next: of the causes that are proved or likely enough, in its order of repairs. */
+function offered({ diagnosis, facts, tried }: AskState, pack: Pack): Fix | undefined {
+  const likely = diagnosis.verdicts.filter(
+    (v) => v.state === 'confirmed' || (v.state === 'open' && v.p >= WORTH_ACTING),
   );
-
-/** What the product offers: the next fix of each cause that is likely enough, the most probability for its cost first. */
-function offers({ diagnosis, facts, tried }: AskState, pack: Pack): readonly Offer[] {
-  const belief = new Map<Fix, number>();
-  for (const { cause, state, p } of diagnosis.verdicts) {
-    const isOffered = state === 'confirmed' || (state === 'open' && p >= WORTH_ACTING);
-    const found = isOffered ? pack.causes.find((c) => c.id === cause) : undefined;
-    const fix = found && fixesInOrder(found, facts, pack).find((f) => !tried.includes(f.id));
-    if (fix) belief.set(fix, (belief.get(fix) ?? 0) + p);
-  }
-  const rate = ({ fix, belief: p }: Offer): number => (p * fix.success) / repairCost(fix);
-  return [...belief].map(([fix, p]) => ({ fix, belief: p })).sort((a, b) => rate(b) - rate(a));
+  const repairs = likely.map(({ cause, p, state }) => ({
+    cause,
+    p,
+    confirmed: state === 'confirmed',
+    fixes: fixesLeft(cause, facts, pack, tried)
+      .filter(isRepair)
+      .map((f) => f.id),
+  }));
+  const [best] = repairOrder(repairs, pack);
+  return pack.fixes.find((f) => f.id === best?.fixes[0]);
 }
 
 /** The fixes that can end the true cause on this machine. */
-const mending = (v: Visitor, pack: Pack): Fix[] => {
-  const cause = pack.causes.find((c) => c.id === v.cause);
-  return cause ? fixesInOrder(cause, factsOf(v.truths, pack), pack) : [];
-};
+const mending = (v: Visitor, pack: Pack): Fix[] =>
+  fixesLeft(v.cause, factsOf(v.truths, pack), pack, []).filter(isRepair);
 
 /**
  * Somebody who was asked and then repairs.
@@ -75,13 +68,13 @@ export function billOf(v: Visitor, asked: Asked, pack: Pack, again: boolean, kno
   let now = asked;
   let left = 1;
   for (let spent = 0; left > RARELY; ) {
-    const [best] = offers(now.state, pack);
-    if (!best || spent > GIVE_UP) break;
-    const cost = repairCost(best.fix);
+    const fix = offered(now.state, pack);
+    if (!fix || spent > GIVE_UP) break;
+    const cost = repairCost(fix);
     spent += cost;
-    bill[helps.has(best.fix) ? 'right' : 'wrong'] += left * cost;
-    if (helps.has(best.fix)) left *= 1 - best.fix.success;
-    const tried = [...now.state.tried, best.fix.id];
+    bill[helps.has(fix) ? 'right' : 'wrong'] += left * cost;
+    if (helps.has(fix)) left *= 1 - fix.success;
+    const tried = [...now.state.tried, fix.id];
     const state = ask(now.answers, known, pack, tried, now.state);
     const after = again ? goOn(v.who, { ...now, state }, pack, known) : { ...now, state };
     bill.asking += left * (after.seconds - now.seconds);

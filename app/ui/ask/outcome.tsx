@@ -15,11 +15,20 @@ export interface TriedView {
   readonly before: number;
   readonly after: number;
 }
+/** A repair for later; minutes with restart and check. */
+interface Later {
+  readonly cause: string;
+  readonly title: string;
+  readonly percent: number;
+  readonly minutes: number;
+}
 export interface OutcomeProps extends Nearest {
   readonly view: ReportView;
   /** The repair to do now, and the titles of those after it. */
   readonly plan: Planned | undefined;
-  readonly later: readonly { readonly cause: string; readonly title: string; readonly percent: number }[];
+  readonly later: readonly Later[];
+  /** Percent of the cause to try now, where a likelier one takes so much longer that it comes later. */
+  readonly sooner: number | undefined;
   readonly proven: boolean;
   /** It would be proven, were it not for a contradiction. */
   readonly disputed: boolean;
@@ -59,10 +68,11 @@ function Tried({ tried }: Pick<OutcomeProps, 'tried'>) {
 function DoIt(props: OutcomeProps & { readonly plan: Planned }) {
   const t = useTranslations('ask');
   const r = useTranslations('report');
-  const { plan, proven, later, works, failed } = props;
+  const { plan, proven, later, sooner, works, failed } = props;
   return (
     <Section id="plan" title={r('plan')} lead={r(proven ? 'planLead' : 'tryLead')}>
       <h3 className="plan-for">{r('planFor', { cause: plan.title })}</h3>
+      {sooner !== undefined && <p className="small">{t('sooner', { percent: sooner })}</p>}
       <Plan planned={plan} />
       <div className="after noprint">
         <h3>{t('didItHelp')}</h3>
@@ -85,7 +95,8 @@ function DoIt(props: OutcomeProps & { readonly plan: Planned }) {
           <ol className="later">
             {later.map((one) => (
               <li key={one.cause}>
-                <Link to={`/causes/${one.cause}`}>{one.title}</Link> <span className="cap">{`${one.percent}%`}</span>
+                <Link to={`/causes/${one.cause}`}>{one.title}</Link>{' '}
+                <span className="cap">{t('chance', { percent: one.percent, minutes: one.minutes })}</span>
               </li>
             ))}
           </ol>

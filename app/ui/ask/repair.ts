@@ -1,33 +1,20 @@
-import { fittingFixes } from '#lib/diagnosis/fixes.ts';
 import { remains } from '#lib/diagnosis/rank.ts';
-import { safeOrder, saferFirst, WORTH_ACTING } from '#lib/diagnosis/safer.ts';
+import { fixesLeft, type Repair, repairOrder } from '#lib/diagnosis/repairs.ts';
+import { WORTH_ACTING } from '#lib/diagnosis/safer.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import type { FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import type { Cause } from '#lib/knowledge/schema.ts';
 import type { Report } from '#lib/report/report.ts';
 
 /** One cause with what is left to try for it. */
-export interface Repair {
-  readonly cause: string;
-  /** Probability now, and before anything was tried. */
-  readonly p: number;
+export interface TriedRepair extends Repair {
+  /** Probability before anything was tried; `p` is the one now. */
   readonly before: number;
-  readonly confirmed: boolean;
-  /** Fix ids in the order to offer; empty when all were tried. */
-  readonly fixes: readonly string[];
-}
-
-function fixesLeft(cause: Cause, facts: FactSet, pack: Pack, tried: readonly string[]): string[] {
-  const fitting = fittingFixes(cause, facts, pack).flatMap((id) => pack.fixes.find((f) => f.id === id) ?? []);
-  return safeOrder(fitting)
-    .map((f) => f.id)
-    .filter((id) => !tried.includes(id));
 }
 
 /**
- * What to try, the best first: what is proven in the order of the report, then by probability. A fix that did not help makes its
- * cause less likely by how often it helps, and never impossible.
+ * What to try, the best first: what is proven in the order of the report, then by probability per cost. A fix that did not help makes
+ * its cause less likely by how often it helps, and never impossible.
  */
 export function repairsOf(
   report: Report,
@@ -35,7 +22,7 @@ export function repairsOf(
   facts: FactSet,
   pack: Pack,
   tried: readonly string[],
-): readonly Repair[] {
+): readonly TriedRepair[] {
   const live = diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open');
   const rest = 1 - live.reduce((sum, v) => sum + v.p, 0);
   const rows = live.flatMap((v) => {
@@ -49,13 +36,15 @@ export function repairsOf(
   const folded = new Set(report.findings.flatMap((f) => pack.causes.find((c) => c.id === f.cause)?.folds ?? []));
   const repairs = rows
     .filter(({ cause }) => !notes.has(cause.id) && !folded.has(cause.id))
-    .map(({ v, cause, weight }): Repair => {
-      const fixes = fixesLeft(cause, facts, pack, tried);
+    .map(({ v, cause, weight }): TriedRepair => {
+      const fixes = fixesLeft(cause.id, facts, pack, tried).map((f) => f.id);
       return { cause: v.cause, p: weight / sum, before: v.p, confirmed: v.state === 'confirmed', fixes };
     })
     .sort((a, b) => place(a.cause) - place(b.cause) || b.p - a.p || (a.cause < b.cause ? -1 : 1));
-  const worth = repairs.filter((r) => r.fixes.length > 0 && (shown.includes(r.cause) || r.p >= WORTH_ACTING));
-  return saferFirst(worth, pack);
+  return repairOrder(
+    repairs.filter((r) => shown.includes(r.cause) || r.p >= WORTH_ACTING),
+    pack,
+  );
 }
 
 /** Probabilities after what was tried, for the ranking. */

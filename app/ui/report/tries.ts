@@ -1,4 +1,4 @@
-import { fittingFixes } from '#lib/diagnosis/fixes.ts';
+import { fixesLeft, repairOrder } from '#lib/diagnosis/repairs.ts';
 import { WORTH_ACTING } from '#lib/diagnosis/safer.ts';
 import { setAside } from '#lib/facts/set-aside.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -15,18 +15,21 @@ import type { Planned } from './plans.ts';
 /** At most so many likely causes are worth trying before asking more. */
 const MAX_TRIES = 2;
 
-/** Plans for the likeliest causes of a report that confirmed none; only fixes that may fit this machine. */
+/** Plans for the likely causes of a report that confirmed none, the most probability for its cost first; only fixes that may fit this machine. */
 export function triesOf(report: Report, pack: Pack, locale: Locale): Planned[] {
   if (report.top === null || report.verdict !== 'inconclusive') return [];
   const facts = factsOf(report);
-  return report.open
+  const repairs = report.open
     .filter((o) => o.p >= WORTH_ACTING)
     .slice(0, MAX_TRIES)
-    .flatMap((o) => viewCause(pack, o.cause, locale, systemOf(report)) ?? [])
-    .map((c) => {
-      const fits = fittingFixes({ fixes: c.fixes.map((f) => f.id) }, facts, pack);
-      return { ...c, fixes: c.fixes.filter((f) => fits.includes(f.id)) };
+    .map(({ cause, p }) => {
+      const fixes = fixesLeft(cause, facts, pack, []).map((f) => f.id);
+      return { cause, p, confirmed: false, fixes };
     });
+  return repairOrder(repairs, pack).flatMap(({ cause, fixes }) => {
+    const view = viewCause(pack, cause, locale, systemOf(report));
+    return view ? [{ ...view, fixes: view.fixes.filter((f) => fixes.includes(f.id)) }] : [];
+  });
 }
 
 /**

@@ -1,0 +1,70 @@
+import type { FactSet } from '../facts/facts.ts';
+import type { Pack } from '../knowledge/pack.ts';
+import type { Fix } from '../knowledge/schema.ts';
+import { fittingFixes } from './fixes.ts';
+import { safeOrder, saferFirst } from './safer.ts';
+
+/**
+ * What to try, and in which order: of causes that nothing proves, the repair with the most probability for its cost comes first
+ * (Heckerman, Breese and Rommelse, "Decision-theoretic troubleshooting", 1995). At every door. Costs are seconds of a person's time.
+ */
+
+const CHECKING = 60;
+const REBOOT = { none: 0, restart: 120, firmware: 240, 'power-off': 300 } as const;
+const RISK = { low: 0, medium: 300, high: 1200 } as const;
+
+/** How long carrying out a fix takes: its steps, its restart, and looking whether it helped. Seconds. */
+export const repairTime = (fix: Fix): number => fix.minutes * 60 + REBOOT[fix.reboot] + CHECKING;
+
+/** What a fix costs: its time, and its risk as time. Seconds. */
+export const repairCost = (fix: Fix): number => repairTime(fix) + RISK[fix.risk];
+
+/** A cause that may be repaired. */
+export interface Repair {
+  readonly cause: string;
+  readonly p: number;
+  readonly confirmed: boolean;
+  /** Ids of fixes that fit this machine and were not tried, in the order to offer; the first is the repair. */
+  readonly fixes: readonly string[];
+}
+
+/** What is left to try for a cause on this machine, in the order to offer. */
+export function fixesLeft(id: string, facts: FactSet, pack: Pack, tried: readonly string[]): readonly Fix[] {
+  const cause = pack.causes.find((c) => c.id === id);
+  const fitting = cause ? fittingFixes(cause, facts, pack) : [];
+  return safeOrder(fitting.flatMap((fix) => pack.fixes.find((f) => f.id === fix) ?? [])).filter(
+    (fix) => !tried.includes(fix.id),
+  );
+}
+
+/** Orders repairs by the chance that the first fix of each ends the trouble, a second of its cost. A fix of several causes has the chance of them all. */
+function byChancePerCost<R extends Repair>(repairs: readonly R[], pack: Pack): R[] {
+  const fixes = new Map(pack.fixes.map((f) => [f.id, f]));
+  const belief = new Map<string, number>();
+  for (const {
+    p,
+    fixes: [first = ''],
+  } of repairs)
+    belief.set(first, (belief.get(first) ?? 0) + p);
+  const rate = ({ fixes: [first = ''] }: R): number => {
+    const fix = fixes.get(first);
+    return fix ? ((belief.get(first) ?? 0) * fix.success) / repairCost(fix) : 0;
+  };
+  return [...repairs].sort((a, b) => rate(b) - rate(a) || b.p - a.p || (a.cause < b.cause ? -1 : 1));
+}
+
+/** What is proven comes first, in the order given; then what is only likely, the most probability for its cost first; nothing that weakens before its cheaper alternative. */
+export function repairOrder<R extends Repair>(repairs: readonly R[], pack: Pack): R[] {
+  const offered = repairs.filter((r) => r.fixes.length > 0);
+  const proven = offered.filter((r) => r.confirmed);
+  return saferFirst(
+    [
+      ...proven,
+      ...byChancePerCost(
+        offered.filter((r) => !r.confirmed),
+        pack,
+      ),
+    ],
+    pack,
+  );
+}
