@@ -39,8 +39,11 @@ describe('repairs in their order', () => {
   });
 
   it('keep what is proven in front and in the order given, and leave out what has nothing left to try', () => {
-    const proven = [repair('x', 0.1, 'update-macos', true), repair('y', 0.5, 'use-matching-image', true)];
-    expect(causesOf([repair('z', 0.9, 'use-matching-image'), ...proven])).toEqual(['x', 'y', 'z']);
+    const proven = [repair('x', 0.1, 'update-macos', true), repair('y', 0.4, 'use-matching-image', true)];
+    const open = (p: number): Repair => repair('z', p, 'enable-svm-in-firmware');
+    expect(causesOf([open(0.45), ...proven])).toEqual(['x', 'y', 'z']);
+    // Answers may prove what everything else speaks against.
+    expect(causesOf([open(0.55), ...proven])).toEqual(['y', 'z', 'x']);
     expect(repairOrder([{ cause: 'x', p: 0.9, confirmed: true, fixes: [] }], pack)).toEqual([]);
   });
 

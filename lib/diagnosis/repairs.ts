@@ -53,18 +53,17 @@ function byChancePerCost<R extends Repair>(repairs: readonly R[], pack: Pack): R
   return [...repairs].sort((a, b) => rate(b) - rate(a) || b.p - a.p || (a.cause < b.cause ? -1 : 1));
 }
 
-/** What is proven comes first, in the order given; then what is only likely, the most probability for its cost first; nothing that weakens before its cheaper alternative. */
+/**
+ * What is proven comes first, in the order given, unless something open is likelier than all of it together: then answers prove it
+ * against everything else that was said. The rest follows with the most probability for its cost first; nothing that weakens before its
+ * cheaper alternative.
+ */
 export function repairOrder<R extends Repair>(repairs: readonly R[], pack: Pack): R[] {
   const offered = repairs.filter((r) => r.fixes.length > 0);
   const proven = offered.filter((r) => r.confirmed);
-  return saferFirst(
-    [
-      ...proven,
-      ...byChancePerCost(
-        offered.filter((r) => !r.confirmed),
-        pack,
-      ),
-    ],
-    pack,
-  );
+  const open = offered.filter((r) => !r.confirmed);
+  const belief = proven.reduce((sum, r) => sum + r.p, 0);
+  const isBeaten = open.some((r) => r.p > belief);
+  const order = isBeaten ? byChancePerCost(offered, pack) : [...proven, ...byChancePerCost(open, pack)];
+  return saferFirst(order, pack);
 }
