@@ -42,6 +42,30 @@ function pageSamples(page: IndexedDocument, textOf: (text: string) => readonly s
   return long.map((words) => ({ words, causes, weight }));
 }
 
+/** How often each cause was told, '' for none of ours. */
+function countTold(samples: readonly Sample[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { cause, p } of samples.flatMap(({ causes }) => causes)) counts.set(cause, (counts.get(cause) ?? 0) + p);
+  return counts;
+}
+
+/**
+ * Threads were looked for cause by cause, so rare causes are told as often as common ones. Weighed so that together the causes count as
+ * often as they happen (their priors); what is none of ours keeps its weight.
+ */
+function asCommon(samples: readonly Sample[], { causes }: Pack): Sample[] {
+  const counts = countTold(samples);
+  const priors = causes.reduce((sum, { prior }) => sum + prior, 0);
+  const ours = samples.length - (counts.get('') ?? 0);
+  const times = new Map(causes.map(({ id, prior }) => [id, (prior / priors) * (ours / (1 + (counts.get(id) ?? 0)))]));
+  const timesOf = ({ causes: told }: Sample): number =>
+    told.reduce((sum, { cause, p }) => sum + p * (times.get(cause) ?? 1), 0);
+  const isOurs = (sample: Sample): boolean => sample.causes.every(({ cause }) => cause !== '');
+  const told = samples.filter(isOurs);
+  const mean = told.reduce((sum, sample) => sum + timesOf(sample), 0) / told.length;
+  return samples.map((one) => (isOurs(one) ? { ...one, weight: (one.weight * timesOf(one)) / mean } : one));
+}
+
 /** Everything there is to learn from: the pages of a pack and what people told (content/search/told.tsv). */
 function samplesOf(pack: Pack, told: string): Sample[] {
   const words = vocabulary(pack.search);
@@ -51,7 +75,7 @@ function samplesOf(pack: Pack, told: string): Sample[] {
   const pages = [...documents(pack, synonyms, words), ...elsewhere(synonyms, words)];
   return [
     ...pages.filter((page) => page.kind !== 'myth').flatMap((page) => pageSamples(page, textOf)),
-    ...toldSamples(told).map((sample) => ({ ...sample, words: sample.words.filter(tells) })),
+    ...asCommon(toldSamples(told), pack).map((sample) => ({ ...sample, words: sample.words.filter(tells) })),
   ];
 }
 
