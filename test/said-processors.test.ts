@@ -17,7 +17,7 @@ const NAMED: readonly Case[] = [
   ],
   ['Docker Desktop fails on Windows 11 on Arm', 'docker win cpu.vendor=arm'],
   ['Arm 版 Windows 上 Docker Desktop 启动失败', 'docker win nostart cpu.vendor=arm'],
-  ['Windows 11 ARM guest in Parallels on my M2 Mac fails', 'parallels apple cpu.model=Apple_M2'],
+  ['Windows 11 ARM guest in Parallels on my M2 Mac fails', 'parallels mac apple cpu.model=Apple_M2'],
   ['VirtualBox on a Synology with an Atom D2700', 'vbox intel cpu.model=Intel_Atom_D2700'],
   ['Intel Atom N270 netbook, VirtualBox has no 64 bit', 'vbox intel cpu.model=Intel_Atom_N270'],
   ['Intel(R) Atom(TM) CPU N2800 @ 1.86GHz, KVM fails', 'kvm intel cpu.model=Intel_Atom_N2800'],
@@ -70,7 +70,7 @@ const NAMED: readonly Case[] = [
   ['Snapdragon X Elite laptop, WSL2 fails', 'wsl2 cpu.vendor=arm'],
   ['VirtualBox setup closes on a Windows 11 ARM PC', 'vbox win cpu.vendor=arm'],
   ['VirtualBox 装不上，我用的是 Arm 版 Windows', 'vbox win nosetup cpu.vendor=arm'],
-  ['Windows 11 ARM VM in UTM is slow', 'utm win slow'],
+  ['Windows 11 ARM VM in UTM is slow', 'utm slow'],
   ['HAXM: My processor is AMD', 'avd amd'],
 ];
 

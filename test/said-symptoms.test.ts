@@ -75,7 +75,7 @@ const TOLD: readonly Case[] = [
   ['关闭安全启动后 VirtualBox 就可以用了', 'vbox sb- symptom.code=said-modules-unsigned'],
   [
     'virsh start: could not open /home/me/disk.qcow2: permission denied',
-    'libvirt nostart symptom.code=said-image-permission',
+    'libvirt nostart disk.image=denied linux.image-path=home symptom.code=said-image-permission',
   ],
   ['qemu works with sudo but not as my normal user', 'kvm symptom.code=said-works-as-root'],
   ['Start-VM runs from an elevated PowerShell and works in an admin console', 'hv win symptom.code=said-works-as-root'],
@@ -182,7 +182,7 @@ const TOLD: readonly Case[] = [
   ],
   [
     'the VFIO card has the reset bug and needs a host reboot each time, KVM',
-    'kvm pass symptom.code=said-device-lost-after-reset',
+    'kvm linux pass symptom.code=said-device-lost-after-reset',
   ],
   ['PVE 显卡直通，虚拟机关机后必须重启宿主机', 'pve pass symptom.code=said-device-lost-after-reset'],
   ['KVM with GPU passthrough fails, memlock is too small', 'kvm pass symptom.code=said-locked-memory'],
@@ -199,8 +199,8 @@ const TOLD: readonly Case[] = [
   ['the cloud image boots to the UEFI shell', 'symptom.code=said-nothing-to-boot'],
   ['Firecracker fails on older Xeons', 'kvm symptom.code=said-cpu-feature'],
   ['QEMU 在旧 CPU 上不能用', 'kvm nostart symptom.code=said-cpu-feature'],
-  ['the script cannot find qemu-system-x86_64', 'kvm symptom.code=said-qemu-missing'],
-  ['脚本说找不到 qemu-system-x86_64', 'kvm symptom.code=said-qemu-missing'],
+  ['the script cannot find qemu-system-x86_64', 'kvm guest.arch=x86 symptom.code=said-qemu-missing'],
+  ['脚本说找不到 qemu-system-x86_64', 'kvm guest.arch=x86 symptom.code=said-qemu-missing'],
   [
     'GPU passthrough: the card is still in use by the nvidia driver, Proxmox',
     'pve pass symptom.code=said-device-held-by-host',
@@ -233,7 +233,7 @@ const TOLD: readonly Case[] = [
   ['Hyper-V 虚拟交换机没了', 'hv win symptom.code=said-host-network'],
   ['WSL 的 ext4.vhdx 被我删了', 'wsl2 symptom.code=said-virtual-disk-missing'],
   ['VirtualBox 提示内核驱动没有安装', 'vbox symptom.code=said-modules-not-loaded'],
-  ['virt-manager 提示网络 default 未激活', 'libvirt symptom.code=said-host-network'],
+  ['virt-manager 提示网络 default 未激活', 'libvirt linux.libvirt-network=inactive symptom.code=said-host-network'],
   ['启用 WSL 后重启，提示无法完成更新', 'wsl2 rolledback symptom.code=said-feature-rolled-back'],
   ['virsh list gives permission denied on Debian', 'libvirt linux symptom.code=said-libvirt-denied'],
   [

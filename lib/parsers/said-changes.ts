@@ -16,12 +16,12 @@ const LATER = '[^,。]{0,8}(?:[之以]?后|就|现在|结果|导致)';
 /** A clause of its own: "刚刷完 BIOS," */
 const JUST = '(?:刚刚?|昨天|昨晚|今天|最近|前几天|上周)';
 const PRODUCT =
-  '(?:virtual ?box|vm ?ware|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant|hyper-?v|bluestacks|ldplayer|noxplayer|雷电(?:模拟器)?|夜神|mumu|蓝叠|逍遥|模拟器)';
+  '(?:virtual ?box|vm ?ware|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant|colima|lima|podman|rancher desktop|orbstack|waydroid|claude cowork|cowork|hyper-?v|bluestacks|ldplayer|noxplayer|雷电(?:模拟器)?|夜神|mumu|蓝叠|逍遥|模拟器)';
 const FIRMWARE = '(?:bios|uefi|firmware)';
 const CHANGES: readonly (readonly [RegExp, Change])[] = [
   [
     new RegExp(
-      `${AFTER}(?:\\bwindows (?:10 |11 )?(?:security |cumulative |quality |monthly )?(?:update|patch)|patch tuesday|(?:yesterday's|the (?:latest|last|recent)|an?|the) (?:windows |security |cumulative )*(?:update|patch)\\b(?! (?:of|to|for)\\b))|\\b(?:windows|security|cumulative|latest|last) (?:update|patch) ${BROKE}|\\bkb\\d{6,7}\\b|(?:更新|(?<!重)安装|(?<!重)装)(?:了|完)? ?(?:win(?:dows)?(?: ?1[01])?|系统补丁|系统|补丁) ?(?:[之以]?后|就)|(?:windows|win1[01]|系统) ?(?:自动)?更新(?:[之以]?后|完|了|就)|windows update[^,。;]{0,12}[之以]?后|(?:装|安装|打)(?:了|完)(?:几个|一个|一些|最新的?|这个|微软的?|小|累积|安全|月度|windows|系统|的| )*(?:更新|补丁)[之以]?后|windows ?update ?(?:自动)?(?:装了|安装了|更新了|更新[之以]?后)`,
+      `${AFTER}(?:\\bwindows (?:10 |11 )?(?:security |cumulative |quality |monthly )?(?:update|patch)|patch tuesday|(?:yesterday's|the (?:latest|last|recent)|an?|the) (?:windows |security |cumulative )*(?:update|patch)\\b(?! (?:of|to|for)\\b))|\\b(?:got|installed|received|had) (?:some|an?|the|new|several)(?: new| recent)? updates? (?:for|of|on) (?:my )?win(?:dows)?\\b|\\b(?:windows|security|cumulative|latest|last) (?:update|patch) ${BROKE}|\\bkb\\d{6,7}\\b|(?:更新|(?<!重)安装|(?<!重)装)(?:了|完)? ?(?:win(?:dows)?(?: ?1[01])?|系统补丁|系统|补丁) ?(?:[之以]?后|就)|(?:windows|win1[01]|系统) ?(?:自动)?更新(?:[之以]?后|完|了|就)|windows update[^,。;]{0,12}[之以]?后|(?:装|安装|打)(?:了|完)(?:几个|一个|一些|最新的?|这个|微软的?|小|累积|安全|月度|windows|系统|的| )*(?:更新|补丁)[之以]?后|windows ?update ?(?:自动)?(?:装了|安装了|更新了|更新[之以]?后)`,
     ),
     'windows-update',
   ],
@@ -33,19 +33,19 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:kernel ${UPDATED}|${UPDATED}[^.,]{0,16}\\bkernel|(?:linux )?kernel [456789]\\.\\d|new kernel)|\\bsince kernel\\b|\\bwith kernel [67]\\.\\d+\\+|${DID}(?:updated|upgraded) (?:the |my |to )*(?:linux |new |latest )*kernel|\\bkernel (?:update|upgrade|[4-9]\\.\\d+(?:\\.\\d+)?) ${BROKE}|${AFTER}\\b(?:apt(?:-get)?|dnf|yum|zypper|pacman) (?:-syu|(?:full-|dist-)?upgrade|update)|(?:更新|升级|换)(?:了|完)?[^,，。]{0,4}内核${LATER}|${JUST}(?:更新|升级|换)(?:了|完)?[^,，。]{0,4}内核|内核(?:更新|升级)(?:[之以]?后|到|完)|(?:ubuntu|debian|fedora|arch|centos|linux) ?(?:系统)?(?:更新|升级)(?:[之以]?后|完|了)`,
+      `${AFTER}\\b(?:kernel ${UPDATED}|${UPDATED}[^.,]{0,16}\\bkernel|(?:linux )?kernel [456789]\\.\\d|new kernel)|\\bsince kernel\\b|\\b(?:in|with|by) (?:the |a )?(?:new |latest |last )?(?:linux )?kernel (?:update|upgrade)\\b|\\bwith kernel [67]\\.\\d+\\+|${DID}(?:updated|upgraded) (?:the |my |to )*(?:linux |new |latest )*kernel|\\bkernel (?:update|upgrade|[4-9]\\.\\d+(?:\\.\\d+)?) ${BROKE}|${AFTER}\\b(?:apt(?:-get)?|dnf|yum|zypper|pacman) (?:-syu|(?:full-|dist-)?upgrade|update)|(?:更新|升级|换)(?:了|完)?[^,，。]{0,4}内核${LATER}|${JUST}(?:更新|升级|换)(?:了|完)?[^,，。]{0,4}内核|内核(?:更新|升级)(?:[之以]?后|到|完)|(?:ubuntu|debian|fedora|arch|centos|linux) ?(?:系统)?(?:更新|升级)(?:[之以]?后|完|了)`,
     ),
     'kernel-update',
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:${UPDATED}|upgrade|moved|migrat\\w+|clean install\\w*|reinstall\\w*|fresh install\\w*)\\b[^.,]{0,24}\\b(?:win(?:dows)? ?1[01]|1[5-9]0[0-9]|2[0-5]h[12]|mac ?os|ubuntu|debian|fedora|ventura|sonoma|sequoia|big sur|catalina|monterey|rs\\d)\\b|${AFTER}\\b(?:rs\\d|fall creators|creators|anniversary|feature|2[0-5]h[12]) update\\b|\\b${UPDATED} to (?:win(?:dows)? ?1[01]|1[5-9]0[0-9]\\b|2[0-5]h[12]|mac ?os|ubuntu)|(?:升级|更新)(?:到|至|了|成)? ?(?:win(?:dows)? ?1[01]|2[0-5]h[12]|1[5-9]0\\d\\b|2004\\b|mac ?os|monterey|ventura|sonoma|sequoia|tahoe|big sur|catalina|mojave)|(?:mac ?os|系统) ?升级(?:[之以]?后|到)|重装(?:了)?系统|重装 ?win`,
+      `${AFTER}\\b(?:${UPDATED}|upgrade|moved|migrat\\w+|clean install\\w*|reinstall\\w*|fresh install\\w*)\\b[^.,]{0,24}\\b(?:win(?:dows)? ?1[01]|1[5-9]0[0-9]|2[0-5]h[12]|mac ?os|ubuntu|debian|fedora|ventura|sonoma|sequoia|big sur|catalina|monterey|rs\\d)\\b|${AFTER}\\b(?:rs\\d|fall creators|creators|anniversary|feature|2[0-5]h[12]) update\\b|\\bmac (?:had been |was |has been |is )${UPDATED} to\\b|\\b${UPDATED} to (?:win(?:dows)? ?1[01]|1[5-9]0[0-9]\\b|2[0-5]h[12]|mac ?os|ubuntu)|(?:升级|更新)了? ?(?:ubuntu|debian|fedora|centos|win(?:dows)?|mac ?os|系统) ?(?:系统)?(?:到|至|成)|(?:升级|更新)(?:到|至|了|成)? ?(?:win(?:dows)? ?1[01]|2[0-5]h[12]|1[5-9]0\\d\\b|2004\\b|mac ?os|monterey|ventura|sonoma|sequoia|tahoe|big sur|catalina|mojave)|(?:mac ?os|系统) ?升级(?:[之以]?后|到)|重装(?:了)?系统|重装 ?win`,
     ),
     'os-upgrade',
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation)?(?: [\\d.]+)? ${UPDATED}\\b|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|${PRODUCT} ?(?:从[^,。]{0,12})?(?:升级|更新)(?:到|至|了|完|[之以]?后)|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
+      `${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to|from)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation| snap)?(?: [\\d.]+)? ${UPDATED}\\b|${DID}(?:updated|upgraded) (?:the |my |to |an? |new |latest )*${PRODUCT}|\\bsince (?:enabling|installing) (?:the )?${PRODUCT}|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|${PRODUCT} ?(?:从[^,。]{0,12})?(?:升级|更新)(?:到|至|了|完|[之以]?后)|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
     ),
     'product-update',
   ],
@@ -66,11 +66,11 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
     'hardware',
   ],
   [
-    /\bpower (?:outage|cut|failure|loss)\b|\b(?:after|since) (?:a |the |my )?(?:host |pc |system |hard |unclean )?(?:crash|bsod|blue ?screen|forced shutdown|hard reset|unexpected shutdown|battery)|\bbattery (?:ran|went|was) (?:low|out|dead|empty)|断电|非正常关机|异常关机|突然(?:断电|停电|死机)|停电|强制(?:关机|关闭|重启)|意外(?:断电|关机|重启)/,
+    /\bpower (?:outage|cut|failure|loss)\b|\b(?:after|since) (?:a |the |my )?(?:host |pc |system |hard |unclean )?(?:crash|bsod|blue ?screen|kernel panic|forced shutdown|hard reset|unexpected shutdown|battery)|\bbattery (?:ran|went|was) (?:low|out|dead|empty)|断电|非正常关机|异常关机|突然(?:断电|停电|死机)|停电|强制(?:关机|关闭|关掉|重启)|强行关|没电(?:了|后|让)|\bwindows crashed\b|\bkilled the (?:vm|vmware|virtualbox) process\b|意外(?:断电|关机|重启)/,
     'crash',
   ],
   [
-    /\bnever (?:worked|started|ran|booted)\b|\bfirst time (?:i|install|setting|using)\b|从(?:来)?没(?:有)?(?:成功|正常|启动|用)过?|第一次(?:安装|使用|装|启动)/,
+    /\bnever (?:worked|started|ran|booted)\b|\bfirst time (?:i|install|setting|using (?:it|this|virtual|vm|docker|wsl|hyper-v))\b|从(?:来)?没(?:有)?(?:成功|正常|启动|用)过?|第一次(?:安装|使用|装|启动)/,
     'none',
   ],
 ];

@@ -7,22 +7,23 @@ type Complaint = FactValue<'complaint.kind'>;
 
 const AUXILIARY = 'will|wo|ca|could|does|did|do|can|would';
 const cannot = (auxiliary: string): string =>
-  `(?:\\b(?:${auxiliary})(?:n'?t| ?not)\\b|\\bunable to|\\bnot able to|\\bimpossible to|\\bfail(?:s|ed|ing|ure)? to|\\brefus(?:es?|ed|ing) to|\\bnever|\\bno longer)(?: be)?(?: (?:even|properly|correctly|be able to|normally|any ?more|able to|longer|create or))* ?`;
+  `(?:\\b(?:${auxiliary})(?:n'?t| ?not)\\b|\\bunable to|\\bnot able to|\\bincapable of|\\bimpossible to|\\bfail(?:s|ed|ing|ure)? to|\\brefus(?:es?|ed|ing) to|\\bnever|\\bno longer)(?: be)?(?: (?:even|properly|correctly|be able to|normally|any ?more|able to|longer|create or))* ?`;
 const CANNOT = cannot(`${AUXILIARY}|is|are|was`);
 const START_EN =
   '(?:start(?:ed|ing|s)?|launch(?:ed|ing|es)?|boot(?:ed|ing|s)?|open(?:ed|ing|s)?|run(?:ning|s)?|power(?:ed|ing)? (?:on|up)|load(?:ed|ing)?|work(?:ing|s|ed)?|come up|initiali[sz]ed?|resume|connect|use[d]?|enter)\\b';
 const START = new RegExp(
-  `${CANNOT}${START_EN}|\\bnot (?:starting|working|running|launching|booting|loading|opening)\\b|\\bstopped working\\b|\\b(?:launch|start(?:up)?|boot|power ?on) (?:failed|fails|failure|error)\\b|\\bfail(?:s|ed|ing)? (?:at|on|during) (?:start|boot|launch)|\\berrors? (?:when|while|on|at|upon) (?:i )?(?:try(?:ing)? to )?(?:start|launch|boot|run|open|power)|\\b(?:crash(?:es|ed)?|exits?|aborts?|terminat\\w+|closes) (?:immediately|on start|at start|at launch|on launch|right after|unexpectedly|during startup|instantly)|\\bmachine won't start|\\bstuck (?:on|at|in|while) \\W?(?:starting|booting|loading|launching)|(?:一直)?卡在 ?(?:starting|启动|加载|开机|logo)|无法(?:正常|再|成功)?(?:启动|打开|开启虚拟机|开机|运行|使用|进入|连接|创建|新建)|启动(?:失败|不了|不起来|报错|出错|异常)|开机(?:报错|失败|提示)|(?:打|开|起|跑|用|进)不(?:开|了|来|起来|去)|不能(?:正常)?(?:启动|打开|使用|运行|用|开机)|没法(?:启动|打开|用|运行)|闪退|(?:启动|打开|加载)到? ?\\d{1,2} ?%|一直(?:在)?转圈|\\b(?:start|up|run|boot|create) ?(?:失败|报错|出错)|恢复[^，,。]{0,6}失败|(?:无法|不能)(?:恢复|编译)|(?:启动|打开|运行|开启|开机)[^，,。]{0,16}(?:报错|报：|报:|提示|错误|出错|失败|显示)|报错`,
+  `${CANNOT}${START_EN}|\\bnot (?:starting|working|running|launching|booting|loading|opening)\\b|\\bstopped working\\b|\\bno longer (?:was|is) working\\b|\\b(?:hangs?|hung|freezes|stuck)\\b[^.;]{0,16}\\b(?:at|on|during|while|in) (?:the )?\\W?(?:boot(?:ing)?|start(?:ing|up)?|launch(?:ing)?|waiting for (?:the )?(?:vm|machine|virtual machine)|ssh auth method)\\b|\\bvagrant up\\b[^.;]{0,12}\\b(?:hangs?|hung|stuck)\\b|\\bstuck (?:there )?at (?:waiting|ssh)|卡在 ?(?:ssh auth|waiting for|connection timeout)|\\b(?:launch|start(?:up)?|boot|power ?on) (?:failed|fails|failure|error)\\b|\\bfail(?:s|ed|ing)? (?:at|on|during) (?:start|boot|launch)|\\berrors? (?:when|while|on|at|upon) (?:i )?(?:try(?:ing)? to )?(?:start|launch|boot|run|open|power)|\\b(?:crash(?:es|ed)?|exits?|aborts?|terminat\\w+|closes) (?:immediately|on start|at start|at launch|on launch|right after|unexpectedly|during startup|instantly)|\\bmachine won't start|\\bstuck (?:on|at|in|while) \\W?(?:starting|booting|loading|launching)|(?:一直)?卡在 ?(?:starting|启动|加载|开机|logo)|无法(?:正常|再|成功)?(?:启动|打开|开启虚拟机|开机|运行|使用|进入|连接|创建|新建)|启动(?:失败|不了|不起来|报错|出错|异常)|开机(?:报错|失败|提示)|(?:打|开|起|跑|用|进)不(?:开|了|来|起来|去)|不能(?:正常)?(?:启动|打开|使用|运行|用|开机)|没法(?:启动|打开|用|运行)|闪退|(?:启动|打开|加载)到? ?\\d{1,2} ?%|一直(?:在)?转圈|\\b(?:start|up|run|boot|create) ?(?:失败|报错|出错)|恢复[^，,。]{0,6}失败|(?:无法|不能)(?:恢复|编译)|(?:启动|打开|运行|开启|开机)[^，,。]{0,16}(?:报错|报：|报:|提示|错误|出错|失败|显示)|报错`,
 );
 const SETUP = new RegExp(
-  `${cannot(AUXILIARY)}(?:re)?(?:install|enable|activate|turn(?:ed)? on|set ?up|upgrade|update|convert|add|import|register)(?:ed|ing)?\\b|\\b(?:installation|install|installing|installer|setup|setting up|upgrade|update|import|enabling)\\b[^,.]{0,40}\\b(?:fail(?:s|ed|ing)?|abort\\w*|errors?|rolls? back|rolled back|stuck)\\b|\\b(?:error|fail(?:s|ed)?|problems?) (?:when|while|during|in|at)? ?(?:install|enabl|setting up|upgrad|import)\\w*|\\bnot installing\\b|\\broll(?:s|ed)? back\\b|\\bfailed to install\\b|安装程序(?:无法|不能)继续|装 ?[a-z][\\w .-]{2,30}(?:时|的时候)?(?:失败|出错|报错)|(?:安装|启用|开启|更新|升级|导入|装)[^，,。]{0,8}(?:失败|不了|报错|出错|不上|中止)|装不[上了]|无法(?:安装|启用|勾选|导入|升级|更新)|不能安装|回滚`,
+  `${cannot(AUXILIARY)}(?:re)?(?:install|enable|activate|turn(?:ed)? on|set ?up|upgrade|update|convert|add|import|register)(?:ed|ing)?\\b|\\b(?:installation|install|installing|installer|setup|setting up|upgrade|update|import|enabling)\\b[^,.]{0,40}\\b(?:fail(?:s|ed|ing)?|abort\\w*|errors?|rolls? back|rolled back|stuck)\\b|\\b(?:error|fail(?:s|ed)?|problems?) (?:when|while|during|in|at)? ?(?:install|enabl|setting up|upgrad|import)\\w*|\\bnot installing\\b|\\broll(?:s|ed)? back\\b|\\bfailed to install\\b|\\b(?:issues?|trouble|problems?) (?:with |in |to |when |while )?(?:re)?install\\w*|安装程序(?:无法|不能)继续|装 ?[a-z][\\w .-]{2,30}(?:时|的时候)?(?:失败|出错|报错)|(?:安装|启用|开启(?! ?(?:虚拟机|客户机|模拟器|镜像|vm))|更新|升级|导入|装)[^，,。]{0,8}(?:失败|不了|报错|出错|不上|中止)|装不[上了]|无法(?:安装|启用|勾选|导入|升级|更新)|不能安装|回滚`,
 );
 const CRASH =
-  /\bblue[- ]?screen(?:s|ed|ing)?\b|\bbsods?\b|\bstop code\b|\bbug ?check\b|(?<!\b(?:an?|full|until|each|every|needs?|requires?) )\b(?:host|pc|computer|laptop|whole system|machine|system) (?:hard )?(?:crash(?:es|ed)?|freez(?:es)?|reboots|restarts|hangs|(?:reboot|restart)(?= (?:when|whenever|as soon|every|each|itself|by itself|on its own|immediately|instantly|automatically|suddenly|without|randomly|if i)\b))\b|\bgreen screen of death\b|蓝屏|(?:电脑|主机|宿主机|系统|整机)[^，,。]{0,6}(?:死机|自动重启|崩溃|卡死|重启了)/;
+  /(?<!blank )\bblue[- ]?screen(?:s|ed|ing)?\b|\bbsods?\b|\bkernel panics?\b(?=[^.;]{0,40}\b(?:on|my|the) (?:[\w,. ()]{1,24} )?mac)|\b(?:my|the|whole) (?:mac|macbook|imac)\b[^.;]{0,24}\b(?:kernel panics?|restarts|reboots|crashes)\b(?! (?:it|the|docker|virtual))|内核崩溃|\bstop code\b|\bbug ?check\b|(?<!\b(?:an?|full|until|each|every|needs?|requires?) )\b(?:host|pc|computer|laptop|whole system|machine|system) (?:hard )?(?:crash(?:es|ed)?|freez(?:es)?|reboots|restarts|hangs|(?:reboot|restart)(?= (?:when|whenever|as soon|every|each|itself|by itself|on its own|immediately|instantly|automatically|suddenly|without|randomly|if i)\b))\b|\bgreen screen of death\b|蓝屏|(?:电脑|主机|宿主机|系统|整机)[^，,。]{0,6}(?:死机|自动重启|崩溃|卡死|重启了)/;
 /** "after the update my VMs fail" is no update that fails. */
 const BEGAN = /\b(?:after|since|following|before)\b[^,.;]{0,40}?\b(?:update[sd]?|updating|upgrad\w+|install\w*)\b/g;
 const INSIDE_CRASH =
   /\b(?:guest|vm|virtual (?:machine|system|pc))\b[^,.]{0,24}(?:blue ?screen|bsod|crash)|\b(?:to|on|as|with) (?:virtio|virtio-scsi|scsi|sata|ide|nvme)\b[^.]{0,40}\b(?:blue ?screens?|bsods?)\b|(?:blue ?screen|bsod)[^,.]{0,16}\b(?:in|inside) (?:the |my |a )?(?:guest|vm|virtual machine)|虚拟机(?:里面?|内|中|的)[^，,。]{0,20}蓝屏|虚拟机 ?蓝屏|(?<!(?:启动|打开|开启|运行|新建|创建|关闭|安装|开|用|装|建|起)(?:一?[台个])?)虚拟机(?:系统)?(?:第一次|首次|一|刚|每次|在)?(?:开机|启动|引导|重启|更新)[^，,。]{0,6}蓝屏|(?:改成|换成|改为|切换?到|装上?) ?(?:virtio|scsi|ide|sata|nvme)[^。;]{0,8}蓝屏|客户机[^，,。]{0,8}蓝屏/;
+const BLUE = /blue ?-?screen|\bbsods?\b|蓝屏/;
 const NO_CRASH =
   /\b(?:no|never|without|not? get(?:ting)?)(?: an?| any)? (?:bsods?|blue[- ]?screens?|crash(?:es)?)\b|(?:没有?|不会?|未|并未)(?:再|出现|发生|遇到)?过?(?:蓝屏|死机)/;
 const REFUSES =
@@ -43,24 +44,32 @@ export interface Complaining {
   readonly line: number;
 }
 
+/** What else may not work: it is no machine that does not start. */
+const OTHER_SUBJECT =
+  /\b(?:sounds?|audio|clipboard|copy(?:[- ]|\/| and )?paste|copying|drag(?:ging)?(?:[ &'n-]|and)*drop|mouse|cursor|keyboard|display|resolution|usb|shared? folders?|folders?|time ?zone|webcam|camera|microphone|printer|login|web ?(?:site|page)|localhost|dns|nat network|port|ssh server|vpn|proxy|opentrack|systemctl|cron|gpu|opengl|internet|clock)\b[^.;,]{0,24}$|(?:声音|声卡|剪贴板|鼠标|键盘|分辨率|共享文件夹|网页|网站|上网|代理|端口|时区|中文|截图|脚本)[^,。;]{0,8}$/;
+
 const KINDS: readonly Complaining['kind'][] = ['host-crashes', 'app-says-it-is-a-vm'];
 
-function kindOf(text: string): Complaining['kind'] | undefined {
-  if (CRASH.test(text) && !INSIDE_CRASH.test(text) && !NO_CRASH.test(text)) return 'host-crashes';
+function kindOf(text: string, guestsOnly: boolean): Complaining['kind'] | undefined {
+  const guest = INSIDE_CRASH.test(text) || (guestsOnly && BLUE.test(text));
+  if (CRASH.test(text) && !guest && !NO_CRASH.test(text)) return 'host-crashes';
   if (REFUSES.test(text)) return 'app-says-it-is-a-vm';
   const setup = SETUP.exec(text.replace(BEGAN, ' '));
   const start = START.exec(text);
   if (setup && (!start || setup.index <= start.index)) return 'setup-fails';
-  if (start) return 'vm-does-not-start';
+  if (start && !OTHER_SUBJECT.test(text.slice(Math.max(0, start.index - 60), start.index))) return 'vm-does-not-start';
   return BADLY.test(text) ? 'runs-badly' : undefined;
 }
 
-/** The one thing that goes wrong: a crash before a refusal before what is complained of first; slowness only when nothing else is. */
-export function complaintIn(clauses: readonly Clause[]): Complaining | undefined {
+/**
+ * The one thing that goes wrong: a crash before a refusal before what is complained of first; slowness only when nothing else is.
+ * @param guestsOnly whether a blue screen can only be a guest's: no Windows carries the hypervisor.
+ */
+export function complaintIn(clauses: readonly Clause[], guestsOnly = false): Complaining | undefined {
   const all = clauses
     .filter((c) => c.own)
     .flatMap((c): Complaining[] => {
-      const kind = kindOf(c.text);
+      const kind = kindOf(c.text, guestsOnly);
       return kind ? [{ kind, line: c.line }] : [];
     });
   return all.find((c) => KINDS.includes(c.kind)) ?? all.find((c) => c.kind !== 'runs-badly') ?? all[0];

@@ -1,22 +1,14 @@
+import { CIRCUMSTANCES } from './said-circumstances.ts';
 import type { Clause } from './said-prose.ts';
+import type { Statement } from './said-statement.ts';
 import { type Told, told } from './said-told.ts';
 
-/** Plain statements that are no switch: what is missing, what is wanted, what is under the system. Folded text. */
-interface Statement {
-  readonly pattern: RegExp;
-  readonly says: readonly Told[];
-  /** Counts when it is told of an earlier time, too: a setting that nobody set back. */
-  readonly past?: true;
-  /** Words in the clause that make it something else. */
-  readonly unless?: RegExp;
-  /** Also said by a question or a supposition: "how do I pass my GPU through". */
-  readonly always?: true;
-}
-
+/** What is missing, what is wanted, what is under the system. */
 const STATEMENTS: readonly Statement[] = [
+  ...CIRCUMSTANCES,
   {
     pattern:
-      /\bno "?\/dev\/kvm|\/dev\/kvm"?(?: path| device| file)?(?: is| does| was)?(?: still)? (?:missing|absent|not (?:found|present|there|exist|available)|gone|n[o']t exist|never appears)|\/dev\/kvm"? does ?n[o']t (?:exist|appear)|(?:没有|找不到|缺少|不存在) ?\/dev\/kvm|\/dev ?(?:目录|文件夹)?(?:下|里|中|底下)面?(?:都|也|根本)?(?:没有|找不到|看不到|不存在) ?kvm\b|\/dev\/kvm ?(?:不存在|没有|缺失|消失)/,
+      /\/dev\/kvm["'`]?:? (?:no such file|没有那个文件)|\bno "?\/dev\/kvm|\/dev\/kvm"?(?: path| device| file)?(?: is| does| was)?(?: still)? (?:missing|absent|not (?:found|present|there|exist|available)|gone|n[o']t exist|never appears)|\/dev\/kvm"? does ?n[o']t (?:exist|appear)|(?:没有|找不到|缺少|不存在) ?\/dev\/kvm|\/dev ?(?:目录|文件夹)?(?:下|里|中|底下)面?(?:都|也|根本)?(?:没有|找不到|看不到|不存在) ?kvm\b|\/dev\/kvm ?(?:不存在|没有|缺失|消失)/,
     says: [told('linux.dev-kvm', 'absent')],
   },
   {
@@ -73,7 +65,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:gpu|pcie?|vga|graphics(?: card)?|usb controller|igpu|dgpu|nvme|nic|device) ?pass-?(?:through|thru)\b|\bpass(?:ing)? (?:through )?(?:my|the|a|an) (?:gpu|graphics card|pci)|\bvfio\b|\biommu groups?\b|(?:显卡|独显|核显|pcie?|网卡|硬盘|硬件|设备) ?直通|直通(?:显卡|独显|网卡)/,
+      /\b(?:gpu|pcie?|vga|graphics(?: card)?|usb controller|igpu|dgpu|nvme|nic|device)[ _]?(?:is |was |being )?pass(?:ed)?[ -]?(?:through|thru)s?\b|\bpass(?:ing)? (?:through )?(?:my|the|a|an) (?:gpu|graphics card|pci)|\bvfio\b|\biommu groups?\b|(?:显卡|独显|核显|pcie?|网卡|硬盘|硬件|设备) ?直通|直通(?:显卡|独显|网卡)/,
     says: [told('linux.passthrough', 'wanted')],
     always: true,
   },
@@ -99,7 +91,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\bvmware (?:authorization|authd|workstation server|usb arbitration)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|\bfail\w* to start (?:the )?vmware authorization|(?:未能启动|无法启动|没有?启动) ?vmware authorization|vmware authorization[^,，。]{0,10}(?:未运行|没有?启动|停止|无法启动|禁用)|vmware ?(?:相关)?服务[^,，。]{0,4}(?:未|没|停|禁用|无法启动|不能启动|启动不了|启动失败|起不来)/,
+      /\bvmware (?:authorization|authd|workstation server|usb arbitration)\b[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|\bfail\w* to start (?:the )?vmware authorization|(?:未能启动|无法启动|没有?启动) ?vmware authorization|vmware authorization[^,，。]{0,24}(?:未运行|没有?启动|停止|无法启动|禁用)|vmware ?(?:相关)?服务[^,，。]{0,4}(?:未|没|停|禁用|无法启动|不能启动|启动不了|启动失败|起不来)/,
     says: [told('vmware.services', 'stopped')],
   },
   {

@@ -3,7 +3,7 @@ import type { Clause } from './said-prose.ts';
 /** Whether the speaker's own system is a guest, runs in a container, or holds a guest of macOS. Folded text. */
 
 const OUTERS =
-  '(?:oracle )?(?:vm )?virtual ?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|vsphere|\\d+))*|hyper-?v|proxmox(?: ve)?|pve|esxi|vsphere|parallels(?: desktop)?|kvm|qemu|xen(?:server)?|utm|virt-manager|libvirt|unraid|bhyve|nutanix|xcp-ng';
+  '(?:oracle )?(?:vm )?virtual[ -]?box|vm ?ware(?: (?:workstation|player|fusion|esxi|pro|vsphere|\\d+))*|hyper-?v|proxmox(?: ve)?|pve|esxi|vsphere|parallels(?: desktop)?|kvm|qemu|xen(?:server)?|utm|virt-manager|libvirt|unraid|bhyve|nutanix|xcp-ng';
 const DISTROS = 'ubuntu|debian|centos|fedora|rhel|arch|manjaro|mint|linux|kali|rocky|suse|alpine|nixos|gentoo|parrot';
 const GUEST = '(?:vms?|guests?|virtual ?machines?)';
 const MACHINE = '(?:hosts?|servers?|machines?|systems?|box|pc|nodes?|computer|hypervisor|workstation|environment)';
@@ -24,6 +24,16 @@ const UNDER: readonly RegExp[] = [
   new RegExp(
     `(${OUTERS}) ?(?:里面?|中|内)(?:再|又|去)?(?:安装|装|跑|运行|部署|搭建)(?:了|的)? ?(?:proxmox|pve|esxi|hyper-?v|wsl ?2|docker desktop|unraid|kvm|(?:安卓)?模拟器)`,
   ),
+  // "installed as a VM on Hyper-V", "Linux (VirtualBox OS)"
+  new RegExp(
+    `\\b(?:installed|running|runs|deployed|set ?up|hosted) as (?:an? )?(?:vm|guest|virtual machine) (?:on|in|under|inside|with) (?:an? |my |our |the )?(${OUTERS})\\b`,
+  ),
+  new RegExp(`\\( ?(${OUTERS}) (?:os|vm|guest|virtual machine) ?\\)`),
+  new RegExp(
+    `\\b(?:${DISTROS})(?: linux)?(?: (?:32|64)[- ]?bit)?(?: [\\d.]+)? (${OUTERS}) (?:vm|guest|virtual machine)\\b`,
+  ),
+  new RegExp(`\\bhost is (?:itself )?(?:an? |my )?[\\w-]{2,20} (?:vm )?(?:in|on|under|inside) (${OUTERS})\\b`),
+  new RegExp(`\\b(?:using|use) (${OUTERS}) with "?(?:${DISTROS})(?: linux)?\\b`),
   // "this server runs on a Hyper-V host", "on a host with Windows 2012 and Hyper-V"
   new RegExp(
     `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE} (?:itself )?(?:is |are |runs |was )?(?:running |hosted |virtuali[sz]ed )?(?:on|in|by|under) (?:an? |my |the |our )?(${OUTERS}) (?:host|server|cluster)s?\\b`,
@@ -51,7 +61,7 @@ const LOOSELY: readonly RegExp[] = [
 ];
 /** Something that needs VT-x stands right before or behind "in a VM". */
 const NEEDY =
-  'docker(?: desktop| compose)?|minikube|kvm|qemu|virtual ?box|vm ?ware|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|k3d|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|podman|multipass|rancher(?: desktop)?|colima|lima|firecracker|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
+  'docker(?: desktop| compose)?|minikube|kvm|qemu|virtual ?box|vm ?ware(?! host)|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|k3d|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|podman|multipass|rancher(?: desktop)?|colima|lima|firecracker|xcp-ng|xen|harvester|kubevirt|openshift|crc|waydroid|cowork|fortnite|valorant|roblox|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
 const INSIDE: readonly RegExp[] = [
   new RegExp(
     `\\b(?:${NEEDY})\\b[^.,;]{0,40} \\((?:a )?(?:${DISTROS}|windows|win)(?: ?[\\d.]+)*(?: \\w+)? (?:vm|virtual machine|guest)\\)`,
@@ -68,10 +78,16 @@ const INSIDE: readonly RegExp[] = [
   /\b(?:citrix|vdi|windows 365|vmware horizon|azure virtual desktop) (?:machine|desktop|pc|box|workstation|vm|session|environment|client|instance)s?\b|\b(?:on|in|inside|using|have) (?:a |my |our |the )?(?:company |corporate |work )?(?:cloud pc|vdi|remote vdi|azure virtual desktop)\b|(?:云桌面|虚拟桌面|云电脑)(?!软件|管理)/,
   /\bas a nested (?:host|hypervisor)\b|\bnested (?:esxi|proxmox|kvm guest|hyper-v host)\b|\bi(?:'m| am) (?:running )?(?:in|inside) a (?:vm|virtual machine)\b/,
   // rented build machines; a self-hosted one may be anything
-  /(?<!self[- ]hosted )\bgithub(?: actions?)?(?:[- ]hosted)? (?:[\w-]+ ){0,2}runners?\b|(?<!self[- ])\bhosted (?:[\w-]+ ){0,3}runners?\b|\bmac ?os(?:-\d+|-latest)?(?:-x?large)? (?:arm64 |m1 )?runners?\b|\bubuntu(?:-[\d.]+|-latest) runners?\b|\bgithub codespaces?\b|\bgitpod\b/,
+  /\bgitlab(?:\.com)? (?:shared|saas|hosted|public) runners?\b|(?<!own )\bshared runners?\b|\bpublic gitlab\b|\bbitrise\b|\btravis(?:[- ]ci)?\b|\bcircle ?ci\b|\bappveyor\b|\bhosted agents?\b/,
+  /(?<!self[- ]hosted )\b(?:github|gha|gh actions?)(?: actions?)?(?:[- ]hosted)? (?:[\w-]+ ){0,2}runners?\b|(?<!self[- ])\bhosted (?:[\w-]+ ){0,3}runners?\b|\bmac ?os(?:-\d+|-latest)?(?:-x?large)? (?:arm64 |m1 )?runners?\b|\bubuntu(?:-[\d.]+|-latest) runners?\b|\bgithub codespaces?\b|\bgitpod\b/,
   new RegExp(
     `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE}(?: itself| in question)? is (?:itself |actually |just |also |already )?(?:running )?(?:in |inside )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps|virtual server)\\b`,
   ),
+  // "my server (a VM)", "on a virtual system, no physical machine", "a cluster with VMs as nodes"
+  new RegExp(
+    `\\b(?:my|this|the|our)(?: [\\w-]+){0,2} ${MACHINE},? \\((?:it's |this is |which is |also )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps)\\)`,
+  ),
+  /\b(?:on|in|inside) an? virtual (?:system|server|environment|host|pc)\b|\bvms? as (?:the )?(?:\w+ )?nodes?\b|\b(?:nodes|workers) are (?:all )?(?:vms|virtual machines)\b|\bplay(?:ing)? (?:it |this |games? )?(?:on|in|inside) (?:a|the|my) (?:vm|virtual machine)\b|\bfortnite\b[^.;]{0,20}\bon (?:a|the|my) vm\b/,
   /\b(?:it|this|everything|all (?:of )?(?:it|this)|which) (?:is|runs|'s) (?:itself |all )?(?:running )?(?:in|inside|within) an? (?:\w+ )?(?:vm|virtual machine)\b/,
   /\b(?:from|running) (?:inside|within|in) (?:an?|the|my) (?:vm|virtual machine)\b|\ba (?:vm|virtual machine) (?:inside|within|in) (?:an?|another|the) (?:vm|virtual machine)\b|\bvm inside (?:of )?(?:a )?vm\b/,
   /(?:本身|自己|这台|主机|宿主机?|服务器|母机)[^，,。]{0,6}(?:就是|也是|其实是|是)(?:一台|一个|台|个)?(?:[\w-]{1,12} ?)?(?:虚拟机|云主机|云服务器|vps)(?!软件|主机)/,
@@ -109,11 +125,11 @@ export function insideOf(clauses: readonly Clause[]): Inside | undefined {
 }
 
 export const CONTAINER =
-  /\b(?:in|inside|within)(?: of)?(?: an?| the| my| our)? (?:\w+ ){0,2}container\b|\b(?:emulator|kvm|qemu|libvirt|vm|virtual machine) (?:in|inside) docker\b|容器(?:里|中|内)|docker ?(?:里|中|内)(?:跑|运行|装|启动)|\((?:flatpak|snap)\)|\b(?:flatpak|snap)(?: (?:version|app|package|build|sandbox|install\w*))\b|\b(?:as|from|via|in|inside|using) (?:an? |the )?(?:flatpak|snap)\b|flatpak ?(?:版|沙箱)/;
+  /\b(?:in|inside|within)(?: of)?(?: an?| the| my| our)? (?:\w+ ){0,2}container\b|\b(?:inside|within) (?:docker |podman )containers\b|\bwinboat\b|\bdockur\b|\b(?:emulator|kvm|qemu|libvirt|vm|virtual machine) (?:in|inside) docker\b|容器(?:里|中|内)|docker ?(?:里|中|内)(?:跑|运行|装|启动)|\((?:flatpak|snap)\)|\b(?:flatpak|snap)(?: (?:version|app|package|build|sandbox|install\w*))\b|\b(?:as|from|via|in|inside|using) (?:an? |the )?(?:flatpak|snap)\b|flatpak ?(?:版|沙箱)/;
 
 const MAC =
   '(?:mac ?os|os ?x|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave|high sierra|snow leopard|yosemite|el capitan|mountain lion)';
 /** A guest that is macOS on a PC. */
 export const MAC_GUEST = new RegExp(
-  `\\b${MAC}(?: ?x)?(?: [\\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\\b(?:install|installing|run|running|boot|booting|create|creating|upgrading?) (?:an? )?(?:mac ?os x )?${MAC}\\b|\\b${MAC}(?: [\\d.]+)? (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\bunlocker\\b|\\bsmc\\.version\\b|(?:安装|装|跑|运行|启动|虚拟)(?:了|个)? ?(?:${MAC}|mac ?(?:\\d|系统|$)|苹果系统|苹果虚拟机|黑苹果)|(?:${MAC}|苹果|mac) ?(?:系统)?(?: ?[\\d.]+)? ?虚拟机|docker-osx`,
+  `\\b${MAC}(?: ?x)?(?: [\\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\\b(?:install|installing|run|running|boot|booting|create|creating|upgrading?) (?:an? )?(?:mac ?os x )?${MAC}\\b|\\b${MAC}(?: [\\d.]+)? (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\bunlocker\\b|\\bsmc\\.version\\b|(?:安装|装|跑|运行|启动|虚拟)(?:了|个)? ?(?:${MAC}|mac ?(?:\\d|系统|$)|苹果系统|苹果虚拟机|黑苹果)|(?:${MAC}|苹果|mac) ?(?:系统)?(?: ?[\\d.]+)? ?虚拟机|docker-osx|(?:osx|macos)-(?:simple-)?kvm|\\bboot-macos|-macos-\\d`,
 );

@@ -7,12 +7,12 @@ type Family = FactValue<'os.family'>;
 const VERSION =
   '(?: ?(?:server|desktop|home|pro|enterprise|workstation|lts|version|v))*(?: ?\\d+(?:\\.\\d+)*(?: ?(?:lts|sp\\d))?)?';
 const WINDOWS =
-  /\bwin(?:dows)? ?(?:1[01]|7|8(?:\.1)?|xp|vista|server)\b(?: ?(?:20\d\d|home|pro|professional|enterprise|education|insider|[12]\dh[12]|x64|64[- ]?bit))*|\bwindows\b|家庭版/;
+  /\bwin(?:dows?)? ?(?:1[01]|7|8(?:\.1)?|xp|vista|server)\b(?: ?(?:20\d\d|home|pro|professional|enterprise|education|insider|[12]\dh[12]|x64|64[- ]?bit))*|\bwindows\b|\bwindow ?server\b|家庭版/;
 const LINUX = new RegExp(
-  `(?:\\b(?:ubuntu|debian|fedora|centos|rhel|red ?hat|arch(?= ?linux|\\b)|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux(?! kvm\\b))\\b|统信|麒麟|深度系统)${VERSION}`,
+  `(?:\\b(?:(?:[klx]|ed)?ubuntu|debian|fedora|centos|rhel|red ?hat|(?<!native |--|same |host |cpu |multi-|wrong |right |target |guest )arch(?= ?linux|\\b)(?! ?(?:is|mismatch|aarch64|x86|arm|=))|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|openmandriva|mageia|opencloudos|openmediavault|kde neon|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux(?! kvm\\b))\\b|统信|麒麟|深度系统)${VERSION}`,
 );
 const MAC =
-  /(?<!docker-)\bos ?x\b|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr| ?os)|\bmac (?:pro|studio)\b|apple sill?icon|\bapple m[1-5]\b|\bbig sur\b|\bhigh sierra\b|\bel capitan\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|黑苹果|hackintosh|ryzentosh|\bmac ?os(?: ?x)?(?![a-z_-])(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|\bmac ?(?:上|电脑|系统|升级|更新|笔记本|里|中)/;
+  /(?<!docker-)\bos ?x\b(?!-kvm)|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr| ?os)|\bmac (?:pro|studio)\b|apple sill?icon|\bapple m[1-5]\b|\bbig sur\b|\bhigh sierra\b|\bel capitan\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|黑苹果|hackintosh|ryzentosh|\bmac ?os-(?:1[0-9]|26|latest)\b|\b(?:ventura|sonoma|sequoia|tahoe)\b(?= ?(?:\d|[,.)]|$))|\bmac ?os(?: ?x)?(?![a-z_-])(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|\bmac ?(?:上|电脑|系统|升级|更新|笔记本|里|中)/;
 const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
   [new RegExp(WINDOWS, 'g'), 'windows'],
   [new RegExp(LINUX, 'g'), 'linux'],
@@ -21,11 +21,14 @@ const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
 
 /** What stands behind the name of a guest, or of a thing that only carries the name. */
 const GUEST_AFTER =
-  /^\/\w|^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|templates?\b|containers?\b|客户机|客机|来宾|的?虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
+  /^\/\w|^-disk|^\S{0,24}\.(?:vmdk|vdi|vhdx?|qcow2|iso|ova|ovf|img)\b|^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:guests?\b|vms?\b|vmis?\b|virtual machines?|machine templates?\b|(?:installation|install|setup) (?:isos?|media|disc|dvd|cd)\b|isos?\b|images?\b|templates?\b|containers?\b|客户机|客机|来宾|的?虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
 const GUEST_BEFORE =
-  /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|guest(?: os)?(?: is)?|guests? (?:like|such as)|start(?:ing)?|passthrough to|run(?:ning)? an?)|跑|(?<!(?:新|刚|重|才))安装|新建|创建|启动|选择|装不[了上]|体验|学习|学|试用|试试|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|里的|(?<!(?:新|刚|重|才)(?:安)?)装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|一下|了|的)?\s*$/;
+  /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|use an? (?:32|64)[- ]?bit|machine "[^"]{0,24}|guest(?: os)?(?: is)?|guests? (?:like|such as)|start(?:ing)?|passthrough to|run(?:ning)? an?)|跑|(?<!(?:新|刚|重|才))安装|新建|创建|启动|选择|装不[了上]|体验|学习|学|试用|试试|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|里的|(?<!(?:新|刚|重|才)(?:安)?)装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|一下|了|的)?\s*$/;
 /** "after installing Windows update" is no guest. */
 const NO_GUEST = /^ ?(?:virtual machine (?:platform|monitor)|hypervisor|updates?|features?|sandbox|insider|更新)/;
+
+/** "docker pull ubuntu" */
+const PULLED = /\bdocker (?:pull|run|create)(?: [\w-]{1,20}){0,3} $|\b(?:disco de inicio|boot disk|boot iso) \($/;
 
 export interface System {
   readonly family: Family;
@@ -39,7 +42,7 @@ export function systemsIn(text: string, hasHypervisor: boolean): System[] {
       const before = text.slice(Math.max(0, hit.index - 40), hit.index);
       const after = text.slice(hit.index + hit[0].length, hit.index + hit[0].length + 40);
       const named = GUEST_AFTER.test(after) || (hasHypervisor && GUEST_BEFORE.test(before));
-      const inside = named && !NO_GUEST.test(after);
+      const inside = (named || PULLED.test(before)) && !NO_GUEST.test(after);
       return { family, guest: inside };
     }),
   );
@@ -69,10 +72,20 @@ const BUILDS: Readonly<Record<string, readonly [ten: number, eleven: number]>> =
   '25h2': [0, 26200],
 };
 const RELEASE =
-  /\bwin(?:dows)? ?(1[01])(?: ?(?:home|pro|professional|enterprise|education|专业版|家庭版|企业版|版本|version|ver|v|,|\(|x64|64[- ]?bit|os))* ?(1507|1511|1607|1703|1709|180[39]|190[39]|2004|2[0-5]h[12])\b/g;
-const SERVERS: Readonly<Record<string, number>> = { '2016': 14393, '2019': 17763, '2022': 20348, '2025': 26100 };
-const SERVER = /\bwin(?:dows)? ?server(?: data ?center| standard)? ?(20(?:16|19|22|25))\b/g;
-const BUILD = /\b(?:10\.0\.|(?:os )?build[: ]? ?|内部版本 ?)(1[0-9]\d{3}|2[0-9]\d{3})\b/g;
+  /\bwin(?:dows)? ?(1[01])(?: ?(?:arm64|home|pro|professional|enterprise|education|专业版|家庭版|企业版|版本|version|ver|v|,|\(|x64|64[- ]?bit|os))* ?(1507|1511|1607|1703|1709|180[39]|190[39]|2004|2[0-5]h[12])\b/g;
+const SERVERS: Readonly<Record<string, number>> = {
+  '2016': 14393,
+  '2012': 9200,
+  '2012 r2': 9600,
+  '2019': 17763,
+  '2022': 20348,
+  '2025': 26100,
+};
+const SERVER = /\bwin(?:dows?)? ?server(?: data ?center| standard)? ?(20(?:12(?: r2)?|16|19|22|25))\b/g;
+/** "Windows 1909", "winver: 1909", "Windows version 23H2": the release alone tells which Windows it is, where it exists once. */
+const RELEASE_ALONE =
+  /\b(?:windows(?: \(?version| ver)?|winver)[: ]{1,2}(1507|1511|1607|1703|1709|180[39]|190[39]|2004|20h2|21h1|2[345]h2)\b/g;
+const BUILD = /\b(?:10\.0\.|(?:os )?build[: ]? ?|内部版本 ?|windows [\w ]{2,8}\()(1[0-9]\d{3}|2[0-9]\d{3})\b/g;
 
 /** Windows 10 1903, win11 23H2, "build 17763", 10.0.19045 -> build numbers. */
 export function buildsIn(text: string): number[] {
@@ -80,15 +93,16 @@ export function buildsIn(text: string): number[] {
   const releases = [...text.matchAll(RELEASE)]
     .filter(own)
     .map((hit) => BUILDS[hit[2] ?? '']?.[hit[1] === '11' ? 1 : 0] ?? 0);
+  const alone = [...text.matchAll(RELEASE_ALONE)].filter(own).map((hit) => Math.max(...(BUILDS[hit[1] ?? ''] ?? [0])));
   const builds = [...text.matchAll(BUILD)].filter(own).map((hit) => Number(hit[1]));
   const servers = [...text.matchAll(SERVER)]
     .filter((hit) => own(hit) && !LISTED.test(text.slice(Math.max(0, hit.index - 120), hit.index)))
     .map((hit) => SERVERS[hit[1] ?? ''] ?? 0);
-  return [...new Set([...releases, ...servers, ...builds])].filter((build) => build > 0);
+  return [...new Set([...releases, ...alone, ...servers, ...builds])].filter((build) => build > 0);
 }
 
 const EDITION =
-  /\bwin(?:dows)?(?: version:?)? ?(?:1[01]|7|8(?:\.1)?)(?: (?:version )?(?:[12]\dh[12]|\d{4}))?,? ?(home|pro(?:fessional)?\b|enterprise|education|家庭|专业|企业|教育)|\bwindows server\b|(家庭|专业|企业|教育)(?:中文)?版|\b(home|pro|enterprise|education) edition|\bwin(?:dows)? ?1[01]h(?:ome)\b/g;
+  /\bwin(?:dows)?(?: version:?)? ?(?:1[01]|7|8(?:\.1)?)(?: (?:version )?(?:[12]\dh[12]|\d{4}))?,? ?(home|pro(?:fessional)?\b|enterprise|education|家庭|专业|企业|教育)|\bwindows server\b|(家庭|专业|企业|教育)(?:中文)?版|\b(home|pro|enterprise|education) edition|\bwin(?:dows)? ?1[01]h(?:ome)\b|\bwin(?:dows)? (home|pro|enterprise|education)\b|\b(?:on|under) 1[01] (home|pro)\b/g;
 const EDITIONS: Readonly<Record<string, FactValue<'os.edition'>>> = {
   home: 'home',
   家庭: 'home',
@@ -105,7 +119,7 @@ const EDITIONS: Readonly<Record<string, FactValue<'os.edition'>>> = {
 const WANTED_BUILD =
   /\b(?:requir\w+|needs?|at least|minimum|or (?:above|later|higher))\b.{0,50}$|(?:需要|至少|最低|要求).{0,20}$/;
 const WANTED_EDITION =
-  /(?:\bonly\b.{0,30}|\brequir\w+ .{0,20}|\bneeds? .{0,20}|\bupgrade to |(?:需要|必须|只[有能支]|升级到).{0,12})$/;
+  /(?:\bonly\b.{0,30}|\brequir\w+ .{0,20}|\bneeds? .{0,20}|\bpre-?requisites?\b.{0,40}|\bsupported (?:on|by|in) .{0,12}|\bupgrade to |(?:需要|必须|只[有能支]|升级到).{0,12})$/;
 
 /** "requires Windows 10 Pro or Enterprise version 15063, or Windows Server 2016 to run": all of the list is what a program wants. */
 const LISTED = /\brequires? (?:at least )?(?:microsoft )?windows\b[^.;]{0,100}\bor (?:microsoft )?$/;
@@ -115,8 +129,27 @@ export function editionsIn(text: string): FactValue<'os.edition'>[] {
   const found = [...text.matchAll(EDITION)].flatMap((hit): FactValue<'os.edition'>[] => {
     if (WANTED_EDITION.test(text.slice(Math.max(0, hit.index - 50), hit.index))) return [];
     if (LISTED.test(text.slice(Math.max(0, hit.index - 120), hit.index))) return [];
-    const edition = EDITIONS[hit[1] ?? hit[2] ?? hit[3] ?? ''];
+    const edition = EDITIONS[hit.slice(1).find((name) => name !== undefined) ?? ''];
     return hit[0].includes('server') ? ['server'] : edition ? [edition] : [];
+  });
+  return [...new Set(found)];
+}
+
+/** Whose bits are named: a system that runs on the hardware, not a guest, a program or an option. */
+const BITS =
+  /\b(32|64)[- ]?bits? (?:windows|win ?\d|system|os\b|operating system|pc\b|computer|laptop|host|linux)|\bwin(?:dows)? ?(?:xp|vista|7|8(?:\.1)?|1[01])(?: (?:home|pro(?:fessional)?|ultimate|enterprise|sp ?[123]))?,? ?\(?(?:x(32|64|86)\b(?![-_]64)(?:[- ]?bit)?|(32|64)[- ]?bit\b)|(32|64) ?位 ?(?:的)? ?(?:系统|操作系统|win|电脑)|(?:系统|win(?:dows)? ?(?:xp|7|8(?:\.1)?|1[01]))[^,。;\d]{0,4}(32|64) ?位/g;
+const BITS_OF_GUEST =
+  /^[\s"')]*(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|versions? of|in (?:a |the )?(?:vm|virtual)|(?:的)?(?:虚拟机|镜像|客户机))/;
+const BITS_ASKED =
+  /(?:\b(?:install\w*|create|run(?:ning)?|boot\w*|guests?|vms?|only|emulat\w*|requires?|needs?|use|no) (?:an? |any |the )?|虚拟机[^,。;]{0,6}|只能(?:用|装|选)?|安装|装|跑|没有|需要) ?$/;
+
+/** "32 Bit system", "Windows 8.1 x32", "win7 32 位": how many bits the operating system has. */
+export function bitsIn(text: string): FactValue<'os.bits'>[] {
+  const found = [...text.matchAll(BITS)].flatMap((hit): FactValue<'os.bits'>[] => {
+    const end = hit.index + hit[0].length;
+    if (BITS_OF_GUEST.test(text.slice(end, end + 32))) return [];
+    if (BITS_ASKED.test(text.slice(Math.max(0, hit.index - 32), hit.index))) return [];
+    return [hit.slice(1).some((bits) => bits === '64') ? '64-bit' : '32-bit'];
   });
   return [...new Set(found)];
 }

@@ -10,11 +10,11 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
     'wsl2',
   ],
   [
-    /docker ?desktop|docker(?: ce)? for (?:windows|mac)|mobylinuxvm|docker ?桌面版|\bdocker_engine|dockerdesktop/,
+    /docker ?desktop|docker(?: ce)? for (?:windows|mac)|\d-linuxkit\b|mobylinuxvm|docker ?桌面版|\bdocker_engine|dockerdesktop/,
     'docker-desktop',
   ],
   [
-    /virtual ?box|\bvbox(?:manage|headless|sf|drv|svc|vmservice)?\b|虚拟盒|docker toolbox|boot2docker|\bensp\b|\bgenymotion\b/,
+    /virtual[ -]?box|\bvbox(?:manage|headless|sf|drv|drvstub|svc|vmservice|_\w{1,20})?\b|虚拟盒|docker toolbox|boot2docker(?!\.iso)|\bensp\b|\bgenymotion\b/,
     'virtualbox',
   ],
   [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b|\bvmnet\d\b|\bvmrun\b/, 'vmware'],
@@ -25,17 +25,17 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   ],
   [/windows sandbox|windows ?沙[盒箱]|沙[盒箱](?:启动|打不开|无法|报错|运行|里)/, 'windows-sandbox'],
   [
-    /\bkvm\b(?! ?(?:switch|over ip|切换))|\bqemu\b(?!.*\b(?:hvf|whpx)\b)|\bquick(?:emu|get)\b|\bcloud[- ]hypervisor\b|\bfirecracker\b|\bkata\b|\bcrosvm\b|docker-osx|\bvirtkick\b|\bkubevirt\b|\bincus\b|\blxd (?:vm|virtual)/,
+    /\bkvm\b(?! ?(?:switch|over ip|切换|kernel extension))|\bkvm_create_vm\b|\bwinboat\b|\bdockur\b|\bqemu\b(?!.*\b(?:hvf|whpx)\b)|\bquick(?:emu|get)\b|\bcloud[- ]hypervisor\b|\bfirecracker\b|\bkata\b|\bcrosvm\b|docker-osx|\bvirtkick\b|\bkubevirt\b|\bincus\b|\blxd (?:vm|virtual)/,
     'kvm',
   ],
   [
-    /\blibvirtd?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-(?:install|viewer|host-validate)|gnome[- ]boxes|\bvirbr\d|cockpit[- ]machines|\bkimchi\b|\bwebvirtcloud\b|\bopennebula\b|\bovirt\b|\bvdsm\b|虚拟系统管理器/,
+    /\blibvirt(?:d|error)?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-(?:install|viewer|host-validate)|gnome[- ]boxes|\bvirbr\d|cockpit[- ]machines|\bkimchi\b|\bwebvirtcloud\b|\bopennebula\b|\bovirt\b|\bvdsm\b|虚拟系统管理器/,
     'libvirt',
   ],
   [/\bproxmox\b|\bpve(?:\b|\d)/, 'proxmox'],
-  [/\bxen\b|xcp-ng|xenserver|\bdom[0u]\b/, 'xen'],
+  [/\bxen\b|xcp-ng|xenserver|\bdom[0u]\b|\blibxl\b|\blibxenlight\b|\bqubes(?: ?os)?\b/, 'xen'],
   [
-    /android[- ](?:studio|emulator|virtual device|avd)|docker-android|system-images;android|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|安卓虚拟设备|\bredroid\b|flutter emulator|\bandroid ?(?:studio ?(?:的)?)?(?:模拟器|虚拟机)/,
+    /android[- ](?:studio|emulator|virtual device|avd)|\bemulator: (?:error|panic|warning|fatal|cpu acceleration)|\bx86(?:_64)? emulation currently requires hardware acceleration|docker-android|system-images;android|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|安卓虚拟设备|\bredroid\b|flutter emulator|\bandroid ?(?:studio ?(?:的)?)?(?:模拟器|虚拟机)/,
     'android-emulator',
   ],
   [
@@ -45,20 +45,20 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [/\bminikube\b|\bminishift\b/, 'minikube'],
   [/\bvagrant(?:file)?\b|\bhomestead\b/, 'vagrant'],
   [/\butm\b(?! (?:source|medium|campaign))|\bqemu-\w+-softmmu\b|\bqemu\b.*\bhvf\b|accel hvf/, 'utm'],
-  [/\bparallels\b/, 'parallels'],
+  [/\bparallels\b|\bprlctl\b/, 'parallels'],
   [
     /\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\briot\b|\bace-base\b|三角洲|delta force|easy ?anti-?cheat|\beac\b|battl ?eye|\bfaceit\b|anti-?cheat|反作弊|穿越火线|原神|genshin|暗区突围|永劫无间|fortnite|堡垒之夜|\bpubg\b|绝地求生|apex (?:legends|英雄)|rainbow six|\btarkov\b|\bvac\b(?= ?(?:ban|error|secure|anti|verif|验证|封))|\bcs(?:2|:? ?go)\b|nprotect|gameguard|xigncode|\bricochet\b|\bwarzone\b|call of duty|battlefield|\broblox\b|英雄联盟|league of legends|\blol\b(?= (?:vm|client|game|account|vanguard|客户端))|\bleague\b(?=[ -]{1,3}vanguard)|地下城与勇士|wegame|逆战|战地|\bace(?:[- ]?base)? ?(?:安全|反作弊|检测|保护|anti|提示|弹|报|\d)|(?:过|绕过|通过) ?ace\b|\bcf\b(?=的时候| ?(?:提示|游戏|依旧|还是|也|就))|彩虹六号|逃离塔科夫|使命召唤/,
     'game-anticheat',
   ],
   [
-    /\bwsa\b|windows subsystem for android|android ?的 ?windows ?子系统|安卓子系统|\bmultipass\b|\bcolima\b|\blima\b|\blimactl\b|rancher desktop|podman (?:machine|desktop)|\bwaydroid\b|\banbox\b|\bkrunkit\b|\blibkrun\b|\bvfkit\b|\bbhyve\b|\bxampp-vm\b|\bhyperkit\b|\bxhyve\b|\borbstack\b|\btart\b(?= (?:vm|run|clone))|openshift local|codeready containers|\bcrc start\b/,
+    /\bwsa\b|windows subsystem for android|android ?的 ?windows ?子系统|安卓子系统|\bmultipass\b|\bcolima\b|\blima\b|\blimactl\b|rancher desktop|podman[- ](?:machine|desktop|vm)|\bclaude cowork\b|\bcowork (?:vm|workspace|fails|tab)\b|\bharvester\b|\bcloudstack\b|\bwaydroid\b|\banbox\b|\bkrunkit\b|\blibkrun\b|\bvfkit\b|\bbhyve\b|\bxampp-vm\b|\bhyperkit\b|\bxhyve\b|\borbstack\b|\btart\b(?= (?:vm|run|clone|executor|--version|installed))|\bvphone\b|openshift local|codeready containers|\bcrc start\b/,
     'other',
   ],
 ];
 
 /** Tools that start machines of one product, unless another that they can drive is named as well. */
 export const DRIVERS: readonly (readonly [tool: RegExp, product: Product])[] = [
-  [/docker-machine(?! ?(?:-d|--driver|create -d))/, 'virtualbox'],
+  [/docker-machine(?! ?(?:create )?(?:-d|--driver)\b)/, 'virtualbox'],
   [/\bgns3 ?(?:vm|虚拟机)/, 'vmware'],
   [/\beve-ng\b/, 'vmware'],
 ];
@@ -106,22 +106,28 @@ const MACHINE =
 export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] = [
   [
     new RegExp(
-      `\\bec2\\b|\\b[tcmr][2-7][a-z]{0,2}\\.(?:nano|micro|small|medium|x?large|\\d+xlarge)\\b|\\b(?:on|in|inside|from) (?:an? )?aws\\b(?! (?:cli|console))|\\baws (?:cloud |linux |ubuntu )?${MACHINE}\\b|\\baws eks\\b|\\beks\\b|亚马逊云`,
+      `\\bec2\\b|\\b[tcmr][2-7][a-z]{0,2}\\.(?:nano|micro|small|medium|x?large|\\d+xlarge)\\b|\\b(?:on|in|inside|from) (?:an? )?aws\\b(?! (?:cli|console))|\\baws (?:cloud |linux |ubuntu )?${MACHINE}\\b|\\baws eks\\b|\\beks\\b|\\d-aws\\b|亚马逊云`,
     ),
     'aws',
   ],
   [
     new RegExp(
-      `\\bazure (?:aks|cloud|(?:\\w+ )?${MACHINE})\\b(?<!azure (?:ad|devops) \\w+)|\\b(?:on|in|inside) (?:an? )?azure\\b(?! (?:ad|devops))|\\baks\\b|微软云`,
+      `\\bazure (?:aks|cloud|(?:\\w+ )?${MACHINE})\\b(?<!azure (?:ad|devops) \\w+)|\\b(?:on|in|inside) (?:an? )?azure\\b(?! (?:ad|devops))|\\baks\\b|\\d-azure\\b|微软云`,
     ),
     'azure',
   ],
-  [/\bgcp\b|google cloud|compute engine|\bgce\b|谷歌云/, 'gcp'],
+  [/\bgcp\b|google cloud|compute engine|\bgce\b|\d-gcp\b|谷歌云/, 'gcp'],
   [/阿里云|aliyun|alibaba cloud|\becs 服务器/, 'alibaba'],
   [/腾讯云|tencent cloud/, 'tencent'],
   [/华为云|huawei cloud/, 'huawei'],
-  [/\boci\b|oracle (?:cloud|free tier|always free|arm(?:64)?\b|ampere)|甲骨文云?/, 'oracle'],
-  [/\bopenstack\b/, 'openstack'],
+  [
+    /\boci\b(?! (?:runtime|image|container|hook|spec|bundle|registr|artifact|layout|format|compliant|annotation))|oracle (?:cloud|free tier|always free|arm(?:64)?\b|ampere)|甲骨文云?/,
+    'oracle',
+  ],
+  [
+    /(?<!(?:部署|搭建|安装|install|installing|deploy|deploying|test|testing) ?)\bopenstack\b(?! ?(?:测试环境|部署|搭建|安装|deployment|installation))/,
+    'openstack',
+  ],
   [/digital ?ocean|\bdroplets?\b/, 'digitalocean'],
   [
     /\b(?:my|a|the|kvm|our) vps\b|\bcloud (?:server|vm|instance|machine|test instance)s?\b|云服务器|云主机|云虚拟机|云端(?:容器|主机|服务器|虚拟机)|云电脑|\bvps\b|cloud provider's (?:vm|server)|hetzner cloud|\blinode\b|\bvultr\b|\barm(?:64)?(?: linux)?(?: hosted)? runners?\b|\bubuntu-2[246]\.04-arm\b/,

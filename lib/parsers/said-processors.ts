@@ -101,7 +101,7 @@ const PROCESSORS: readonly Processor[] = [
     vendor: 'intel',
   },
   {
-    pattern: /\bryzen (?:(threadripper) )?(?:(pro) )?(?:([3579]) )?(?:(pro) )?(\d{4}[a-z0-9]{0,3})\b/,
+    pattern: /\bryzen ?(?:(threadripper) )?(?:(pro) )?(?:([3579]) )?(?:(pro) )?(\d{4}[a-z0-9]{0,3})\b/,
     vendor: 'amd',
     model: (p) =>
       ['AMD Ryzen', capital(p[1]), p[3] ?? '', p[2] || p[4] ? 'PRO' : '', upper(p[5])]
@@ -152,19 +152,28 @@ const PROCESSORS: readonly Processor[] = [
   },
   {
     pattern:
-      /\b(?:apple )?m([1-5])(?: (?:pro|max|ultra))?(?= ?(?:mac|chip|芯片|处理器|processor|laptop|pro\b|max\b|air\b|ultra\b))|(?:\b(?:apple|mac ?os(?: x)?|os ?x|mac ?mini|imac|mac studio|mac|mac ?book(?: (?:air|pro))?),?(?: \d{1,2}(?:\.\d+)*)?(?: (?:with|on)(?: an?)?)?|苹果(?:电脑|笔记本)?) ?(?:apple |sill?icon )?m([1-5])\b|\bon (?:an? |my )?m([1-5])\b(?!\.)/,
+      /\b(?:apple )?m([1-5])(?: (?:pro|max|ultra))?(?= ?(?:mac|chip|芯片|处理器|processor|laptop|pro\b|max\b|air\b|ultra\b|(?:github |hosted )?runners?\b))|(?:\b(?:apple|mac ?os(?: x)?|os ?x|mac ?mini|imac|mac studio|mac|mac ?book(?: (?:air|pro))?),?(?: \d{1,2}(?:\.\d+)*)?(?: (?:with|on)(?: an?)?)?|苹果(?:电脑|笔记本)?) ?(?:apple |sill?icon )?m([1-5])\b|\bon (?:an? |my )?m([1-5])\b(?!\.)|\(m([1-5])(?: (?:pro|max|ultra))?\)|\bm([1-5]) (?:pro|max|ultra)\b/,
     vendor: 'apple',
-    model: (p) => `Apple M${p[1] ?? p[2] ?? p[3]}`,
+    model: (p) => `Apple M${p[1] ?? p[2] ?? p[3] ?? p[4] ?? p[5]}`,
   },
-  { pattern: /apple sill?icon|苹果(?:硅|芯片)/, vendor: 'apple' },
+  { pattern: /apple sill?icon|苹果(?:硅|芯片)|\bdarwin\/arm64\b/, vendor: 'apple' },
+  // VMware names the technique of the processor it runs on
+  { pattern: /virtuali[sz]ed (?:intel )?vt-x\/ept|虚拟化的 ?(?:intel )?vt-x\/ept/, vendor: 'intel' },
+  { pattern: /virtuali[sz]ed amd-v\/rvi|虚拟化的 ?amd-v\/rvi/, vendor: 'amd' },
   {
     pattern:
-      /^(?!.{0,400}\b(?:mac|mac ?os|macbook|m[1-5]|apple|parallels|utm|fusion)\b).{0,400}(?:\bwindows (?:1[01] )?(?:home |pro )?(?:on |for )?arm(?:64)?\b(?! (?:vm|guest|iso|image))|\barm64 (?:pc|laptop|notebook|device|tablet|surface|windows|host|system)s?\b|\barm(?:64)? ?(?:版的?|架构的?)? ?(?:windows|笔记本|电脑))/,
+      /\b(?:nehalem|westmere|sandy ?-?bridge|ivy ?-?bridge|haswell|broadwell|skylake|kaby ?lake|coffee ?lake|comet ?lake|rocket ?lake|alder ?lake|raptor ?lake|tiger ?lake|ice ?lake|cascade ?lake|sapphire rapids|bay ?trail|apollo lake|gemini lake|penryn|wolfdale)\b/,
+    vendor: 'intel',
+  },
+  { pattern: /\bzen ?[1-5]\+?(?= |[,.)]|$)|\b(?:bulldozer|piledriver|steamroller)\b/, vendor: 'amd' },
+  {
+    pattern:
+      /^(?!.{0,400}\b(?:mac|mac ?os|macbook|m[1-5]|apple|parallels|utm|fusion)\b).{0,400}(?:\bwin(?:dows)? ?(?:1[01] )?(?:home |pro )?(?:on |for )?\(?arm(?:64)?\b(?! (?:vm|guest|iso|image|container))|\b(?:arm64|aarch64) (?:based )?(?:pc|laptop|notebook|device|tablet|surface|windows|host|system|machine|server|board|box|node|cluster|runner|processor|cpu|chromebook)s?\b|\b(?:on|under) (?:an? |my )?(?:arm64|aarch64)\b(?! (?:vm|guest|image|iso))|\d-(?:[a-z]+-)?arm64\b(?!\.)|\barm(?:64)? ?(?:版的?|架构的?)? ?(?:windows|笔记本|电脑|服务器|平板|开发板))/,
     vendor: 'arm',
   },
   {
     pattern:
-      /snapdragon|骁龙|\bsurface pro x\b|raspberry pi|树莓派|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏/,
+      /snapdragon|骁龙|\bsurface pro x\b|\bmicrosoft sq[1-3]\b|\b(?:xiaomi|mi) ?pad\b|小米平板|\bthinkpad x13s\b|raspberry pi|\brpi ?[345]\b|树莓派|\brk3[35]\d\d[a-z]?\b|\brock ?pro ?64\b|\brock ?(?:pi|5)[a-z]?\b|\b(?:orange|banana|nano) ?pi\b|\bpinebook|\bpine64\b|\bjetson (?:nano|tx2|xavier|agx|orin)\b|\bcortex-a\d\d\b|\bamlogic\b|\ballwinner\b|\bmediatek\b|\bexynos\b|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏|飞腾|\bkunpeng\b|\bphytium\b|瑞芯微|香橙派/,
     vendor: 'arm',
   },
   { pattern: /海光|\bhygon\b/, vendor: 'hygon' },

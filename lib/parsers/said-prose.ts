@@ -52,6 +52,7 @@ export function folded(line: string): string {
     .replace(/[“”„「」『』]/g, '"')
     .replace(/[‐-―−]/g, '-')
     .replace(/https?:\/\/\S{1,300}/g, ' ')
+    .replace(/\bhyper v\b/g, 'hyper-v')
     .replace(/\s+/g, ' ');
   return /[\u4e00-\u9fff]/.test(plain) ? plain.replace(/[\u4e00-\u9fff]/g, (c) => TRADITIONAL.get(c) ?? c) : plain;
 }
@@ -158,7 +159,7 @@ const HAN_COMMA = /,(?=\s*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]),/;
 const QUESTION =
   /[?？]\s*$|吗\s*$|\b(?:how (?:do|can|to)|what (?:is|should)|should i|do i|does it|is there)\b|如何|怎么(?!都|也)|怎样|是否|是不是|有没有|能否|可否|呢\s*$/;
 const ADVICE =
-  /\b(?:please|make sure|ensure|be sure|you(?:'ll)? (?:need|must|should|have to|can|may)|must|should|needs? to|need(?:ed)? (?:to|be)|has to be|have to|requires?|required|mandatory|recommend\w*|check (?:that|if|whether)|verify (?:that|if|whether)|try (?:to|and)?|go to|to be (?:enabled|disabled|turned)|wants? (?:me )?to|asks? (?:me )?to|asking (?:me )?to|tells? me to|would like|going to|plan(?:ning)? to)\b|请|确保|需要?(?!.{0,6}了)|必须|应该?(?!用)|建议|务必|(?<!已经?)检查|要求|(?<!联)想要?|打算|准备|尝试|试着|试图|才[能可]|要先|得先|无法(?:开启|启用|关闭|打开虚拟化)|不能(?:开启|启用|关闭)|可以(?:尝试|试)/;
+  /\b(?:please|make sure|ensure|be sure|you(?:'ll)? (?:need|must|should|have to|can|may)|must|should|needs? to|need(?:ed)? (?:to|be)|has to be|have to|requires?|required|mandatory|recommend\w*|check (?:that|if|whether)|verify (?:that|if|whether)|try (?:to|and)?|go to|to be (?:enabled|disabled|turned)|wants? (?:me )?to|asks? (?:me )?to|asking (?:me )?to|tells? me to|would like|going to|plan(?:ning)? to)\b|请|确保|需要?(?!.{0,6}了)|必须|应该?(?!用)|建议|务必|(?<!已经?)检查(?!过|了|发现|结果|，)|要求|(?<!联)想要?|打算|准备|尝试|试着|试图|才[能可]|要先|得先|无法(?:开启|启用|关闭|打开虚拟化)|不能(?:开启|启用|关闭)|可以(?:尝试|试)/;
 const SUPPOSED =
   /\b(?:if|unless|whether|in case|suppose|assuming|regardless|no matter|or not)\b|如果|假如|要是|若是?|的话|无论|不管|即使|万一/;
 const MEMORY =

@@ -41,30 +41,37 @@ const NEUTRAL =
 const NOT =
   /\b(?:is|are|was|were|has|have|does|do|did)n'?t\b|\bnot\b|\bno longer\b|\bnever\b|并?未|没有?|尚未|并不|不是/y;
 const ON =
-  /\b(?:enabled?|turned on|switched on|activated|active|installed|ticked|running|available|yes|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?on(?! (?:the|an?|my|this|windows|linux|ubuntu|top|it|w|l))|on(?=$|[,.;)]| (?:and|but|because|due))|(?:is|are|was|were) (?:both |all |already |now )?(?:checked|selected|marked)|checked(?=$|[,.;)]| (?:in|and|but|too|on)\b))\b|(?:打|启)?开的|开启的?了?|启用的|选中了?|勾(?:了|着)|打了?勾|勾(?=$|[,，。;；\s])|开启了?|启用了?|打开了?|勾选了?|开着|勾上了?|开了|装了|安装了?|激活了?|运行|开(?=$|[,，。;；\s])/y;
+  /\b(?:enabled?|a[ck]ti[vw]ated|turned on|switched on|activated|active|installed|ticked|running|available|yes|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?on(?! (?:the|an?|my|this|windows|linux|ubuntu|top|it|w|l))|on(?=$|[,.;)]| (?:and|but|because|due))|(?:is|are|was|were) (?:both |all |already |now )?(?:checked|selected|marked)|checked(?=$|[,.;)]| (?:in|and|but|too|on)\b))\b|(?:打|启)?开的|开启的?了?|启用的|选中了?|勾(?:了|着)|打了?勾|勾(?=$|[,，。;；\s])|开启了?|启用了?|打开了?|勾选了?|开着|勾上了?|开了|装了|安装了?|激活了?|运行|开(?=$|[,，。;；\s])/y;
 const OFF =
-  /\b(?:disabled|turned off|switched off|deactivated|inactive|uninstalled|removed|unticked|unchecked|missing|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?off|off(?=$|[,.;)]| (?:and|but|because|due|since)))\b|关(?:闭|掉)?的|禁用的|关闭了?|禁用了?|关了|关掉了?|关着|停用了?|取消了?|取消勾选|卸载了?/y;
+  /\b(?:disabled|diabled|disbled|turned off|switched off|deactivated|inactive|uninstalled|removed|unticked|unchecked|missing|(?:is|are|was|were|stays|remains|now) (?:both |all |already |now |still )?off|off(?=$|[,.;)]| (?:and|but|because|due|since)))\b|关(?:闭|掉)?的|禁用的|关闭了?|禁用了?|关了|关掉了?|关着|停用了?|取消了?|取消勾选|卸载了?/y;
 /** "turned Hyper-V off": the word of state is split around the thing. */
 const SPLIT = /(?:\s|"|feature)*\b(on|off)\b(?! (?:the|an?|my|this|windows)\b)/y;
 const TURNED = /\b(?:turn(?:ed|ing)|switch(?:ed|ing)|having|have|with) (?:the |my |both )?"?$/;
 /** What takes a state word back: it failed, or it is a report "Hyper-V disabled: no". */
 const TAKEN_BACK =
-  /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|(?: in (?:the )?(?:firmware|bios))?(?: is| reads?|:| -| =)* *\b(?:no|yes|false|true)\b|(?: in (?:the )?(?:firmware|bios|uefi))? or\b| (?:by(?! default)|and disabl\w*|and enabl\w*)\b)/;
+  /^["')\]]*(?:失败|不了|不上|无效|按钮|方法|教程|(?: in (?:the )?(?:firmware|bios))?(?: is| reads?|:| -| =)* *\b(?:no|yes|false|true)\b|(?: in (?:the )?(?:firmware|bios|uefi))?"? (?:error|message|warning|popup)s?\b|(?: in (?:the )?(?:firmware|bios|uefi))? or\b| (?:by(?! default)|and disabl\w*|and enabl\w*)\b)/;
 /** A machine's words, told by the person: only the firmware screen and the Task Manager are readings. */
 const TOLD =
-  /\b(?:reports?|says?|said|saying|claims?|error|message|complains?|warns?|telling|tells|fail(?:s|ed)? with)\b[^.;]{0,60}$|(?:提示|报错?|弹出|弹窗|报告|说)[^,，;；。]{0,20}$/;
+  /\b(?:reports?|says?|said|saying|claims?|error|message|complain(?:s|ing)|warn(?:s|ing)|telling|tells|fail(?:s|ed)? with)\b[^.;]{0,60}$|(?:提示|报错?|弹出|弹窗|报告|说)[^,，;；。]{0,20}$/;
 const READING = /\bbios\b|\buefi\b|\bfirmware\b|\btask manager\b|固件|任务管理器|主板/;
 
 const BEFORE_ON =
   /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:enabled|enabling|turned on|turning on|activated|activating|installed|switched on|ticked)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:开启|启用|打开|勾选|安装)了?|开了/g;
 const BEFORE_OFF =
-  /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install|tick|check)|forgot to (?:enable|turn on))\b|没有?(?:在 ?(?:bios|固件|主板) ?(?:里|中|上)?面? ?)?(?:开启|启用|打开|安装|装|开|勾选|勾)?(?:过)?|未(?:开启|启用|安装|勾选)/g;
+  /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|关(?=(?:内存完整性|内核隔离|hyper-v|虚拟机平台)(?:也|都|还|仍|之?后|了))|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install|tick|check)|forgot to (?:enable|turn on))\b|没有?(?:在 ?(?:bios|固件|主板) ?(?:里|中|上)?面? ?)?(?:开启|启用|打开|安装|装|开|勾选|勾)?(?:过)?|未(?:开启|启用|安装|勾选)/g;
 /** Between the word of state and the first thing: nothing but articles. */
 const LEAD = /(?:\s|"|'|\(|\b(?:the|all|both|my|of|windows|optional|features?|intel|amd|also)\b|的|掉)+/y;
 /** "a CPU without VT-x": a processor that lacks it, no switch that is off. */
 const LACKS = /^(?:without|没有?)$/;
-const PROCESSOR = /(?:\bcpus?|\bprocessors?|cpu|处理器)(?: that (?:is|comes))? ?$/;
+const PROCESSOR =
+  /(?:\b(?:cpus?|processors?|hosts?|machines?|pcs?|computers?|laptops?|box(?:es)?|servers?|hardware)|cpu|处理器|电脑|机器|主机)(?: that (?:is|comes))? ?$/;
+/** "Incapable of enabling virtualization", "trouble enabling it" */
+const FAILED_AT =
+  /\b(?:incapable of|trouble|problems?|issues?|difficult\w*|instead of|errors?|not|before|about)(?: with| in| when| while)? $/;
 const LIST = /(?:[\s,，、/&+"'()]|\band\b|和|及|与)+/y;
+
+/** "VT not supported" tells of the processor or of a program, not of a switch. */
+const UNSUPPORTED = /^ ?supported\b/;
 
 const stick = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at;
@@ -82,10 +89,11 @@ function stateAfter(text: string, start: number): State | undefined {
     const off = on ? null : stick(OFF, text, at);
     const word = on ?? off;
     if (word) {
-      if (TAKEN_BACK.test(text.slice(at + word[0].length, at + word[0].length + 16))) return undefined;
+      if (TAKEN_BACK.test(text.slice(at + word[0].length, at + word[0].length + 36))) return undefined;
       return (on !== null) === negated ? 'off' : 'on';
     }
     const not = stick(NOT, text, at);
+    if (not && UNSUPPORTED.test(text.slice(at + not[0].length))) return undefined;
     if (not) negated = true;
     const step2 = not ?? stick(THING, text, at) ?? stick(NEUTRAL, text, at);
     if (!step2 || step2[0].length === 0) return undefined;
@@ -120,6 +128,8 @@ const UNAVAILABLE = /^[^.;]{0,24}(?:\bnot|n't|\bno longer) (?:\w+ ){0,2}availabl
 function stateOf(text: string, at: number, end: number, thing: string): State | undefined {
   if (thing === 'virt' && UNAVAILABLE.test(text.slice(end))) return undefined;
   const lead = text.slice(Math.max(0, at - 24), at);
+  // of a guest, not of the firmware
+  if (thing === 'virt' && /\bnested $/.test(lead)) return undefined;
   const split = TURNED.test(lead) ? stick(SPLIT, text, end) : null;
   if (split) return split[1] === 'on' ? 'on' : 'off';
   const state = stateAfter(text, end);
@@ -142,7 +152,9 @@ function behind(text: string): Stated[] {
 
 function before(text: string): Stated[] {
   const words = [
-    ...[...text.matchAll(BEFORE_ON)].map((hit) => ({ hit, state: 'on' as const })),
+    ...[...text.matchAll(BEFORE_ON)]
+      .filter((hit) => !FAILED_AT.test(text.slice(Math.max(0, hit.index - 32), hit.index)))
+      .map((hit) => ({ hit, state: 'on' as const })),
     ...[...text.matchAll(BEFORE_OFF)]
       .filter((hit) => !(LACKS.test(hit[0]) && PROCESSOR.test(text.slice(0, hit.index))))
       .map((hit) => ({ hit, state: 'off' as const })),

@@ -18,14 +18,32 @@ const HYPERVISORS: readonly Product[] = [
   'parallels',
   'utm',
 ];
+/** Hypervisors that no Windows and no macOS carries, and what would show that a Windows is beside them. */
+const SERVERS: readonly Product[] = ['proxmox', 'libvirt', 'esxi', 'xen'];
+const ON_WINDOWS: readonly Product[] = [
+  'wsl2',
+  'docker-desktop',
+  'hyper-v',
+  'windows-sandbox',
+  'vmware',
+  'virtualbox',
+  'minikube',
+  'other',
+];
+const MAC_ONLY: readonly Product[] = ['utm', 'parallels'];
+
+/** Whether only such hypervisors are named, so that another system in the text is a guest. */
+export const isLinuxOnly = (products: ReadonlySet<Product>): boolean =>
+  SERVERS.some((p) => products.has(p)) && !ON_WINDOWS.some((p) => products.has(p));
+
 const LINUX_ONLY: readonly Product[] = ['kvm', 'libvirt', 'proxmox', 'xen', 'utm', 'esxi'];
 /** Switches of Windows: who talks of them has a Windows, unless QEMU's are meant. */
 const WINDOWS_WORDS =
-  /hyper-?v\b|memory integrity|内存完整性|内核隔离|device\/?credential guard|bcdedit|\bpowershell\b|windows 功能|\bwsa\b|\bmsinfo32\b|任务管理器|\bregedit\b|注册表/;
+  /hyper-?v\b|memory integrity|内存完整性|内核隔离|device\/?credential guard|bcdedit|\bpowershell\b|windows 功能|\bwsa\b|\bmsinfo32\b|任务管理器|\bregedit\b|注册表|\b[\w-]{2,30}\.exe\b|(?<![\w/])[c-f]:\\|\\\\\.\\pipe|\bntcreatefile\b/;
 const LINUX_WORDS =
-  /\bdmesg\b|\bmodprobe\b|\binsmod\b|\bdkms\b|\bvmmon\b(?!:? ?broken pipe)|\/etc\/init\.d|\bvboxconfig\b|\bvboxdrv\.sh\b|linux-headers|\bsystemctl\b|\bapt(?:-get)? (?:install|upgrade|update)\b|\bdnf (?:install|upgrade|update)\b|\bpacman\b|内核(?:更新|升级|模块|头文件)|\b(?:sign\w*|build\w*|compil\w*) (?:the )?kernel modules?\b/;
+  /\bdmesg\b|\bmodprobed?\b|\/dev\/(?:vmci|vmmon|vfio|nvme|sd[a-z])\b|\bvfio\b|\b(?:1[2468]|2[0246])\.04(?:\.\d)? lts\b|\binsmod\b|\bdkms\b|\bvmmon\b(?!:? ?broken pipe)|\/etc\/init\.d|\bvboxconfig\b|\bvboxdrv\.sh\b|linux-headers|\bsystemctl\b|\bapt(?:-get)? (?:install|upgrade|update)\b|\bdnf (?:install|upgrade|update)\b|\bpacman\b|内核(?:更新|升级|模块|头文件)|\b(?:sign\w*|build\w*|compil\w*) (?:the )?kernel modules?\b/;
 const MAC_WORDS =
-  /\b(?:security|privacy) (?:&|and) (?:security|privacy)\b|\b(?:via|with|using) (?:home)?brew\b|\bbrew (?:cask )?(?:install|upgrade|reinstall)\b|\bkexts?\b|\bcodesign\b|\bgatekeeper\b|安全性与隐私|隐私与安全性|\bxampp-vm\b|\blaunchctl\b|vmware fusion|\bfusion \d|\bapple(?:'s)? virtuali[sz]ation\b|\b(?:virtuali[sz]ation|hypervisor)\.framework\b|\bhyperkit\b/;
+  /\b(?:security|privacy) (?:&|and) (?:security|privacy)\b|\b(?:via|with|using) (?:home)?brew\b|\bbrew (?:cask )?(?:install|upgrade|reinstall)\b|\bkexts?\b|\bcodesign\b|\bgatekeeper\b|安全性与隐私|隐私与安全性|\bxampp-vm\b|\blaunchctl\b|\bhomebrew\b|\bdarwin\/|\bapplehv\b|\bvfkit\b|\bxhyve\b|\bvmnet-(?:shared|bridged|host)\b|\bvzerrordomain\b|vmware fusion|\bfusion \d|\bapple(?:'s)? virtuali[sz]ation\b|\b(?:virtuali[sz]ation|hypervisor)\.framework\b|\bhyperkit\b/;
 const IMPLIED: readonly (readonly [RegExp, Family])[] = [
   [WINDOWS_WORDS, 'windows'],
   [LINUX_WORDS, 'linux'],
@@ -44,6 +62,13 @@ export function macGuestIn(said: Said, products: ReadonlySet<Product>): { line: 
   return said.named.find(({ text }) => MAC_GUEST.test(text));
 }
 
+/** What can be the system under the products that are named. */
+function couldCarry(family: Family, products: ReadonlySet<Product>): boolean {
+  if (isLinuxOnly(products)) return family === 'linux';
+  if (MAC_ONLY.some((p) => products.has(p)) && !products.has('kvm')) return family === 'macos';
+  return true;
+}
+
 /** The one family of the system that fails; none when several are named. Distributions inside WSL are not the host. */
 export function familyOf(
   said: Said,
@@ -55,7 +80,10 @@ export function familyOf(
   const all = said.named.flatMap(({ text, line }) => systemsIn(text, hasHypervisor).map((s) => ({ ...s, line })));
   const macInside = macGuestIn(said, products) !== undefined && !said.named.some(({ text }) => APPLE.test(text));
   const counted = all.filter(
-    (s) => !(s.family === 'linux' && products.has('wsl2')) && !(s.family === 'macos' && (campus || macInside)),
+    (s) =>
+      !(s.family === 'linux' && products.has('wsl2')) &&
+      !(s.family === 'macos' && (campus || macInside)) &&
+      (inside || couldCarry(s.family, products)),
   );
   const guests = counted.filter((s) => s.guest);
   const chosen = inside && guests.length > 0 ? guests : counted.filter((s) => !s.guest);
@@ -71,5 +99,7 @@ export function familyOf(
   });
   const elsewhere = inside || LINUX_ONLY.some((p) => products.has(p));
   const [only, other] = implied;
-  return only && !other && !(only.family === 'windows' && elsewhere) ? only : undefined;
+  const ofWindows = products.has('wsl2') || products.has('windows-sandbox');
+  if (!only || other) return undefined;
+  return (only.family === 'windows' && elsewhere) || (only.family !== 'windows' && ofWindows) ? undefined : only;
 }

@@ -3,15 +3,15 @@ import { changesIn } from './said-changes.ts';
 import { complaintIn, failureOf, TROUBLE } from './said-events.ts';
 import { statementsIn } from './said-facts.ts';
 import { CONTAINER, type Inside, insideOf } from './said-inside.ts';
-import { buildsIn, editionsIn } from './said-machine.ts';
+import { bitsIn, buildsIn, editionsIn } from './said-machine.ts';
 import { ANTICHEATS, BARE_METAL, CLOUDS, DOCKER, OUTER, PRODUCTS, type Product } from './said-names.ts';
 import { processorIn } from './said-processors.ts';
 import { at, type Heard, productsIn, sayProducts } from './said-products.ts';
-import { listen, type Said, TYPED } from './said-prose.ts';
+import { type Clause, listen, type Said, TYPED } from './said-prose.ts';
 import { statesIn } from './said-states.ts';
 import { SYMPTOMS } from './said-symptoms.ts';
-import { familyOf, macGuestIn } from './said-system.ts';
-import { told } from './said-told.ts';
+import { familyOf, isLinuxOnly, macGuestIn } from './said-system.ts';
+import { type Told, told } from './said-told.ts';
 
 function cloudOf({ named }: Said): Heard[] {
   const found = named.flatMap(({ text, line }) =>
@@ -56,7 +56,7 @@ const outerOf = (name: string | undefined): Product | undefined =>
       )?.[1];
 
 function complaintOf(said: Said, products: ReadonlySet<Product>): Heard[] {
-  const complaint = complaintIn(said.clauses);
+  const complaint = complaintIn(said.clauses, isLinuxOnly(products));
   const trouble = said.clauses.find((c) => c.own && TROUBLE.test(c.text));
   if (!complaint) return trouble && products.size > 0 ? at(trouble.line, [told('failure.seen', 'wanted')]) : [];
   const game = products.has('game-anticheat') && complaint.kind !== 'host-crashes';
@@ -135,6 +135,12 @@ function isNested(inside: Inside, known: ReadonlySet<Product>, said: Said): bool
   return other.some((p) => NEEDY.includes(p) || (inside.windows && ON_WINDOWS.includes(p)));
 }
 
+const windowsIn = (text: string): Told[] => [
+  ...buildsIn(text).map((build) => told('os.build', build)),
+  ...editionsIn(text).map((edition) => told('os.edition', edition)),
+  ...bitsIn(text).map((bits) => told('os.bits', bits)),
+];
+
 /** Every fact of a text, each once, in the order of the vocabulary of this file. */
 function factsOf(said: Said): Heard[] {
   const names = productsIn(said);
@@ -143,17 +149,23 @@ function factsOf(said: Said): Heard[] {
   const outer = outerOf(inside?.outer);
   const nested = inside && isNested(inside, known, said) ? inside : undefined;
   const os = familyOf(said, known, nested !== undefined);
+  // under a hypervisor of Linux or of the hardware, a Windows is a guest
+  const guestsOnly = nested === undefined && isLinuxOnly(known);
   const lines = said.named.flatMap(({ text, line }) =>
     at(line, [
       ...processorIn(text),
-      ...buildsIn(text).map((build) => told('os.build', build)),
-      ...editionsIn(text).map((edition) => told('os.edition', edition)),
+      ...(guestsOnly ? [] : windowsIn(text)),
       ...ANTICHEATS.filter(([pattern]) => pattern.test(text)).map(([, name]) => told('anticheat.name', name)),
     ]),
   );
-  const clauses = said.clauses.flatMap((c) =>
-    at(c.line, [...statesIn(c), ...statementsIn(c), ...changesIn(c, os?.family)]),
-  );
+  const clausesOf = (chosen: (c: Clause) => boolean): Heard[] =>
+    said.clauses
+      .filter(chosen)
+      .flatMap((c) => at(c.line, [...statesIn(c), ...statementsIn(c), ...changesIn(c, os?.family)]));
+  const now = clausesOf((c) => !c.past);
+  // what was set earlier counts where nothing is said of now
+  const before = clausesOf((c) => c.past).filter((f) => SEVERAL.has(f.id) || now.every((o) => o.id !== f.id));
+  const clauses = [...now, ...before];
   return settled([
     ...sayProducts(said, names, os?.family, nested ? outer : undefined),
     ...(os ? at(os.line, [told('os.family', os.family)]) : []),
