@@ -177,7 +177,7 @@ export const PLAIN: readonly Case[] = [
 /** Services, drivers, disks and other things that are no switch. */
 export const STATEMENTS: readonly Case[] = [
   ['WSL2 itself works fine here', 'wsl2 windows.hypervisor=running'],
-  ['I have a CPU without VT', ''],
+  ['I have a CPU without VT', 'symptom.code=said-cpu-without-virtualization'],
   [
     'our server is running on a Hyper-V host and minikube will not start',
     'minikube nostart virtual machine.outer-hypervisor=hyper-v',

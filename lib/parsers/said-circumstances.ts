@@ -5,6 +5,12 @@ import { told } from './said-told.ts';
 export const CIRCUMSTANCES: readonly Statement[] = [
   {
     pattern:
+      /\b(?:on|is|have|using|runs? on|installed on) (?:an? |my |our )?(?:real |dedicated )?(?:bare[- ]metal|physical (?:machine|server|box|pc|host|hardware))\b|\bno(?:t| in) (?:an? )?(?:virtual machine|vm|nested)\b[^.;,]{0,6}(?:$|[,.;])|(?:是|在|用的?是?)(?:一台)?(?:物理机|实体机|真机|裸机)|不是(?:在)?虚拟机/,
+    says: [told('machine.kind', 'physical')],
+    unless: /\bnot (?:an? |on (?:an? )?)?(?:physic|bare)|\b(?:works?|fine|starts?)\b|converted|migrat|转|迁移/,
+  },
+  {
+    pattern:
       /\b(?:same|still|also)\b[^.;]{0,24}\b(?:as|with) (?:an? )?(?:admin(?:istrator)?|elevated)\b|\b(?:i am|i'm|ran|running|run|started|starting|opened|launched|tried|executed) (?:it |this |them |everything |powershell |cmd |docker |the \w+ )?(?:as|with) (?:an? |local )?(?:admin(?:istrator)?|elevated)\b|\b(?:in|from) an? (?:elevated|admin(?:istrator)?) (?:\w+ )?(?:shell|prompt|powershell|terminal|console|cmd)\b|(?:用|以|已|在) ?(?:了)?管理员(?:身份|权限|模式)?(?:的)?(?:运行|启动|打开|执行|powershell|终端|cmd)/,
     says: [told('windows.user-elevated', 'yes')],
     unless:

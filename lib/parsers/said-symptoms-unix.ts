@@ -34,10 +34,10 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-works-as-root',
     pattern:
-      /\b(?:works?|runs?|starts?|ok|fine)\b[^.;]{0,24}\b(?:as (?:an? )?(?:root|administrator|admin)|with sudo|using sudo|elevated|under root|(?:from|in|with) (?:an?|the) (?:admin(?:istrator)?|root) (?:shell|prompt|console|terminal|powershell|command prompt|account|session))\b|\b(?:as (?:root|administrator|admin)|with sudo|elevated)\b[^.;]{0,20}\b(?:it )?(?:works?|runs?|starts?|is (?:ok|fine))\b|\bonly (?:works?|runs?|starts?) (?:as|with|under) (?:root|admin\w*|sudo)\b|\b(?:non-?root|non-?admin|normal|regular|standard|unprivileged|ordinary) (?:user|account|shell)\b[^.;]{0,40}\b(?:fail\w*|cannot|can't|denied|not)|(?:root|sudo|管理员)[^,。;]{0,10}(?:可以|能|正常|没问题|就行)|普通(?:用户|账户|令牌)[^,。;]{0,16}(?:不行|失败|报错|不能|无法|提示)/,
+      /\buntil i (?:ran|run|started|start|launched|used|use|opened)\b[^.;]{0,20}\b(?:sudo|as root|as (?:an? )?admin\w*)|\b(?:works?|runs?|starts?|ok|fine)\b[^.;]{0,24}\b(?:as (?:an? )?(?:root|administrator|admin)|with [`"']?sudo|using [`"']?sudo|elevated|under root|(?:from|in|with) (?:an?|the) (?:admin(?:istrator)?|root) (?:shell|prompt|console|terminal|powershell|command prompt|account|session))\b|\b(?:as (?:root|administrator|admin)|with sudo|elevated)\b[^.;]{0,20}\b(?:it )?(?:works?|runs?|starts?|is (?:ok|fine))\b|\bonly (?:works?|runs?|starts?) (?:as|with|under) (?:root|admin\w*|sudo)\b|\b(?:non-?root|non-?admin|normal|regular|standard|unprivileged|ordinary) (?:user|account|shell)\b[^.;]{0,40}\b(?:fail\w*|cannot|can't|denied|not)|(?:root|sudo|管理员)[^,。;]{0,10}(?:可以|能|正常|没问题|就行)|普通(?:用户|账户|令牌)[^,。;]{0,16}(?:不行|失败|报错|不能|无法|提示)/,
     with: ['kvm', 'libvirt', 'docker-desktop', 'hyper-v', 'android-emulator', 'vagrant', 'minikube'],
     unless:
-      /docker\.sock|模拟器[^,。]{0,6}管理员身份|\b(?:following commands?|will be executed|driver requires)\b|将执行以下|需要提升权限/,
+      /\bmust be run\b|docker\.sock|模拟器[^,。]{0,6}管理员身份|\b(?:following commands?|will be executed|driver requires)\b|将执行以下|需要提升权限/,
   },
   {
     id: 'said-extension-to-allow',
@@ -56,7 +56,7 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'pve-vm-locked',
     pattern:
-      /\b(?:vms?|guests?|virtual machines?|containers?)\b[^.;]{0,16}\b(?:is|are|was|stays?|remains?|got|shows? as) (?:still )?locked\b|\blocked (?:vm|guest|virtual machine)\b|虚拟机[^,。;]{0,8}(?:被|是|一直|处于|显示)+(?:锁定|锁住|锁着|锁)/,
+      /\b(?:vms?|guests?|virtual machines?|containers?)\b[^.;]{0,16}\b(?:is|are|was|stays?|remains?|got|shows? as) (?:still )?locked\b|\blocked (?:vm|guest|virtual machine)\b|\b(?:vms?|guests?|containers?|ct)\b[^.;]{0,30}\b(?:left |stuck )?in (?:a |the )?(?:locked state|lock(?:ed)?-\w+ mode|'?lock'? state)|\block-delete\b|快照[^,。;]{0,8}(?:后|失败)[^,。;]{0,8}(?:锁定|锁住)|虚拟机[^,。;]{0,8}(?:被|是|一直|处于|显示)+(?:锁定|锁住|锁着|锁)/,
     with: ['proxmox'],
     unless: /(?:\bnot|n't|\bno longer) locked|没有?(?:被)?锁/,
   },
@@ -106,8 +106,9 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-entitlement',
     pattern:
-      /\bentitlements?\b|\bcodesign\w*\b[^.;]{0,40}\b(?:qemu|killed|hypervisor)|\b(?:qemu|lima|hvf)\b[^.;]{0,40}\b(?:hv_denied|killed: ?9)/,
+      /\b(?:missing|lacks?|without|no|not have|(?:has|have)n't|need\w*|requires?|add(?:ed|ing)?|denied|grant\w*)\b[^.;]{0,30}\bentitlements?\b|\bentitlements?\b[^.;]{0,24}\b(?:missing|absent|not|required|needed|denied|lost|gone)\b|\b(?:re-?sign\w*|not signed|unsigned|invalid signature|sign(?:ed|ing)? (?:the |it |with )?(?:qemu|binary))\b|\bhv_denied\b|(?:缺少|没有)[^,。;]{0,10}(?:entitlement|授权|权限声明)|重新签名|\bcodesign\w*\b[^.;]{0,40}\b(?:qemu|killed|hypervisor)|\b(?:qemu|lima|hvf)\b[^.;]{0,40}\b(?:hv_denied|killed: ?9)/,
     about: /qemu|lima|hvf|hypervisor|\butm\b/,
+    unless: /\b(?:properly|correctly|already|is) signed\b|已(?:经)?正确签名|\bmodules?\b|\bdkms\b|\bsecure ?boot\b/,
   },
   {
     id: 'said-nothing-to-boot',
@@ -151,7 +152,7 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-libvirt-as-root',
     pattern:
-      /\b(?:works?|runs?|ok|fine|connects?)\b[^.;]{0,24}\b(?:as root|with sudo|using sudo|under root|sudo (?:virsh|virt-manager))\b|\b(?:with sudo|as root|sudo)\b[^.;]{0,12}\b(?:it )?(?:works?|runs?|is (?:ok|fine)|connects?)\b|\basks? (?:me )?for (?:a |the |my )?(?:root |admin )?password\b|(?:用|加|以) ?(?:sudo|root)[^,。;]{0,10}(?:可以|能|正常|没问题|就行)|(?:每次|总是|一直)[^,。;]{0,8}(?:要|输入|问)[^,。;]{0,4}密码/,
+      /\buntil i (?:ran|run|started|start|launched|used|use)\b[^.;]{0,20}\b(?:sudo|as root)|\b(?:works?|runs?|ok|fine|connects?)\b[^.;]{0,24}\b(?:as root|with sudo|using sudo|under root|sudo (?:virsh|virt-manager))\b|\b(?:with sudo|as root|sudo)\b[^.;]{0,12}\b(?:it )?(?:works?|runs?|is (?:ok|fine)|connects?)\b|\basks? (?:me )?for (?:a |the |my )?(?:root |admin )?password\b|(?:用|加|以) ?(?:sudo|root)[^,。;]{0,10}(?:可以|能|正常|没问题|就行)|(?:每次|总是|一直)[^,。;]{0,8}(?:要|输入|问)[^,。;]{0,4}密码/,
     about: /\bvirsh\b|virt-?manager|libvirt|虚拟系统管理器/,
     unless: /qcow2|\.img\b|\biso\b|镜像|磁盘/,
   },

@@ -52,7 +52,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-hyper-v-guest-boot',
     pattern:
-      /\b(?:vms?|virtual machine|guest|vhdx?|(?:disk )?image|iso)\b[^.;]{0,16}(?:\b(?:does|do|did|will|would|wo|can)(?:n't| ?not)\b|\bcannot\b|\bnever\b|\bfails? to\b|\brefuses? to\b)(?: \w+)? ?boot\b|\bboot failure\b|\b(?:no|not find an?) boot(?:able)? (?:device|medium|disk)|(?:虚拟机|镜像|vhdx?|iso)[^,。;]{0,10}(?:无法引导|引导失败|引导不了|不能引导|找不到(?:引导|启动)设备)/,
+      /\b(?:vms?|virtual machine|guest|vhdx?|(?:disk )?image|iso)\b[^.;]{0,16}(?:\b(?:does|do|did|will|would|wo|can)(?:n't| ?not)\b|\bcannot\b|\bnever\b|\bfails? to\b|\brefuses? to\b)(?: \w+)? ?boot\b|\bboot failure\b|\bstart pxe over|\bpxe (?:network )?boot\b|\b(?:no|not find an?) boot(?:able)? (?:device|medium|disk)|(?:虚拟机|镜像|vhdx?|iso)[^,。;]{0,10}(?:无法引导|引导失败|引导不了|不能引导|找不到(?:引导|启动)设备)/,
     about: /^(?!.*(?:virtual ?box|vm ?ware|qemu|\bkvm|proxmox|\bwsl|parallels|\butm\b)).*hyper-?v/,
     unless: /\b(?:hypervisor|host) (?:does|is|will)|\bnested|嵌套/,
   },
@@ -132,7 +132,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-security-required',
     pattern:
-      /\b(?:enable|turn on|requires?|requiring|needs?|must|asks? (?:me )?(?:for|to enable)|wants?)\b[^.;]{0,30}\b(?:(?:kernel )?dma protection|iommu|tpm(?: ?2\.0)?|secure ?boot|vbs|hvci|memory integrity|virtuali[sz]ation[- ]based)\b|\b(?:tpm(?: ?2\.0)?|secure ?boot|iommu|vbs|hvci|dma protection)\b[^.;]{0,24}\b(?:required|must be|needs? to be|not (?:verified|compliant|enabled))\b|(?:请|需?要|要求|必须)(?:先)?(?:开启|启用|打开|使用)?[^,。;]{0,6}(?:tpm|安全启动|iommu|(?:内核)? ?dma 保护|vbs|内存完整性)|(?:tpm|安全启动|iommu|dma 保护|vbs|内存完整性)[^,。;]{0,6}(?:未(?:开启|启用)|没(?:有)?开|要求)/,
+      /\b(?:enable|turn on|requires?|requiring|needs?|must|asks? (?:me )?(?:for|to enable)|wants?)\b[^.;]{0,70}\b(?:(?:kernel )?dma protection|iommu|tpm(?: ?2\.0)?|secure ?boot|vbs|hvci|memory integrity|virtuali[sz]ation[- ]based)\b|\b(?:tpm(?: ?2\.0)?|secure ?boot|iommu|vbs|hvci|dma protection)\b[^.;]{0,24}\b(?:required|must be|needs? to be|not (?:verified|compliant|enabled))\b|(?:请|需?要|要求|必须)(?:先)?(?:开启|启用|打开|使用)?[^,。;]{0,6}(?:tpm|安全启动|iommu|(?:内核)? ?dma 保护|vbs|内存完整性)|(?:tpm|安全启动|iommu|dma 保护|vbs|内存完整性)[^,。;]{0,6}(?:未(?:开启|启用)|没(?:有)?开|要求)/,
     with: ['game-anticheat'],
     unless: /vt-x|amd-v|\bsvm\b|cpu ?虚拟化/,
   },
@@ -191,7 +191,7 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-wsl-network',
     pattern:
-      /\bwsl\b[^.;]{0,40}\b(?:lost|no|without) (?:its )?(?:network\w*|internet|connectivity)|\b(?:network\w*|internet)\b[^.;]{0,30}\b(?:gone|lost|broken|not work\w*|stopped)\b[^.;]{0,20}\bwsl|\bvethernet \(wsl\)[^.;]{0,30}\b(?:missing|gone|not)|\b(?:host network service|hns)\b[^.;]{0,30}\b(?:fail\w*|error|stopped|not)|wsl[^,。;]{0,10}(?:没有?网|连不上网|断网|上不了网|网络(?:丢失|不通|没了))/,
+      /\bwsl ?2?\b[^.;]{0,40}\b(?:lost|no|without|lose|loses) (?:its |any |all )?(?:network\w*|internet|connectivity|external)|\b(?:network\w*|internet)\b[^.;]{0,30}\b(?:gone|lost|broken|not work\w*|stopped)\b[^.;]{0,20}\bwsl|\bno (?:internet|network)\w*(?: access| connection| connectivity)? (?:in|inside|from|on) (?:my |the )?wsl|\bwsl ?2?\b[^.;]{0,24}(?:\b(?:cannot|can't|not|unable to)\b|n't) (?:reach|access|connect to) (?:the )?(?:internet|network|outside)|\bvethernet \(wsl\)[^.;]{0,30}\b(?:missing|gone|not)|\b(?:host network service|hns)\b[^.;]{0,30}\b(?:fail\w*|error|stopped|not)|wsl[^,。;]{0,10}(?:没有?网|无法上网|不能上网|连不上网|断网|上不了网|网络(?:丢失|不通|没了))/,
     with: ['wsl2'],
   },
   {
