@@ -9,7 +9,8 @@ import { inspect } from '#lib/inspect.ts';
 import { said } from '#lib/parsers/said.ts';
 import { saidCodes } from '#lib/parsers/said-codes.ts';
 import { SYMPTOMS } from '#lib/parsers/said-symptoms.ts';
-import { CHINESE, NOTHING, PLAIN, PRINTED, STATEMENTS } from '#test/said-cases.ts';
+import { CHINESE, PLAIN, STATEMENTS } from '#test/said-cases.ts';
+import { NOTHING, PRINTED } from '#test/said-silence.ts';
 import { heard, long } from '#test/said-words.ts';
 
 describe('a person in own words', () => {

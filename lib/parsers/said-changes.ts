@@ -39,7 +39,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:${UPDATED}|upgrade|moved|migrat\\w+|clean install\\w*|reinstall\\w*|fresh install\\w*)\\b[^.,]{0,24}\\b(?:win(?:dows)? ?1[01]|1[5-9]0[0-9]|2[0-5]h[12]|mac ?os|ubuntu|debian|fedora|ventura|sonoma|sequoia|big sur|catalina|monterey|rs\\d)\\b|${AFTER}\\b(?:rs\\d|fall creators|creators|anniversary|feature|2[0-5]h[12]) update\\b|\\bmac (?:had been |was |has been |is )${UPDATED} to\\b|\\b${UPDATED} to (?:win(?:dows)? ?1[01]|1[5-9]0[0-9]\\b|2[0-5]h[12]|mac ?os|ubuntu)|(?:升级|更新)了? ?(?:ubuntu|debian|fedora|centos|win(?:dows)?|mac ?os|系统) ?(?:系统)?(?:到|至|成)|(?:升级|更新)(?:到|至|了|成)? ?(?:win(?:dows)? ?1[01]|2[0-5]h[12]|1[5-9]0\\d\\b|2004\\b|mac ?os|monterey|ventura|sonoma|sequoia|tahoe|big sur|catalina|mojave)|(?:mac ?os|系统) ?升级(?:[之以]?后|到)|重装(?:了)?系统|重装 ?win`,
+      `${AFTER}\\b(?:${UPDATED}|upgrade|moved|migrat\\w+|clean install\\w*|reinstall\\w*|fresh install\\w*)\\b(?! (?:for|on) )[^.,]{0,24}\\b(?:win(?:dows)? ?1[01]|1[5-9]0[0-9]|2[0-5]h[12]|mac ?os|ubuntu|debian|fedora|ventura|sonoma|sequoia|big sur|catalina|monterey|rs\\d)\\b|${AFTER}\\b(?:rs\\d|fall creators|creators|anniversary|feature|2[0-5]h[12]) update\\b|\\bmac (?:had been |was |has been |is )${UPDATED} to\\b|\\b${UPDATED} to (?:win(?:dows)? ?1[01]|1[5-9]0[0-9]\\b|2[0-5]h[12]|mac ?os|ubuntu)|(?:升级|更新)了? ?(?:ubuntu|debian|fedora|centos|win(?:dows)?|mac ?os|系统) ?(?:系统)?(?:到|至|成)|(?:升级|更新)(?:到|至|了|成)? ?(?:win(?:dows)? ?1[01]|2[0-5]h[12]|1[5-9]0\\d\\b|2004\\b|mac ?os|monterey|ventura|sonoma|sequoia|tahoe|big sur|catalina|mojave)|(?:mac ?os|系统) ?升级(?:[之以]?后|到)|重装(?:了)?系统|重装 ?win`,
     ),
     'os-upgrade',
   ],
@@ -66,7 +66,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
     'hardware',
   ],
   [
-    /\bpower (?:outage|cut|failure|loss)\b|\b(?:after|since) (?:a |the |my )?(?:host |pc |system |hard |unclean )?(?:crash|bsod|blue ?screen|kernel panic|forced shutdown|hard reset|unexpected shutdown|battery)|\bbattery (?:ran|went|was) (?:low|out|dead|empty)|断电|非正常关机|异常关机|突然(?:断电|停电|死机)|停电|强制(?:关机|关闭|关掉|重启)|强行关|没电(?:了|后|让)|\bwindows crashed\b|\bkilled the (?:vm|vmware|virtualbox) process\b|意外(?:断电|关机|重启)/,
+    /\bpower (?:outage|cut|failure|loss)\b|\b(?:after|since) (?:a |the |my )?(?:host |pc |system |hard |unclean )?(?:crash|bsod|blue ?screen|kernel panic|forced shutdown|hard reset|unexpected shutdown|battery)|\bbattery (?:ran|went|was) (?:low|out|dead|empty)|断电|非正常关机|异常关机|突然(?:断电|停电|死机)|停电|强制(?:关机|关闭|关掉|重启)|强行关|没电(?=$|[,，。了后让])|\bwindows crashed\b|\bkilled the (?:vm|vmware|virtualbox) process\b|意外(?:断电|关机|重启)/,
     'crash',
   ],
   [

@@ -7,7 +7,8 @@ export const CIRCUMSTANCES: readonly Statement[] = [
     pattern:
       /\b(?:on|is|have|using|runs? on|installed on) (?:an? |my |our )?(?:real |dedicated )?(?:bare[- ]metal|physical (?:machine|server|box|pc|host|hardware))\b|\bno(?:t| in) (?:an? )?(?:virtual machine|vm|nested)\b[^.;,]{0,6}(?:$|[,.;])|(?:是|在|用的?是?)(?:一台)?(?:物理机|实体机|真机|裸机)|不是(?:在)?虚拟机/,
     says: [told('machine.kind', 'physical')],
-    unless: /\bnot (?:an? |on (?:an? )?)?(?:physic|bare)|\b(?:works?|fine|starts?)\b|converted|migrat|转|迁移/,
+    unless:
+      /\bnot (?:an? |on (?:an? )?)?(?:physic|bare)|\b(?:works?|fine|boots?|starts?|ok) (?:\w+ )?on (?:an? |my |the )?(?:physic|bare|real)|converted|migrat|转|迁移/,
   },
   {
     pattern:
@@ -37,9 +38,9 @@ export const CIRCUMSTANCES: readonly Statement[] = [
   },
   {
     pattern:
-      /\blibvirtd(?: daemon| service)? (?:is |'s )(?:\w+ )?(?:running|active|started|up)\b|libvirtd ?(?:服务)?(?:已经?)?(?:正常|正在|在)?(?:运行|启动了)/,
+      /\blibvirtd(?: daemon| service)? (?:is |'s )(?!not\b|n't)(?:\w+ )?(?:running|active|started|up)\b|libvirtd ?(?:服务)?(?:已经?)?(?:正常|正在|在)?(?:运行|启动了)/,
     says: [told('linux.libvirtd', 'running')],
-    unless: /\bnot\b|n't|\bmake sure|\bverify|\bcheck|未|没|不/,
+    unless: /\bmake sure|\bverify|\bcheck|\bwhether\b|libvirtd[^,]{0,8}[未没不]/,
   },
   {
     pattern:
@@ -95,6 +96,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
       /(?:["'`=\s]|^)(?:\/run)?\/(?:media|mnt)\/[^\s"'`;,]{1,160}\.(?:qcow2|img|iso|raw|vmdk)\b|\b(?:image|iso|disk)\b[^.;]{0,24}\bon (?:an? |my |the )?(?:mounted|external|usb|second) (?:disk|drive|partition|volume)\b|挂载的?(?:硬盘|磁盘|盘|分区)/,
     says: [told('linux.image-path', 'mount')],
     always: true,
+    unless: /\/mnt\/(?:host|wsl|[a-z]\/)|\bwsl|docker desktop/,
   },
   {
     pattern:
@@ -111,10 +113,10 @@ export const CIRCUMSTANCES: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:uninstall\w*|downgrad\w*|remov\w*|revert\w*|roll\w* back|went back|going back|reinstall\w*)\b[^;]{0,80}\b(?:works?|worked|boots?|booted|starts?|started|runs?|ran|fixe[sd]|solve[sd]|helped)\b(?: \w+){0,3}(?: (?:again|without|fine|normally|ok|as before|it)|$|[.,!])|\bif i (?:downgrade|uninstall|remove|roll back|revert|go back)\b[^;]{0,60}\b(?:works?|starts?|boots?|without (?:an? )?(?:error|problem)s?)\b|(?:卸载|降级|回退|退回|换回)[^。;]{0,16}(?:就好了|就正常|恢复正常|可以了|解决了|正常了)/,
+      /\b(?:uninstall\w*|downgrad\w*|remov\w*|revert\w*|roll\w* back|went back|going back)\b[^;]{0,80}\b(?:works?|worked|boots?|booted|starts?|started|runs?|ran|fixe[sd]|solve[sd]|helped)\b(?: \w+){0,3}(?: (?:again|without|fine|normally|ok|as before|it)|$|[.,!])|\bif i (?:downgrade|uninstall|remove|roll back|revert|go back)\b[^;]{0,60}\b(?:works?|starts?|boots?|without (?:an? )?(?:error|problem)s?)\b|(?:卸载|降级|回退|退回|换回)[^。;]{0,16}(?:就好了|就正常|恢复正常|可以了|解决了|正常了)/,
     says: [told('change.undone', 'helped')],
     always: true,
-    unless: /(?:\bnot|n't|\bnever|\bno luck|\bstill\b)|\bhypervisor\b|hyper-v|没用|还是|仍|不行|无效/,
+    unless: /(?:\bnot|n't|\bnever|\bnone|\bno luck|\bstill\b)|\bhypervisor\b|hyper-v|没用|还是|仍|不行|无效/,
   },
   {
     pattern:

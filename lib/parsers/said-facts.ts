@@ -88,6 +88,9 @@ const STATEMENTS: readonly Statement[] = [
     pattern:
       /(?:\bvmms\b|\bvirtual machine management service\b)[^.;]{0,30}(?:not running|stopped|disabled|(?:not|cannot|can't|won't|unable to) (?:be )?start|fails? to start)|(?:vmms|虚拟机管理服务)[^,，。]{0,8}(?:未运行|没有?启动|停止|无法启动|启动失败|禁用)/,
     says: [told('windows.vmms', 'stopped')],
+
+    unless:
+      /\bservice (?:failed to|cannot|can't|could not) start (?:the )?(?:virtual machine|vm)\b|服务[^,。;]{0,4}无法启动 ?"?虚拟机/,
   },
   {
     pattern:

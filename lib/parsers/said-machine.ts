@@ -28,7 +28,7 @@ const GUEST_BEFORE =
 const NO_GUEST = /^ ?(?:virtual machine (?:platform|monitor)|hypervisor|updates?|features?|sandbox|insider|更新)/;
 
 /** "docker pull ubuntu" */
-const PULLED = /\bdocker (?:pull|run|create)(?: [\w-]{1,20}){0,3} $|\b(?:disco de inicio|boot disk|boot iso) \($/;
+const PULLED = /\bdocker (?:pull|run|create)(?: -[\w=-]{1,20}){0,4} $|\b(?:disco de inicio|boot disk|boot iso) \($/;
 
 export interface System {
   readonly family: Family;

@@ -6,7 +6,7 @@ export type Product = FactValue<'product.used'>;
 
 export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [
-    /\bwsl(?:2|g|\b(?! ?1\b))|wslregisterdistribution|windows subsystem for linux|(?:bash|ubuntu) on windows|linux ?子系统|linux ?的 ?windows ?子系统|ubuntu ?子系统/,
+    /\bwsl(?:2|g|\b(?! ?1\b))|wslregisterdistribution|windows subsystem for linux|(?<!pull )(?:bash|ubuntu) on windows|linux ?子系统|linux ?的 ?windows ?子系统|ubuntu ?子系统/,
     'wsl2',
   ],
   [
@@ -20,12 +20,12 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b|\bvmnet\d\b|\bvmrun\b/, 'vmware'],
   [/\besxi?\b|\bvsphere\b|\bvcenter\b/, 'esxi'],
   [
-    /hyper-?v ?(?:vms?\b|第[一二]代|导入|virtual machines?|guest|manager|host\b|quick create|虚拟机|虚拟交换机|管理器|里|中|无法|创建|新建|主机|不能用|用不了)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|hyperv driver|\bvmconnect\b|虚拟机监控程序未(?:在)?运行|\bgen(?:eration)?[ -]?[12] (?:vms?|virtual machines?|guests?)\b|第 ?[12一二] ?代虚拟机/,
+    /hyper-?v ?(?:vms?\b|第[一二]代|导入|virtual machines?|guest|manager|host\b|quick create|虚拟机|虚拟交换机|管理器|里|中|无法|创建|新建|主机|不能用|用不了)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|\bgpu-pv?\b|\bgpu partition\w*|\beasy-gpu-pv\b|\bexhyperv\b|gpu ?分区|hyperv driver|\bvmconnect\b|虚拟机监控程序未(?:在)?运行|\bgen(?:eration)?[ -]?[12] (?:vms?|virtual machines?|guests?)\b|第 ?[12一二] ?代虚拟机/,
     'hyper-v',
   ],
   [/windows sandbox|windows ?沙[盒箱]|沙[盒箱](?:启动|打不开|无法|报错|运行|里)/, 'windows-sandbox'],
   [
-    /\bkvm\b(?! ?(?:switch|over ip|切换|kernel extension))|\bkvm_create_vm\b|\bwinboat\b|\bdockur\b|\bqemu\b(?!.*\b(?:hvf|whpx)\b)|\bquick(?:emu|get)\b|\bcloud[- ]hypervisor\b|\bfirecracker\b|\bkata\b|\bcrosvm\b|docker-osx|\bvirtkick\b|\bkubevirt\b|\bincus\b|\blxd (?:vm|virtual)/,
+    /\bkvm2?\b(?! ?(?:switch|over ip|切换|kernel extension))|\bkvm_create_vm\b|\bwinboat\b|\bdockur\b|\bqemu\b(?!.*\b(?:hvf|whpx)\b)|\bquick(?:emu|get)\b|\bcloud[- ]hypervisor\b|\bfirecracker\b|\bkata\b|\bcrosvm\b|docker-osx|\bvirtkick\b|\bkubevirt\b|\bincus\b|\blxd (?:vm|virtual)/,
     'kvm',
   ],
   [

@@ -168,7 +168,7 @@ const PROCESSORS: readonly Processor[] = [
   { pattern: /\bzen ?[1-5]\+?(?= |[,.)]|$)|\b(?:bulldozer|piledriver|steamroller)\b/, vendor: 'amd' },
   {
     pattern:
-      /^(?!.{0,400}\b(?:mac|mac ?os|macbook|m[1-5]|apple|parallels|utm|fusion)\b).{0,400}(?:\bwin(?:dows)? ?(?:1[01] )?(?:home |pro )?(?:on |for )?\(?arm(?:64)?\b(?! (?:vm|guest|iso|image|container))|\b(?:arm64|aarch64) (?:based )?(?:pc|laptop|notebook|device|tablet|surface|windows|host|system|machine|server|board|box|node|cluster|runner|processor|cpu|chromebook)s?\b|\b(?:on|under) (?:an? |my )?(?:arm64|aarch64)\b(?! (?:vm|guest|image|iso))|\d-(?:[a-z]+-)?arm64\b(?!\.)|\barm(?:64)? ?(?:版的?|架构的?)? ?(?:windows|笔记本|电脑|服务器|平板|开发板))/,
+      /^(?!.{0,400}\b(?:mac|mac ?os|macbook|m[1-5]|apple|parallels|utm|fusion)\b).{0,400}(?:\bwin(?:dows)? ?(?:1[01] )?(?:home |pro )?(?:on |for )?\(?arm(?:64)?\b(?! (?:vm|guest|iso|image|container))|\b(?:arm64|aarch64) (?:based )?(?:pc|laptop|notebook|device|tablet|surface|windows|host|system|machine|server|board|box|node|cluster|runner|processor|cpu|chromebook)s?\b|\b(?:on|under) (?:an? |my )?(?:arm64|aarch64)\b(?! (?:vm|guest|image|iso))|\d-(?:[a-z]+-)?arm64\b(?![-._])|\barm(?:64)? ?(?:版的?|架构的?)? ?(?:windows|笔记本|电脑|服务器|平板|开发板))/,
     vendor: 'arm',
   },
   {

@@ -31,6 +31,16 @@ const ADDED_TAIL = /^[^,。]{0,6}[之以]?后/;
 const FINE =
   /^(?:(?!\b(?:not|never|no|cannot|fails?|unable|without|but|hardly)\b)[\w .]){0,30}(?:\b(?:works?|runs? (?:fine|well|ok)|(?:is|are) (?:fine|ok|working))\b(?! (?:with|if|when|only|without|again))|(?:可以|都?能|都?正常)(?:用|使用|运行|启动|打开|开机)|没问题)/;
 
+/** "I have installed VMware Player", "VirtualBox was installed before": there as well; where nothing else is named it is what is used. */
+const DESKTOP: readonly Product[] = ['virtualbox', 'vmware'];
+const INSTALLED =
+  /\b(?:(?:have|has|had|'ve|got|already|also) (?:also |already )?installed|machine that (?:has|have) (?:already )?installed)\s(?:the )?(?:oracle )?$/;
+const INSTALLED_TAIL =
+  /^(?: workstation| player| pro)?(?: and (?:virtual ?box|vm ?ware(?: workstation)?))? (?:is|are|was|were) (?:also |already )?installed\b/;
+/** "a VM imported from VMware" came from there. */
+const FROM = /\b(?:import|export|migrat|convert|mov|cam|com)\w* (?:over )?from\s(?:the |an? |our )?$/;
+const FROM_TAIL = /^[^,。]{0,6}(?:迁移|导出|导入|转换|转过来|迁过来|拷贝|复制)/;
+
 /** What a tool can drive instead of its usual hypervisor. */
 const DRIVEN: readonly Product[] = [
   'virtualbox',
@@ -49,6 +59,11 @@ const ON_QEMU: readonly Product[] = ['utm', 'android-emulator', 'other'];
 /** Where nothing else is named, Chinese players mean an Android emulator by the bare word. */
 const PLAYER =
   /(?<!(?:ios|网络|终端|路由器?|游戏机|街机|仿真|苹果|iphone|鼠标|按键|微信|小程序|开发者) ?)模拟器(?!检测)/;
+
+/** Where nothing else is named, who talks of Hyper-V and of a machine uses it; the feature alone is what others need or cannot bear. */
+const HYPER_V = /\bhyper-?v\b(?! (?:is |was )?(?:enabled|disabled|on\b|off\b))/;
+const MACHINE =
+  /\bvms?\b|virtual machines?\b(?! ?platform)|\bvhdx?\b|\bpxe\b|\bguest\b|\bcheckpoints?\b|default switch|虚拟机(?!平台)|虚拟硬盘|检查点/;
 
 /** What stands before and behind the first name of a product that is not said to be gone or not there. */
 function namedAt(pattern: RegExp, text: string): { lead: string; tail: string } | undefined {
@@ -74,7 +89,9 @@ export function productsIn({ named }: Said): Names {
       if (!hit) continue;
       const { lead, tail } = hit;
       const added = ADDED.test(lead) || (ADDED_LEAD.test(lead) && ADDED_TAIL.test(tail));
-      const into = added || ONCE_FOR.test(lead) || FINE.test(tail) ? beside : products;
+      if (FROM.test(lead) || (/[从由] ?$/.test(lead) && FROM_TAIL.test(tail))) continue;
+      const installed = DESKTOP.includes(product) && (INSTALLED.test(lead) || INSTALLED_TAIL.test(tail));
+      const into = added || installed || ONCE_FOR.test(lead) || FINE.test(tail) ? beside : products;
       if (!into.has(product)) into.set(product, line);
     }
   }
@@ -83,12 +100,20 @@ export function productsIn({ named }: Said): Names {
       if (tool.test(text) && ![...products.keys()].some((p) => DRIVEN.includes(p))) products.set(product, line);
   }
   if (ON_QEMU.some((p) => products.has(p)) && !named.some(({ text }) => /\bkvm\b/.test(text))) products.delete('kvm');
+  const feature = named.find(({ text }) => HYPER_V.test(text) && MACHINE.test(text));
+  if (feature && products.size + beside.size === 0) products.set('hyper-v', feature.line);
+  const podman = named.find(
+    ({ text }) => /\bpodman\b/.test(text) && /\bqemu\b|\bmac|\bwindows\b|\bwsl|\bvm\b|machine/.test(text),
+  );
+  if (podman && !products.has('other')) products.set('other', podman.line);
   const player = named.find(({ text }) => PLAYER.test(text));
   if (player && products.size + beside.size === 0) products.set('android-game-emulator', player.line);
   return products.size > 0 ? { products, beside } : { products: beside, beside: new Map() };
 }
 
 type Family = FactValue<'os.family'>;
+/** Where these are, Docker is the one of Windows. */
+const WINDOWS_ONLY: readonly Product[] = ['wsl2', 'hyper-v', 'windows-sandbox'];
 const DOCKER_OF: Readonly<Partial<Record<Family, Product>>> = {
   windows: 'docker-desktop',
   macos: 'docker-desktop',
@@ -99,7 +124,8 @@ const DOCKER_OF: Readonly<Partial<Record<Family, Product>>> = {
 export function sayProducts(said: Said, names: Names, family: Family | undefined, outer: Product | undefined): Heard[] {
   const used = new Map(names.products);
   const docker = said.named.find(({ text }) => DOCKER.test(text) && !/docker toolbox|docker-osx/.test(text));
-  const which = DOCKER_OF[family ?? (outer ? 'linux' : 'other')];
+  const under = WINDOWS_ONLY.some((p) => used.has(p)) ? 'windows' : family;
+  const which = DOCKER_OF[under ?? (outer ? 'linux' : 'other')];
   const hasDocker = used.has('docker-desktop') || names.beside.has('docker-desktop');
   if (docker && which && !hasDocker) used.set(which, docker.line);
   if (outer && used.size > 1) used.delete(outer);

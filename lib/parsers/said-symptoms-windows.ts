@@ -94,7 +94,8 @@ export const WINDOWS_SYMPTOMS: readonly Symptom[] = [
     id: 'said-host-service',
     pattern:
       /\b(?:container manager service|cmservice|hyper-?v host compute service|host compute service|hyper-?v virtual machine management|virtual machine management service|lxssmanager|wslservice|wsl service|host network service)\b[^.;]{0,40}\b(?:not (?:be(?:ing)? able to |able to )?(?:start|run)\w*|(?:ca|wo)n't start|cannot (?:be )?start\w*|fail\w* to start|unable to start|disabled|missing|stopped|crash\w*)|(?:容器管理器服务|容器管理服务|主机计算服务|虚拟机管理服务|lxssmanager|wslservice|主机网络服务)[^,。;]{0,10}(?:没有?(?:启动|运行)|启动不了|无法启动|启动失败|被禁用|不见了|停止)/,
-    unless: /(?:\bnot|n't) (?:disabled|stopped|missing)|没有?(?:停止|被禁用)/,
+    unless:
+      /(?:\bnot|n't) (?:disabled|stopped|missing)|没有?(?:停止|被禁用)|\bservice (?:failed to|cannot|can't|could not|was unable to) start (?:the )?(?:virtual machine|vm)\b|服务[^,。;]{0,4}无法启动 ?"?虚拟机/,
   },
   {
     id: 'said-wsl-broke-hypervisor',

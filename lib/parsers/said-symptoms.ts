@@ -167,7 +167,8 @@ export const SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:my|this|the|our) (?:\w+ ){0,3}(?:cpu|processor|pc|laptop|computer|host|box|machine|server|hardware|netbook)s?\b[^.;,]{0,16}\b(?:do(?:es)?(?: not|n't)|doesnt|can(?:not|'t)) (?:even )?support (?:hardware |intel |cpu )?(?:virtuali[sz]ation|vt-?x|vt\b|amd-v|svm)|\b(?:cpus?|processors?|hosts?|machines?|pcs?|computers?|laptops?|box(?:es)?|servers?|hardware) (?:without|has no|have no|with no|lacks?) (?:hardware |cpu |any )?(?:virtuali[sz]ation(?! (?:enabled|turned|on\b))|vt-?x|vt\b|amd-v)(?! (?:enabled|turned|on\b|active))|\brun(?:s|ning)? without (?:cpu |hardware )?(?:vt\b|vt-?x|amd-v)(?! (?:enabled|on\b))|没有 ?(?:vt|虚拟化)(?:技术|功能)?的[^,。;]{0,4}(?:cpu|电脑|机器|主机|处理器)|(?:cpu|处理器|电脑|机器|主机|服务器)[^,。;]{0,6}(?:不支持|没有) ?(?:硬件)?(?:虚拟化|vt\b|vt-x|amd-v)/,
     firm: true,
-    unless: /\b(?:says?|said|claims?|error|message|reports?|complain\w*)\b|performance counter|云|\bvps\b|\bcloud\b|\bguest\b|提示|报|显示|说|性能计数器/,
+    unless:
+      /\b(?:says?|said|claims?|error|message|reports?|complain\w*)\b|performance counter|云|\bvps\b|\bcloud\b|\bguest\b|提示|报|显示|说|性能计数器/,
   },
   {
     id: 'said-no-system-found',
