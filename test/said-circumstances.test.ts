@@ -141,6 +141,19 @@ const CIRCUMSTANCES: readonly Case[] = [
   ['虚拟机管理服务无法启动虚拟机，Hyper-V', 'nostart win hv'],
   ['虚拟机管理服务无法启动', 'nostart symptom.code=said-host-service windows.vmms=stopped'],
   ['GPU-P in a VM does not start', 'hv'],
+  // other European languages
+  ['VirtualBox no arranca en mi portátil con Windows 11', 'nostart win vbox'],
+  ['No puedo iniciar la máquina virtual en VMware', 'nostart vmware'],
+  ['WSL2 não inicia, a virtualização está ativada na BIOS', 'nostart bios+ wsl2'],
+  ['WSL2 não inicia, a virtualização não está ativada na BIOS', 'nostart wsl2'],
+  ['VirtualBox startet nicht, Virtualisierung ist im BIOS aktiviert', 'nostart bios+ vbox'],
+  ['VirtualBox startet nicht, Virtualisierung ist im BIOS nicht aktiviert', 'nostart vbox'],
+  ['Docker Desktop ne démarre pas, la virtualisation est activée dans le BIOS', 'nostart bios+ docker'],
+  ['VMware не запускается, виртуализация включена в BIOS', 'nostart bios+ vmware'],
+  ['Docker Desktop lässt sich nicht installieren', 'nosetup docker'],
+  ['si la virtualización está activada en el BIOS, VirtualBox va', 'vbox'],
+  ['no se puede instalar VirtualBox en Windows 10', 'nosetup win vbox'],
+  ['VMware funciona bien', 'vmware'],
 ];
 
 describe('circumstances in own words', () => {

@@ -3,6 +3,13 @@ import { told } from './said-told.ts';
 
 /** Under which rights, with which settings and files a virtual machine is started, as people say it beside their trouble. */
 export const CIRCUMSTANCES: readonly Statement[] = [
+  // Spanish, Portuguese, German, French, Russian
+  {
+    pattern:
+      /virtuali[sz]a(?:ci[óo]n|[çc][ãa]o)(?: (?:est[áa]|ist|est|intel|amd|vt-x|de|hardware|bien|ya|j[áa]|d[ée]j[àa]|bereits|уже|аппаратная)){0,3} (?:activada|habilitada|ativada) (?:en|na|no|in)(?: el| la)? (?:bios|uefi)\b|virtualisierung(?: (?:ist|im|bereits)){0,3} (?:bios|uefi)(?: (?:ist|bereits)){0,2} (?:aktiviert|eingeschaltet|an)\b|virtualisation(?: (?:est[áa]|ist|est|intel|amd|vt-x|de|hardware|bien|ya|j[áa]|d[ée]j[àa]|bereits|уже|аппаратная)){0,3} activ[ée]e? dans (?:le |l')?(?:bios|uefi)\b|виртуализация(?: (?:ist|est|intel|amd|vt-x|de|hardware|bien|ya|j[áa]|d[ée]j[àa]|bereits|уже|аппаратная)){0,3} ?включена в (?:биос|bios|uefi)/,
+    says: [told('firmware.virt-option', 'enabled')],
+    unless: /\b(?:si|wenn|se) |если /,
+  },
   {
     pattern:
       /\b(?:on|is|have|using|runs? on|installed on) (?:an? |my |our )?(?:real |dedicated )?(?:bare[- ]metal|physical (?:machine|server|box|pc|host|hardware))\b|\bno(?:t| in) (?:an? )?(?:virtual machine|vm|nested)\b[^.;,]{0,6}(?:$|[,.;])|(?:是|在|用的?是?)(?:一台)?(?:物理机|实体机|真机|裸机)|不是(?:在)?虚拟机/,
