@@ -3,6 +3,12 @@ import { told } from './said-told.ts';
 
 /** Under which rights, with which settings and files a virtual machine is started, as people say it beside their trouble. */
 export const CIRCUMSTANCES: readonly Statement[] = [
+  {
+    pattern:
+      /\b(?:in|is|has|with|windows(?: 1[01])?(?: home)?(?: in)?) s[- ]mode\b|\bwindows 1[01] ?s\b|(?:处于|是|在|系统) ?s ?模式/,
+    says: [told('windows.s-mode', 'yes')],
+    unless: /\b(?:not|left|leave|switch(?:ed)? out|out of|no longer|turned off)\b|n't|退出|不是|没有/,
+  },
   // Spanish, Portuguese, German, French, Russian
   {
     pattern:

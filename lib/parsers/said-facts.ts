@@ -203,13 +203,15 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:disk|drive|ssd|storage|partition|volume|datastore|file ?system|thin pool|pool|\/var|mac|laptop|[c-z]:?)(?: (?:of|on|in) (?:the |my )?\w+)? (?:is |was |got |gets |becomes |has become )?(?:completely |almost |nearly |basically |about |too |\d\d ?% )?full\b|\bno (?:disk |free |more )*space (?:left|remaining)\b|\b(?:ran|run|running|runs) (?:low |out )(?:of|on) (?:free |disk |storage |hard drive )*space\b|\bout of (?:free |disk |storage |hard drive )+space\b|\b(?:only|just|less than) (?:has )?[\d.]+ ?[kmg]b (?:of )?(?:disk |free |storage )*(?:space )?(?:left|remaining|free)\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区|文件系统|空间)(?:空间)?(?:已经?|都|快要?|写|被|就要)?(?:满了?|爆满|爆了|用完|不足|不够)|没有?(?:剩余)?空间了?|(?:只剩|剩余|还剩)[^,。;]{0,6}\d ?(?:个)?[mg]b?[^,。;]{0,6}(?:空间|容量)|\b(?:exhaust\w*|used up|filled(?: up)?|fill(?:s|ing) up) (?:all )?(?:of )?(?:my |the |its )?(?:free |disk |storage |hard |host )*(?:space|disk|drive)\b/,
+      /\b(?:disk|drive|ssd|storage|partition|volume|datastore|file ?system|thin pool|pool|\/var|mac|laptop|[c-z]:?)(?: (?:of|on|in) (?:the |my )?\w+)? (?:is |was |got |gets |becomes |has become )?(?:completely |almost |nearly |basically |about |too |\d{2,3} ?% )?full\b|\bno (?:disk |free |more )*space (?:left|remaining)\b|\b(?:ran|run|running|runs) (?:low |out )(?:of|on) (?:free |disk |storage |hard drive )*space\b|\bout of (?:free |disk |storage |hard drive )+space\b|\b(?:only|just|less than) (?:has )?[\d.]+ ?[kmg]b (?:of )?(?:disk |free |storage )*(?:space )?(?:left|remaining|free)\b|(?:磁盘|硬盘|[c-z] ?盘|存储|数据盘|分区|文件系统|空间)(?:空间)?(?:已经?|都|快要?|写|被|就要)?(?:满了?|爆满|爆了|用完|不足|不够)|没有?(?:剩余)?空间了?|(?:只剩|剩余|还剩)[^,。;]{0,6}\d ?(?:个)?[mg]b?[^,。;]{0,6}(?:空间|容量)|\b(?:exhaust\w*|used up|filled(?: up)?|fill(?:s|ing) up) (?:all )?(?:of )?(?:my |the |its )?(?:free |disk |storage |hard |host )*(?:space|disk|drive)\b/,
     says: [told('disk.full', 'yes')],
   },
   {
     pattern:
-      /\bsaved state\b|\bmanaged ?save\b|托管保存|\bsnapshots?\b[^.;]{0,24}\b(?:fail\w*|cannot|can't|won't)|\b(?:fail\w*|cannot|can't|unable) (?:to )?(?:restore|revert|load)\b[^.;]{0,16}\bsnapshot|快照[^,。;]{0,8}(?:失败|不了|报错)|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/,
+      /\bsaved state\b|\baborted-saved\b|\bmanaged ?save\b|托管保存|\bsnapshots?\b[^.;]{0,24}\b(?:fail\w*|cannot|can't|won't)|\b(?:fail\w*|cannot|can't|unable) (?:to )?(?:restore|revert|load)\b[^.;]{0,16}\bsnapshot|快照[^,。;]{0,8}(?:失败|不了|报错)|\bsuspended (?:vm|virtual machine|state)\b|\b(?:resum(?:e|ing)) (?:the |a |my )?(?:suspended|vm|virtual machine|from)|挂起(?:的|后|状态)|恢复(?:挂起|虚拟机)|已保存状态/,
     says: [told('vm.state', 'saved')],
+    unless:
+      /\b(?:sav(?:e|ing)|tak(?:e|ing)|creat(?:e|ing)|mak(?:e|ing)) (?:an? |the |my )?(?:vm |new )?snapshots?\b|(?:创建|拍摄|做|打|新建)快照/,
   },
   {
     pattern:
@@ -233,7 +235,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend ?micro|avira|webroot|f-secure|comodo|zonealarm|sentinelone|carbon black|cylance|cortex xdr|anyconnect|globalprotect|forticlient|zscaler|pulse secure|system informer|process hacker)\b|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
+      /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend ?micro|avira|webroot|f-secure|comodo|zonealarm|sentinelone|carbon black|cylance|cortex xdr|anyconnect|globalprotect|forticlient|zscaler|pulse secure|system informer|process hacker|sandboxie)\b|\b(?:third[- ]party|corporate|company) (?:anti-?virus|edr|security (?:software|suite|agent))\b|\binstalled (?:an? )?(?:anti-?virus|edr agent)\b|(?:装了|公司的?) ?(?:杀毒软件|杀软|安全软件)|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
     says: [told('windows.third-party-driver', 'present')],
   },
   {

@@ -34,6 +34,9 @@ const UNDER: readonly RegExp[] = [
   ),
   new RegExp(`\\bhost is (?:itself )?(?:an? |my )?[\\w-]{2,20} (?:vm )?(?:in|on|under|inside) (${OUTERS})\\b`),
   new RegExp(`\\b(?:using|use) (${OUTERS}) with "?(?:${DISTROS})(?: linux)?\\b`),
+  new RegExp(
+    `\\b(?:nodes|servers|workers|hosts) (?:run|are running|live|are hosted) (?:on|in|under) (?:our |an? |the )?(${OUTERS})\\b`,
+  ),
   // "this server runs on a Hyper-V host", "on a host with Windows 2012 and Hyper-V"
   new RegExp(
     `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE} (?:itself )?(?:is |are |runs |was )?(?:running |hosted |virtuali[sz]ed )?(?:on|in|by|under) (?:an? |my |the |our )?(${OUTERS}) (?:host|server|cluster)s?\\b`,
@@ -131,5 +134,5 @@ const MAC =
   '(?:mac ?os|os ?x|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave|high sierra|snow leopard|yosemite|el capitan|mountain lion)';
 /** A guest that is macOS on a PC. */
 export const MAC_GUEST = new RegExp(
-  `\\b${MAC}(?: ?x)?(?: [\\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\\b(?:install|installing|run|running|boot|booting|create|creating|upgrading?) (?:an? )?(?:mac ?os x )?${MAC}\\b|\\b${MAC}(?: [\\d.]+)? (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\bunlocker\\b|\\bsmc\\.version\\b|(?:安装|装|跑|运行|启动|虚拟)(?:了|个)? ?(?:${MAC}|mac ?(?:\\d|系统|$)|苹果系统|苹果虚拟机|黑苹果)|(?:${MAC}|苹果|mac) ?(?:系统)?(?: ?[\\d.]+)? ?虚拟机|docker-osx|(?:osx|macos)-(?:simple-)?kvm|\\bboot-macos|-macos-\\d`,
+  `\\b${MAC}(?: ?x)?(?: [\\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\\b(?:install|installing|run|running|boot|booting|create|creating|upgrading?) (?:an? )?(?:mac ?os x )?${MAC}\\b|\\b${MAC}(?: [\\d.]+)? (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\b${MAC}(?: [\\d.]+)? (?:does not|doesn't|won't|will not|cannot|can't|fails to|never) (?:boot|start|install)\\w*[^.;]{0,12} (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\bunlocker\\b|\\bsmc\\.version\\b|(?:安装|装|跑|运行|启动|虚拟)(?:了|个)? ?(?:${MAC}|mac ?(?:\\d|系统|$)|苹果系统|苹果虚拟机|黑苹果)|(?:${MAC}|苹果|mac) ?(?:系统)?(?: ?[\\d.]+)? ?虚拟机|docker-osx|(?:osx|macos)-(?:simple-)?kvm|\\bboot-macos|-macos-\\d`,
 );

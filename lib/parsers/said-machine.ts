@@ -9,7 +9,7 @@ const VERSION =
 const WINDOWS =
   /\bwin(?:dows?)? ?(?:1[01]|7|8(?:\.1)?|xp|vista|server)\b(?: ?(?:20\d\d|home|pro|professional|enterprise|education|insider|[12]\dh[12]|x64|64[- ]?bit))*|\bwindows\b|\bwindow ?server\b|家庭版/;
 const LINUX = new RegExp(
-  `(?:\\b(?:(?:[klx]|ed)?ubuntu|debian|fedora|centos|rhel|red ?hat|(?<!native |--|same |host |cpu |multi-|wrong |right |target |guest )arch(?= ?linux|\\b)(?! ?(?:is|mismatch|aarch64|x86|arm|=))|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|openmandriva|mageia|opencloudos|openmediavault|kde neon|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux(?! kvm\\b))\\b|统信|麒麟|深度系统)${VERSION}`,
+  `(?:\\b(?:(?:[klx]|ed)?ubuntu|debian|fedora|centos|rhel|red ?hat|(?<!native |--|same |host |cpu |multi-|wrong |right |target |guest )arch(?= ?linux|\\b)(?! ?(?:is|mismatch|aarch64|x86|arm|=))|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|armbian|openmandriva|mageia|opencloudos|openmediavault|kde neon|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux(?! kvm\\b))\\b|统信|麒麟|深度系统)${VERSION}`,
 );
 const MAC =
   /(?<!docker-)\bos ?x\b(?!-kvm)|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr| ?os)|\bmac (?:pro|studio)\b|apple sill?icon|\bapple m[1-5]\b|\bbig sur\b|\bhigh sierra\b|\bel capitan\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|黑苹果|hackintosh|ryzentosh|\bmac ?os-(?:1[0-9]|26|latest)\b|\b(?:ventura|sonoma|sequoia|tahoe)\b(?= ?(?:\d|[,.)]|$))|\bmac ?os(?: ?x)?(?![a-z_-])(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|\bmac ?(?:上|电脑|系统|升级|更新|笔记本|里|中)/;
@@ -72,7 +72,7 @@ const BUILDS: Readonly<Record<string, readonly [ten: number, eleven: number]>> =
   '25h2': [0, 26200],
 };
 const RELEASE =
-  /\bwin(?:dows)? ?(1[01])(?: ?(?:arm64|home|pro|professional|enterprise|education|专业版|家庭版|企业版|版本|version|ver|v|,|\(|x64|64[- ]?bit|os))* ?(1507|1511|1607|1703|1709|180[39]|190[39]|2004|2[0-5]h[12])\b/g;
+  /\bwin(?:dows)? ?(1[01])(?: ?(?:arm64|ltsc|ltsb|iot|home|pro|professional|enterprise|education|专业版|家庭版|企业版|版本|version|ver|v|,|\(|x64|64[- ]?bit|os))* ?(1507|1511|1607|1703|1709|180[39]|190[39]|2004|2[0-5]h[12])\b/g;
 const SERVERS: Readonly<Record<string, number>> = {
   '2016': 14393,
   '2012': 9200,
@@ -83,6 +83,7 @@ const SERVERS: Readonly<Record<string, number>> = {
 };
 const SERVER = /\bwin(?:dows?)? ?server(?: data ?center| standard)? ?(20(?:12(?: r2)?|16|19|22|25))\b/g;
 /** "Windows 1909", "winver: 1909", "Windows version 23H2": the release alone tells which Windows it is, where it exists once. */
+const LTSC: Readonly<Record<string, number>> = { '2019': 17763, '2021': 19044, '2024': 26100 };
 const RELEASE_ALONE =
   /\b(?:windows(?: \(?version| ver)?|winver)[: ]{1,2}(1507|1511|1607|1703|1709|180[39]|190[39]|2004|20h2|21h1|2[345]h2)\b/g;
 const BUILD = /\b(?:10\.0\.|(?:os )?build[: ]? ?|内部版本 ?|windows [\w ]{2,8}\()(1[0-9]\d{3}|2[0-9]\d{3})\b/g;
@@ -94,15 +95,16 @@ export function buildsIn(text: string): number[] {
     .filter(own)
     .map((hit) => BUILDS[hit[2] ?? '']?.[hit[1] === '11' ? 1 : 0] ?? 0);
   const alone = [...text.matchAll(RELEASE_ALONE)].filter(own).map((hit) => Math.max(...(BUILDS[hit[1] ?? ''] ?? [0])));
+  const channels = [...text.matchAll(/\bltsc (20(?:19|21|24))\b/g)].filter(own).map((hit) => LTSC[hit[1] ?? ''] ?? 0);
   const builds = [...text.matchAll(BUILD)].filter(own).map((hit) => Number(hit[1]));
   const servers = [...text.matchAll(SERVER)]
     .filter((hit) => own(hit) && !LISTED.test(text.slice(Math.max(0, hit.index - 120), hit.index)))
     .map((hit) => SERVERS[hit[1] ?? ''] ?? 0);
-  return [...new Set([...releases, ...alone, ...servers, ...builds])].filter((build) => build > 0);
+  return [...new Set([...releases, ...alone, ...channels, ...servers, ...builds])].filter((build) => build > 0);
 }
 
 const EDITION =
-  /\bwin(?:dows)?(?: version:?)? ?(?:1[01]|7|8(?:\.1)?)(?: (?:version )?(?:[12]\dh[12]|\d{4}))?,? ?(home|pro(?:fessional)?\b|enterprise|education|家庭|专业|企业|教育)|\bwindows server\b|(家庭|专业|企业|教育)(?:中文)?版|\b(home|pro|enterprise|education) edition|\bwin(?:dows)? ?1[01]h(?:ome)\b|\bwin(?:dows)? (home|pro|enterprise|education)\b|\b(?:on|under) 1[01] (home|pro)\b/g;
+  /\bwin(?:dows)?(?: version:?)? ?(?:1[01]|7|8(?:\.1)?)(?: (?:version )?(?:[12]\dh[12]|\d{4}))?,? ?(home|pro(?:fessional)?\b|enterprise|education|家庭|专业|企业|教育)|\bwindows server\b|(家庭|专业|企业|教育)(?:中文)?版|\b(home|pro|enterprise|education) edition|\bwin(?:dows)? ?1[01]h(?:ome)\b|\bwin(?:dows)? (home|pro|enterprise|education)\b|\b(?:on|under) 1[01] (home|pro)\b|\b(lts[cb])\b/g;
 const EDITIONS: Readonly<Record<string, FactValue<'os.edition'>>> = {
   home: 'home',
   家庭: 'home',
@@ -113,6 +115,8 @@ const EDITIONS: Readonly<Record<string, FactValue<'os.edition'>>> = {
   企业: 'enterprise',
   education: 'education',
   教育: 'education',
+  ltsc: 'enterprise',
+  ltsb: 'enterprise',
 };
 /** "only on Windows 10 Pro or Enterprise", "需要专业版" name what a program wants. */
 /** A build that a program asks for is not the speaker's. */

@@ -32,7 +32,10 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
     /\blibvirt(?:d|error)?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-(?:install|viewer|host-validate)|gnome[- ]boxes|\bvirbr\d|cockpit[- ]machines|\bkimchi\b|\bwebvirtcloud\b|\bopennebula\b|\bovirt\b|\bvdsm\b|虚拟系统管理器/,
     'libvirt',
   ],
-  [/\bproxmox\b|\bpve(?:\b|\d)/, 'proxmox'],
+  [
+    /\bproxmox\b|\bpve(?:\b|\d)|\bqm (?:start|unlock|migrate|importdisk|set)\b|\bpct (?:start|unlock|enter)\b|\bvms? (?:or|and) cts?\b/,
+    'proxmox',
+  ],
   [/\bxen\b|xcp-ng|xenserver|\bdom[0u]\b|\blibxl\b|\blibxenlight\b|\bqubes(?: ?os)?\b/, 'xen'],
   [
     /android[- ](?:studio|emulator|virtual device|avd)|\bemulator: (?:error|panic|warning|fatal|cpu acceleration)|\bx86(?:_64)? emulation currently requires hardware acceleration|docker-android|system-images;android|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|安卓虚拟设备|\bredroid\b|flutter emulator|\bandroid ?(?:studio ?(?:的)?)?(?:模拟器|虚拟机)/,

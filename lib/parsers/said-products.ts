@@ -33,6 +33,11 @@ const FINE =
 
 /** "I have installed VMware Player", "VirtualBox was installed before": there as well; where nothing else is named it is what is used. */
 const DESKTOP: readonly Product[] = ['virtualbox', 'vmware'];
+/** "BlueStacks is also installed", "电脑上还装了 VirtualBox" */
+const ALSO =
+  /\b(?:also (?:have|has|installed|use|using|got)|have also installed)\s(?:the )?$|(?:还|也)(?:安?装(?:了|着|有)|有)(?:个|一个)? ?$/;
+const ALSO_TAIL =
+  /^[\w .]{0,20}(?:is|are) (?:both |also |all )installed\b|^(?: \w+)? installed (?:too|as well|alongside)\b|^ ?(?:也|还)(?:安?装(?:了|着|在)|开着)/;
 const INSTALLED =
   /\b(?:(?:have|has|had|'ve|got|already|also) (?:also |already )?installed|machine that (?:has|have) (?:already )?installed)\s(?:the )?(?:oracle )?$/;
 const INSTALLED_TAIL =
@@ -90,8 +95,9 @@ export function productsIn({ named }: Said): Names {
       const { lead, tail } = hit;
       const added = ADDED.test(lead) || (ADDED_LEAD.test(lead) && ADDED_TAIL.test(tail));
       if (FROM.test(lead) || (/[从由] ?$/.test(lead) && FROM_TAIL.test(tail))) continue;
+      const also = OTHERS[product] !== undefined && (ALSO.test(lead) || ALSO_TAIL.test(tail));
       const installed = DESKTOP.includes(product) && (INSTALLED.test(lead) || INSTALLED_TAIL.test(tail));
-      const into = added || installed || ONCE_FOR.test(lead) || FINE.test(tail) ? beside : products;
+      const into = added || also || installed || ONCE_FOR.test(lead) || FINE.test(tail) ? beside : products;
       if (!into.has(product)) into.set(product, line);
     }
   }

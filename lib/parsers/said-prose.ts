@@ -137,7 +137,7 @@ function kindOf(written: string, text: string, short: boolean): Kind {
   return speech >= 2 ||
     (speech === 1 && words >= 4) ||
     (short && words >= 6) ||
-    han >= 3 ||
+    han >= (short ? 2 : 3) ||
     (short && FAILS.test(text)) ||
     PERSON.test(text)
     ? 'prose'

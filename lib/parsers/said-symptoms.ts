@@ -63,7 +63,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-not-enough-memory',
     pattern:
-      /\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|\b(?:can(?:'t|not)|could(?:n't| not)|unable to|fail(?:s|ed)? to) (?:allocate|reserve|assign)\b[^.;]{0,24}\b(?:[gm]i?b|memory|ram)\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|内存太小|没有足够的?(?:可用|物理)?内存/,
+      /\bonly (?:have |has )?[1-4] ?(?:gb|gigs?|gigabytes?) (?:of )?(?:ram|memory)\b|内存(?:只有|才) ?[1-4] ?gb?(?![\d.])|\bnot enough (?:memory|ram)\b|\b(?:insufficient|out of|low) (?:memory|ram)\b|\bcannot allocate memory\b|\b(?:can(?:'t|not)|could(?:n't| not)|unable to|fail(?:s|ed)? to) (?:allocate|reserve|assign)\b[^.;]{0,24}\b(?:[gm]i?b|memory|ram)\b|(?:无法|不能)分配内存|内存分配失败|内存(?:资源)?不(?:足|够)|内存太小|没有足够的?(?:可用|物理)?内存/,
   },
   {
     id: 'said-hardening',

@@ -43,7 +43,7 @@ const WINDOWS_WORDS =
 const LINUX_WORDS =
   /\bdmesg\b|\bmodprobed?\b|\/dev\/(?:vmci|vmmon|vfio|nvme|sd[a-z])\b|\bvfio\b|\b(?:1[2468]|2[0246])\.04(?:\.\d)? lts\b|\binsmod\b|\bdkms\b|\bvmmon\b(?!:? ?broken pipe)|\/etc\/init\.d|\bvboxconfig\b|\bvboxdrv\.sh\b|linux-headers|\bsystemctl\b|\bapt(?:-get)? (?:install|upgrade|update)\b|\bdnf (?:install|upgrade|update)\b|\bpacman\b|内核(?:更新|升级|模块|头文件)|\b(?:sign\w*|build\w*|compil\w*) (?:the )?kernel modules?\b/;
 const MAC_WORDS =
-  /\b(?:security|privacy) (?:&|and) (?:security|privacy)\b|\b(?:via|with|using) (?:home)?brew\b|\bbrew (?:cask )?(?:install|upgrade|reinstall)\b|\bkexts?\b|\bcodesign\b|\bgatekeeper\b|安全性与隐私|隐私与安全性|\bxampp-vm\b|\blaunchctl\b|\bhomebrew\b|\bdarwin\/|\bapplehv\b|\bvfkit\b|\bxhyve\b|\bvmnet-(?:shared|bridged|host)\b|\bvzerrordomain\b|vmware fusion|\bfusion \d|\bapple(?:'s)? virtuali[sz]ation\b|\b(?:virtuali[sz]ation|hypervisor)\.framework\b|\bhyperkit\b/;
+  /\b(?:security|privacy) (?:&|and) (?:security|privacy)\b|\b(?:via|with|using) (?:home)?brew\b|\bbrew (?:cask )?(?:install|upgrade|reinstall)\b|\bkexts?\b|\bcodesign\b|\bgatekeeper\b|安全性与隐私|隐私与安全性|\bxampp-vm\b|\blaunchctl\b|\bhomebrew\b|\bdarwin\/|\bapplehv\b|\borbstack\b|\bvphone\b|\bvfkit\b|\bxhyve\b|\bvmnet-(?:shared|bridged|host)\b|\bvzerrordomain\b|vmware fusion|\bfusion \d|\bapple(?:'s)? virtuali[sz]ation\b|\b(?:virtuali[sz]ation|hypervisor)\.framework\b|\bhyperkit\b/;
 const IMPLIED: readonly (readonly [RegExp, Family])[] = [
   [WINDOWS_WORDS, 'windows'],
   [LINUX_WORDS, 'linux'],
