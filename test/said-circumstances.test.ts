@@ -163,7 +163,7 @@ const CIRCUMSTANCES: readonly Case[] = [
   ['OrbStack does not start on my M3', 'nostart cpu.model=Apple_M3 apple mac other'],
   ['saving a snapshot fails, UTM', 'utm'],
   ['restoring the snapshot fails, the snapshot cannot be loaded in UTM', 'nostart utm vm.state=saved'],
-  ['macOS Sierra does not boot in QEMU', 'nostart mac kvm'],
+  ['macOS Sierra does not boot in QEMU', 'nostart macguest kvm'],
   ['the corporate antivirus is on, VMware fails', 'vmware windows.third-party-driver=present'],
   ['zfs leaves the VM in lock-delete mode, qm start fails', 'nostart pve symptom.code=pve-vm-locked'],
   ['KVM on an Armbian board fails', 'cpu.vendor=arm linux kvm'],
