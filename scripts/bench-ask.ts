@@ -1,11 +1,14 @@
 /** Entry of the questionnaire benchmark; see bench-ask.mjs for how to call it. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { MAX_QUERY } from '#app/ui/ask/state.ts';
 import { ENOUGH } from '#lib/ask.ts';
 import type { FactSet } from '#lib/facts/facts.ts';
 import { buildPack } from '#lib/host/pack.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
+import { keptByAddress } from './bench-ask/address.ts';
+import { sameDoors } from './bench-ask/doors.ts';
 import { bestForm, bestOrder, billsOfForm, fixedOrders, unread } from './bench-ask/form.ts';
 import { HAS_MESSAGE } from './bench-ask/opening.ts';
 import {
@@ -166,6 +169,17 @@ function robustness(all: readonly Visitor[], ours: readonly Asked[], pack: Pack)
   row('Q8 first three kept with one wrong answer', keptWithOneWrong(pack, all.length, dice(23)), 'at least', 0.85, 3);
 }
 
+/** Q10 and X1. */
+async function doors(ours: readonly Asked[], pack: Pack): Promise<void> {
+  const { longest, changed, lost } = keptByAddress(ours, pack, dice(seed + 4));
+  row('Q10 longest address, characters', longest, 'at most', MAX_QUERY, 0);
+  row('Q10 other answers lost by changing one', lost, 'at most', 0, 0);
+  note(`   ${changed} answers changed`);
+  const { share, machines } = await sameDoors(pack);
+  row('X1 same first three by answers and by lines', share, 'at least', 1, 3);
+  note(`   ${machines} machines`);
+}
+
 const started = performance.now();
 const { pack } = await buildPack(options.content);
 if (options.proof) {
@@ -205,6 +219,7 @@ repairCosts(many, ours, form, pack);
 robustness(many, ours, pack);
 row('Q11 a step, p99 ms', printSpeed('step', pack, ours, 400), 'at most', 5, 2);
 printSpeed('step, ten times the size', larger(pack, 10), ours, 40);
+await doors(ours, pack);
 await proof(pack);
 printRows();
 console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} s`);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type AskState, askFresh, DONT_KNOW, withAnswer } from '#lib/ask.ts';
 import { choose } from '#lib/diagnosis/choose.ts';
 import { evaluate, truthOf } from '#lib/diagnosis/evaluate.ts';
+import { isOnMacos } from '#lib/diagnosis/likelihood.ts';
 import { answerShares, costOf, questionsByValue, repairs, UNSURE } from '#lib/diagnosis/next-question.ts';
 import { factScore, posterior } from '#lib/diagnosis/posterior.ts';
 import { modelOf } from '#lib/diagnosis/rank.ts';
@@ -37,9 +38,10 @@ const all = states();
 /** Every prior times every likelihood, one after the other; without messages, which these people have none of. */
 function plainPosterior({ facts }: AskState): number[] {
   const model = modelOf(pack);
+  const onMacos = isOnMacos(facts);
   const raw = model.tables.map((table, k) => {
     const scores = [...facts.known].map(([id, { observations }]) =>
-      ['one', 'set'].includes(FACTS[id].kind) && table.has(id) ? factScore(table, id, observations) : 0,
+      ['one', 'set'].includes(FACTS[id].kind) && table.has(id) ? factScore(table, id, observations, onMacos) : 0,
     );
     return (model.prior[k] ?? 0) * Math.exp(scores.reduce((sum, s) => sum + s, 0));
   });

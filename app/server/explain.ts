@@ -2,7 +2,7 @@ import 'server-only';
 import type { RankedCause, Reason } from '#app/ui/ranking.tsx';
 import type { AskState } from '#lib/ask.ts';
 import { evaluate } from '#lib/diagnosis/evaluate.ts';
-import { background, likelihood } from '#lib/diagnosis/likelihood.ts';
+import { background, isOnMacos, likelihood } from '#lib/diagnosis/likelihood.ts';
 import { RELIABILITY, wordingTimes } from '#lib/diagnosis/posterior.ts';
 import { diagnose, missing, modelOf } from '#lib/diagnosis/rank.ts';
 import type { Diagnosis, Verdict } from '#lib/diagnosis/types.ts';
@@ -47,7 +47,7 @@ function weigh(pack: Pack, said: Speech, cause: string, fact: Fact, facts: FactS
   if (fact.value === cause) return weighWords(said, model.prior[place] ?? 0, fact, facts);
   const table = model.tables[place];
   if (!table?.has(fact.id) || (FACTS[fact.id].kind !== 'one' && FACTS[fact.id].kind !== 'set')) return undefined;
-  const usual = background(fact.id, fact.value);
+  const usual = background(fact.id, fact.value, isOnMacos(facts));
   const trust = isSaid(fact.source) ? RELIABILITY.answer : RELIABILITY.file;
   return { ratio: (trust * likelihood(table, fact.id, fact.value) + (1 - trust) * usual) / usual, text };
 }

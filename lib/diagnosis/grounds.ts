@@ -1,6 +1,7 @@
 import { type Fact, type FactSet, has, isHeard, isTold } from '../facts/facts.ts';
 import { FACTS } from '../facts/registry.ts';
 import { truthOf } from './evaluate.ts';
+import { isOnMacos } from './likelihood.ts';
 import { factScore, type Model, SETTING } from './posterior.ts';
 import type { Verdict } from './types.ts';
 
@@ -19,10 +20,11 @@ const SURE_SETTING = 0.5;
 function weightOf(cause: string, facts: FactSet, model: Model): number {
   const table = model.tables[model.causes.indexOf(cause)];
   if (!table) return 0;
+  const onMacos = isOnMacos(facts);
   const weights = [...facts.known].map(([id, { observations }]) => {
     const { kind } = FACTS[id];
     const weighs = (kind === 'one' || kind === 'set') && table.has(id) && !SETTING.has(id);
-    const weight = weighs ? factScore(table, id, observations) : 0;
+    const weight = weighs ? factScore(table, id, observations, onMacos) : 0;
     return id === 'change.recent' && weight < CHANGED ? Math.min(0, weight) : weight;
   });
   return weights.reduce((sum, weight) => sum + weight, 0);

@@ -1,7 +1,8 @@
+import { type FactSet, valuesSeen } from '../facts/facts.ts';
 import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Cause, Predicate } from '../knowledge/schema.ts';
 import { satisfies } from './evaluate.ts';
-import { SHARES } from './shares.ts';
+import { SHARES, SHARES_ON_MACOS } from './shares.ts';
 
 /** P(a fact reads so | a cause), worked out once per pack from its `likely` table and its predicates. */
 
@@ -14,11 +15,17 @@ const SET_BACKGROUND = 0.15;
 
 export type Table = ReadonlyMap<FactId, ReadonlyMap<string | number, number>>;
 
-/** P(value) when the cause says nothing about the fact. */
-export function background(id: FactId, value: string | number): number {
+/** Whether the machine is known to be a Mac: then what is common there says nothing more. */
+export function isOnMacos(facts: FactSet): boolean {
+  const seen = valuesSeen(facts, 'os.family');
+  return seen.length > 0 && seen.every((family) => family === 'macos');
+}
+
+/** P(value) when the cause says nothing about the fact; `onMacos`: among Macs. */
+export function background(id: FactId, value: string | number, onMacos = false): number {
   if (FACTS[id].kind !== 'one') return SET_BACKGROUND;
   const values = valuesOf(id);
-  const shares = SHARES[id];
+  const shares = (onMacos ? SHARES_ON_MACOS[id] : undefined) ?? SHARES[id];
   if (!shares) return values.length > 0 ? 1 / values.length : 0.5;
   const named = Object.values(shares).reduce((sum, p) => sum + p, 0);
   return shares[String(value)] ?? (1 - named) / (values.length - Object.keys(shares).length);

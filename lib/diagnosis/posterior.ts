@@ -2,7 +2,7 @@ import { type Fact, type FactSet, isTold } from '../facts/facts.ts';
 import { FACTS, type FactId, valuesOf } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Cause, CodeEntry } from '../knowledge/schema.ts';
-import { background, likelihood, likelihoods, type Table } from './likelihood.ts';
+import { background, isOnMacos, likelihood, likelihoods, type Table } from './likelihood.ts';
 
 /** How far one observation is to be trusted: a line of a log, or what a person answered. */
 export const RELIABILITY = { file: 0.99, answer: 0.92 } as const;
@@ -91,7 +91,7 @@ function weighRow(model: Model, row: Row): Weighed {
 }
 
 /** What wording counts beside a code: it is mostly the words of the code, read once more. */
-const REPEATED_WORDS = 0.5;
+const REPEATED_WORDS = 0.7;
 
 /**
  * Adds the weights of evidence from the codes that were seen. Several codes in one log mostly repeat one another (a number, its
@@ -147,10 +147,11 @@ function wordingRow(facts: FactSet): Row {
   return beside === undefined ? row : { ...row, beside: beside / total };
 }
 
-/** Logarithm of how much likelier one reading is under a cause than anywhere. */
-function readingScore(table: Table, id: FactId, value: string | number): number {
+/** Logarithm of how much likelier one reading is under a cause than anywhere (`onMacos`: than on any Mac). */
+function readingScore(table: Table, id: FactId, value: string | number, onMacos: boolean): number {
   const slip = (1 - WEIGHED) / Math.max(valuesOf(id).length, 2);
-  return Math.log((WEIGHED * likelihood(table, id, value) + slip) / (WEIGHED * background(id, value) + slip));
+  const usual = background(id, value, onMacos);
+  return Math.log((WEIGHED * likelihood(table, id, value) + slip) / (WEIGHED * usual + slip));
 }
 
 const valuesIn = (observations: readonly Fact[]): readonly (string | number)[] => [
@@ -158,15 +159,15 @@ const valuesIn = (observations: readonly Fact[]): readonly (string | number)[] =
 ];
 
 /** The same for all readings of one fact: several words for one thing share its weight. */
-export function factScore(table: Table, id: FactId, observations: readonly Fact[]): number {
+export function factScore(table: Table, id: FactId, observations: readonly Fact[], onMacos: boolean): number {
   const values = valuesIn(observations);
-  return values.reduce<number>((sum, value) => sum + readingScore(table, id, value), 0) / values.length;
+  return values.reduce<number>((sum, value) => sum + readingScore(table, id, value, onMacos), 0) / values.length;
 }
 
 /** What one reading adds to every cause; nothing where a cause says nothing about the fact. */
-const readingScores = (model: Model, id: FactId, value: string | number): Float64Array =>
-  kept(model.readings, `${id}=${value}`, () =>
-    Float64Array.from(model.tables, (table) => (table.has(id) ? readingScore(table, id, value) : 0)),
+const readingScores = (model: Model, id: FactId, value: string | number, onMacos: boolean): Float64Array =>
+  kept(model.readings, `${id}=${value}${onMacos ? ' on macOS' : ''}`, () =>
+    Float64Array.from(model.tables, (table) => (table.has(id) ? readingScore(table, id, value, onMacos) : 0)),
   );
 
 /** What P(cause | code) already contains: which product on which system says so, and that it does not start or install. */
@@ -215,13 +216,15 @@ export function posterior(model: Model, facts: FactSet): number[] {
   const setting = new Float64Array(model.causes.length);
   const beside = addCodes(score, setting, model, facts);
   const counted = countedBy(model, seen);
+  const onMacos = isOnMacos(facts);
   for (const [id, known] of facts.known) {
     const kind = FACTS[id].kind;
     if (kind !== 'one' && kind !== 'set') continue;
     const values = valuesIn(known.observations).filter((value) => !counted.has(`${id}=${value}`));
     for (const value of values) {
-      addTo(score, readingScores(model, id, value), 1 / values.length);
-      if (SETTING.has(id)) addTo(setting, readingScores(model, id, value), 1 / values.length);
+      const column = readingScores(model, id, value, onMacos);
+      addTo(score, column, 1 / values.length);
+      if (SETTING.has(id)) addTo(setting, column, 1 / values.length);
     }
   }
   const raw = model.prior.map((prior, k) => prior * Math.exp(score[k] ?? 0));

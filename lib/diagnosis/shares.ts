@@ -94,3 +94,9 @@ export const SHARES: Readonly<Partial<Record<FactId, Readonly<Record<string, num
   'windows.hypervisorlaunchtype': { auto: 0.93 },
   'machine.outer-hypervisor': { kvm: 0.35, vmware: 0.25, 'hyper-v': 0.2, virtualbox: 0.1 },
 };
+
+/** The same among Macs, which have processors of their own: rough shares of what is in use since Apple changed over in 2020. */
+export const SHARES_ON_MACOS: typeof SHARES = {
+  'cpu.vendor': { apple: 0.65, intel: 0.34 },
+  'cpu.arch': { arm: 0.65, x86: 0.34 },
+};

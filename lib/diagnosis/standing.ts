@@ -4,7 +4,7 @@ import type { Cause, Predicate } from '../knowledge/schema.ts';
 import type { Problem } from '../problem.ts';
 import { standsWithoutAny, withoutGlances } from './doubt.ts';
 import { evaluate, type Judged, leavesOf, truthOf } from './evaluate.ts';
-import type { Table } from './likelihood.ts';
+import { isOnMacos, type Table } from './likelihood.ts';
 import { factScore, type Model, RELIABILITY } from './posterior.ts';
 import type { Said } from './types.ts';
 
@@ -64,14 +64,14 @@ function outOrProof(cause: Cause, truths: Truths, facts: FactSet): Said | undefi
  * What a proof by answers adds to the weight its readings have already: people have one fault at a time, so what proves it is
  * seen without it only by a slip.
  */
-function proofOf(because: readonly Fact[], table: Table): number {
+function proofOf(because: readonly Fact[], table: Table, onMacos: boolean): number {
   const readings = Map.groupBy(
     because.filter((f) => f.source.by === 'answer' && f.id !== 'symptom.code'),
     (f) => f.id,
   );
   if (readings.size === 0) return 1;
   const counted = [...readings].reduce(
-    (sum, [id, facts]) => sum + (table.has(id) ? factScore(table, id, facts) : 0),
+    (sum, [id, facts]) => sum + (table.has(id) ? factScore(table, id, facts, onMacos) : 0),
     0,
   );
   return Math.max(1, SAID_PROOF / Math.exp(counted));
@@ -102,7 +102,7 @@ function standing(cause: Cause, facts: FactSet, read: FactSet, table: Table): St
   const said = final ? undefined : rule;
   if (rule.state === 'ruled-out') return { state, factor: final ? 0 : SAID_OUT, said };
   const isRead = rule.because.every((f) => f.source.by === 'file');
-  return { state, factor: isRead ? PROVEN : proofOf(rule.because, table), said };
+  return { state, factor: isRead ? PROVEN : proofOf(rule.because, table, isOnMacos(facts)), said };
 }
 
 /** How much likelier a cause gets whose rule is fulfilled by heard facts, and how much less likely one that they exclude. */
@@ -195,7 +195,9 @@ function judgedAll(facts: FactSet, { live, tables }: Model): readonly Standing[]
 export function standingsOf(facts: FactSet, model: Model, before?: FactSet): readonly Standing[] {
   const earlier = before && done.get(before);
   const standings =
-    before && earlier?.model === model ? standingsAfter(earlier, before, facts, model) : judgedAll(facts, model);
+    before && earlier?.model === model && isOnMacos(before) === isOnMacos(facts)
+      ? standingsAfter(earlier, before, facts, model)
+      : judgedAll(facts, model);
   done.set(facts, { model, standings });
   return standings;
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Pack } from '#lib/knowledge/pack.ts';
+import { LOCALES } from '#lib/locale.ts';
 import { dice } from './people.ts';
 import { everyPath, merged, type Proof, samplePaths, unreachable, walker } from './proof.ts';
 import { note, row } from './table.ts';
@@ -40,7 +41,7 @@ const inWorker = (part: Part): Promise<Proved> =>
     worker.once('error', reject);
   });
 
-/** Q9: every path of the first questions, many to their ends, every cause as the first. Prints its rows. */
+/** Q9 and Q12: every path of the first questions, many to their ends, every cause as the first. Prints its rows. */
 export async function proof(pack: Pack): Promise<void> {
   const began = performance.now();
   const cpu = process.cpuUsage();
@@ -55,6 +56,9 @@ export async function proof(pack: Pack): Promise<void> {
   row('Q9 sampled paths to their end', sampled.ends, 'at least', PATHS, 0);
   row('Q9 faults on them', sampled.faults.length, 'at most', 0, 0);
   row('Q9 seconds of the whole check', seconds, 'at most', 60, 0);
+  row('Q12 ends that weaken before a cheaper step', every.weaker + sampled.weaker, 'at most', 0, 0);
+  const silent = pack.fixes.filter((f) => f.weakens && !LOCALES.every((l) => f.weakens?.[l] && f.undo[l]));
+  row('Q12 weakening steps without price or undo', silent.length, 'at most', 0, 0);
   const { user } = process.cpuUsage(cpu);
   note(
     `   ${every.steps} steps of the whole tree, ${sampled.steps} of sampled paths; ${sampled.fixes} ends with a fix, the rest collect; longest ${sampled.longest}; ${of} workers, ${(user / 1e6).toFixed(0)} s of processor time`,

@@ -1,11 +1,13 @@
 import { type AskState, ask, askFresh, DONT_KNOW, ENOUGH, withAnswer } from '#lib/ask.ts';
 import { stepsIn } from '#lib/diagnosis/again.ts';
 import { modelOf } from '#lib/diagnosis/rank.ts';
+import { fixesLeft } from '#lib/diagnosis/repairs.ts';
+import { isCheaper, WORTH_ACTING } from '#lib/diagnosis/safer.ts';
 import { actionAt } from '#lib/diagnosis/tree.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
 import { FACTS, type FactId } from '#lib/facts/registry.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
-import type { Question } from '#lib/knowledge/schema.ts';
+import type { Fix, Question } from '#lib/knowledge/schema.ts';
 import type { Dice } from './people.ts';
 import { liveCauses, walk } from './walk.ts';
 
@@ -19,13 +21,15 @@ export interface Proof {
   ends: number;
   /** Ends that offer a fix with its check; all others say to collect a bundle. */
   fixes: number;
+  /** Ends where a step that lowers security is offered before a cheaper one that does not. */
+  weaker: number;
   /** Most questions on one path. */
   longest: number;
   /** What is wrong, with the answers that lead there. */
   readonly faults: string[];
 }
 
-export const emptyProof = (): Proof => ({ steps: 0, ends: 0, fixes: 0, longest: 0, faults: [] });
+export const emptyProof = (): Proof => ({ steps: 0, ends: 0, fixes: 0, weaker: 0, longest: 0, faults: [] });
 
 export function merged(proofs: readonly Proof[]): Proof {
   const all = emptyProof();
@@ -33,6 +37,7 @@ export function merged(proofs: readonly Proof[]): Proof {
     all.steps += p.steps;
     all.ends += p.ends;
     all.fixes += p.fixes;
+    all.weaker += p.weaker;
     all.longest = Math.max(all.longest, p.longest);
     all.faults.push(...p.faults);
   }
@@ -52,6 +57,23 @@ export const walker = (pack: Pack): Walker => ({
   proof: emptyProof(),
 });
 
+/** How many times less likely the cause of an alternative may be that goes first. */
+const NEARLY = 2;
+
+/** Whether a fix that lowers security is offered for a cause that nothing proves, though one that does not is no dearer and its cause nearly as likely. */
+function isWeakerFirst({ diagnosis, facts }: AskState, cause: string, fix: Fix, pack: Pack): boolean {
+  const own = diagnosis.verdicts.find((v) => v.cause === cause);
+  if (!fix.weakens || !own) return false;
+  const others = diagnosis.verdicts.filter(
+    (v) => v.state === 'open' && v.p >= WORTH_ACTING && v.p * NEARLY >= own.p && v.cause !== cause,
+  );
+  const alternatives = [
+    ...fixesLeft(cause, facts, pack, []),
+    ...(own.state === 'open' ? others.flatMap((v) => fixesLeft(v.cause, facts, pack, []).slice(0, 1)) : []),
+  ];
+  return alternatives.some((other) => isCheaper(other, fix));
+}
+
 /** What is wrong with an end: each leaves a fix with steps and a check, or the collector. */
 function faultOf(state: AskState, { pack, proof }: Walker): string | undefined {
   if (!state.done) return 'stops without being done';
@@ -63,6 +85,7 @@ function faultOf(state: AskState, { pack, proof }: Walker): string | undefined {
   if (!fix || fix.steps.length === 0) return `offers ${action.fix}, which has no steps`;
   if (!cause?.check.text.en || !cause.check.text['zh-CN']) return `names ${action.cause}, which has no check`;
   proof.fixes += 1;
+  proof.weaker += Number(isWeakerFirst(state, cause.id, fix, pack));
   return undefined;
 }
 

@@ -58,12 +58,15 @@ function printCases(judged: readonly Judged[]): void {
   );
 }
 
+/** A language of fewer cases says nothing about the language. */
+const LEAST_CASES = 20;
+
 /** How often search finds nothing at all, and how far the languages are apart. */
 function printSearch(judged: readonly Judged[]): void {
   const none = judged.filter((j) => j.said.search.length === 0).length;
-  const firsts = [...Map.groupBy(judged, (j) => j.label.lang).values()].map(
-    (rows) => (100 * rows.filter((j) => searchHit(j, 1)).length) / rows.length,
-  );
+  const firsts = [...Map.groupBy(judged, (j) => j.label.lang).values()]
+    .filter((rows) => rows.length >= LEAST_CASES)
+    .map((rows) => (100 * rows.filter((j) => searchHit(j, 1)).length) / rows.length);
   const apart = firsts.length > 1 ? Math.max(...firsts) - Math.min(...firsts) : 0;
   print(`search: nothing found ${percent(none, judged.length).trim()}; languages ${apart.toFixed(1)} points apart`);
 }
@@ -107,6 +110,24 @@ function printTruth(rows: readonly { readonly one: CorpusFile; readonly said: Co
   print(`facts right: ${right} of ${all.length} (${percent(right, all.length).trim()})`);
 }
 
+/** What is asked of labelled cases that nothing was written for. */
+const DEMANDS = { first: 0.75, three: 0.92, outside: 0.8 } as const;
+
+/** Q7: the questionnaire on labelled cases beside what is demanded of it. */
+function printDemands(labelled: readonly Judged[], outside: readonly Judged[]): void {
+  const line = (name: string, rows: readonly Judged[], test: (j: Judged) => boolean, least: number): void => {
+    if (rows.length === 0) return;
+    const share = rows.filter(test).length / rows.length;
+    const judged = share >= least ? 'ok' : 'NOT MET';
+    print(
+      `Q7 ${name.padEnd(42)}at least ${percent(least, 1).trim()}  ${percent(share, 1)}  ${judged} (${rows.length} cases)`,
+    );
+  };
+  line('true cause first', labelled, (j) => among(j.label, j.said.ask.ranked, 1), DEMANDS.first);
+  line('true cause among the first three', labelled, (j) => among(j.label, j.said.ask.ranked, 3), DEMANDS.three);
+  line('out of model: said that nothing fits', outside, (j) => !j.said.ask.fits, DEMANDS.outside);
+}
+
 /** Cases whose true cause is none of ours (labelled "none"): how often that is said, and what is named all the same. */
 function printOutside(judged: readonly Judged[]): void {
   const silent = judged.filter((j) => !j.said.ask.fits).length;
@@ -146,6 +167,7 @@ export async function evaluateAll(
     printCalibration(labelled);
   }
   if (outside.length > 0) printOutside(outside);
+  printDemands(labelled, outside);
   if (corpus.length > 0) {
     printCorpus(corpus);
     printTruth(corpus);
