@@ -93,10 +93,8 @@ export function fits({ diagnosis, done }: AskState): boolean {
 /** What to do: the repairs of likely causes in their order, the fixes of the first of them whole. */
 function actionOf(state: AskState, pack: Pack, locale: Locale): AskDocument['action'] {
   if (!state.done || !fits(state)) return null;
-  const likely = state.diagnosis.verdicts.filter(
-    (v, n) => v.state === 'confirmed' || (v.state === 'open' && (n === 0 || v.p > WORTH_ACTING)),
-  );
-  const candidates = likely.map(({ cause, p, state: word }) => ({
+  const live = state.diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open');
+  const candidates = live.map(({ cause, p, state: word }) => ({
     cause,
     p,
     confirmed: word === 'confirmed',

@@ -125,7 +125,9 @@ describe('facts that nothing sets', () => {
 
   it('every cause that files can confirm has a machine that has it', () => {
     const machines = readdirSync(path.join(ROOT, 'test/machines')).map((name) => name.split('--')[0] ?? '');
-    const files = new Set([...code, ...setByContent({ ...pack, questions: [] })]);
+    // What is only heard in a person's words confirms nothing.
+    const read = core.filter((f) => /^lib\/(?:parsers\/(?!said)|facts\/derive)/.test(f.name)).flatMap(named);
+    const files = new Set([...read, ...setByContent({ ...pack, questions: [] })]);
     expect(untested(pack, files, new Set(machines))).toEqual([]);
   });
 });

@@ -25,10 +25,14 @@ describe('repairs in their order', () => {
     const quick = (p: number): Repair => repair('image.arch-mismatch', p, 'use-matching-image');
     const long = (p: number): Repair => repair('macos.hvf-unavailable', p, 'update-macos');
     expect(causesOf([long(0.3), quick(0.2)])).toEqual(['image.arch-mismatch', 'macos.hvf-unavailable']);
+    const firmware = (p: number): Repair => repair('fw.svm-disabled', p, 'enable-svm-in-firmware');
+    const nested = (p: number): Repair => repair('nested.not-exposed', p, 'expose-nested-virtualization');
     const share =
-      (costOf('update-macos') / successOf('update-macos')) *
-      (successOf('use-matching-image') / costOf('use-matching-image'));
-    expect(causesOf([long(0.02 * share * 1.1), quick(0.02)])[0]).toBe('macos.hvf-unavailable');
+      (costOf('expose-nested-virtualization') / successOf('expose-nested-virtualization')) *
+      (successOf('enable-svm-in-firmware') / costOf('enable-svm-in-firmware'));
+    expect(share).toBeGreaterThan(1.2);
+    expect(causesOf([nested(0.2 * share * 1.1), firmware(0.2)])[0]).toBe('nested.not-exposed');
+    expect(causesOf([nested(0.2 * share * 0.9), firmware(0.2)])[0]).toBe('fw.svm-disabled');
   });
 
   it('give a fix of two causes the chance of both', () => {
@@ -36,6 +40,12 @@ describe('repairs in their order', () => {
     const same = [repair('b', 0.2, 'enable-vtx-in-firmware'), repair('c', 0.2, 'enable-vtx-in-firmware')];
     expect(causesOf([other, ...same.slice(0, 1)])[0]).toBe('a');
     expect(causesOf([other, ...same]).slice(0, 2)).toEqual(['b', 'c']);
+  });
+
+  it('leave out what is too unlikely to send anybody there, and not what two unlikely causes have in common', () => {
+    const unlikely = [repair('b', 0.1, 'enable-vtx-in-firmware'), repair('c', 0.1, 'enable-vtx-in-firmware')];
+    expect(causesOf(unlikely.slice(0, 1))).toEqual([]);
+    expect(causesOf(unlikely)).toEqual(['b', 'c']);
   });
 
   it('keep what is proven in front and in the order given, and leave out what has nothing left to try', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { repairsOf } from '#app/ui/ask/repair.ts';
 import { type AskState, ask, DONT_KNOW } from '#lib/ask.ts';
 import { askDocument } from '#lib/ask-document.ts';
+import { fixesLeft } from '#lib/diagnosis/repairs.ts';
 import { isCheaper, safeOrder, saferFirst } from '#lib/diagnosis/safer.ts';
 import { actionAt } from '#lib/diagnosis/tree.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
@@ -153,7 +154,7 @@ describe('at the ends of the questionnaire', () => {
         weak += 1;
         // It leads only where its cause has nothing cheaper left and is proven or far likelier than the next.
         const [lead, second] = state.diagnosis.verdicts.filter((v) => v.state === 'open' || v.state === 'confirmed');
-        const other = fixOf(pack.causes.find((c) => c.id === second?.cause)?.fixes[0]);
+        const other = second && fixesLeft(second.cause, state.facts, pack, [])[0];
         const isFar = lead?.state === 'confirmed' || (second?.p ?? 0) * 2 < (lead?.p ?? 0);
         expect(isFar || !other || !isCheaper(other, fix) || (second?.p ?? 0) <= 0.15).toBe(true);
       }

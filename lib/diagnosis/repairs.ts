@@ -2,7 +2,7 @@ import type { FactSet } from '../facts/facts.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Fix } from '../knowledge/schema.ts';
 import { fittingFixes } from './fixes.ts';
-import { safeOrder, saferFirst } from './safer.ts';
+import { safeOrder, saferFirst, WORTH_ACTING } from './safer.ts';
 
 /**
  * What to try, and in which order: of causes that nothing proves, the repair with the most probability for its cost comes first
@@ -37,15 +37,17 @@ export function fixesLeft(id: string, facts: FactSet, pack: Pack, tried: readonl
   );
 }
 
-/** Orders repairs by the chance that the first fix of each ends the trouble, a second of its cost. A fix of several causes has the chance of them all. */
+/** Probability that the trouble has a cause which the fix ends, for the first fix of each repair: a fix of several causes has that of them all. */
+function beliefs(repairs: readonly Repair[]): ReadonlyMap<string, number> {
+  const belief = new Map<string, number>();
+  for (const { p, fixes } of repairs) belief.set(fixes[0] ?? '', (belief.get(fixes[0] ?? '') ?? 0) + p);
+  return belief;
+}
+
+/** Orders repairs by the chance that the first fix of each ends the trouble, a second of its cost. */
 function byChancePerCost<R extends Repair>(repairs: readonly R[], pack: Pack): R[] {
   const fixes = new Map(pack.fixes.map((f) => [f.id, f]));
-  const belief = new Map<string, number>();
-  for (const {
-    p,
-    fixes: [first = ''],
-  } of repairs)
-    belief.set(first, (belief.get(first) ?? 0) + p);
+  const belief = beliefs(repairs);
   const rate = ({ fixes: [first = ''] }: R): number => {
     const fix = fixes.get(first);
     return fix ? ((belief.get(first) ?? 0) * fix.success) / repairCost(fix) : 0;
@@ -54,12 +56,14 @@ function byChancePerCost<R extends Repair>(repairs: readonly R[], pack: Pack): R
 }
 
 /**
- * What is proven comes first, in the order given, unless something open is likelier than all of it together: then answers prove it
+ * What is worth trying, the best first. What is proven comes first, in the order given, unless something open is likelier than all of it together: then answers prove it
  * against everything else that was said. The rest follows with the most probability for its cost first; nothing that weakens before its
  * cheaper alternative.
  */
 export function repairOrder<R extends Repair>(repairs: readonly R[], pack: Pack): R[] {
-  const offered = repairs.filter((r) => r.fixes.length > 0);
+  const left = repairs.filter((r) => r.fixes.length > 0);
+  const worth = beliefs(left);
+  const offered = left.filter((r) => r.confirmed || (worth.get(r.fixes[0] ?? '') ?? 0) >= WORTH_ACTING);
   const proven = offered.filter((r) => r.confirmed);
   const open = offered.filter((r) => !r.confirmed);
   const belief = proven.reduce((sum, r) => sum + r.p, 0);

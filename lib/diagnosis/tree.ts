@@ -8,7 +8,6 @@ import { answerShares, UNSURE } from './next-question.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
 import { fixesLeft, repairOrder } from './repairs.ts';
-import { WORTH_ACTING } from './safer.ts';
 import type { Diagnosis, NextQuestion } from './types.ts';
 
 /**
@@ -124,8 +123,7 @@ function causesOf(diagnosis: Diagnosis): TreeCause[] {
 
 /** The action at an end of the questionnaire: a fix that fits the machine, or the collector. */
 export function actionAt({ diagnosis, facts }: Pick<PolicyStep, 'diagnosis' | 'facts'>, pack: Pack): TreeAction {
-  const likely = causesOf(diagnosis).filter((c) => c.p > WORTH_ACTING);
-  const repairs = likely.map(({ cause, p, state }) => ({
+  const repairs = causesOf(diagnosis).map(({ cause, p, state }) => ({
     cause,
     p,
     confirmed: state === 'confirmed',

@@ -51,7 +51,7 @@ export interface Complaining {
 
 /** What else may not work: it is no machine that does not start. */
 const OTHER_SUBJECT =
-  /\b(?:sounds?|audio|clipboard|copy(?:[- ]|\/| and )?paste|copying|drag(?:ging)?(?:[ &'n-]|and)*drop|mouse|cursor|keyboard|display|resolution|usb|shared? folders?|folders?|time ?zone|webcam|camera|microphone|printer|login|web ?(?:site|page)|localhost|dns|nat network|port|ssh server|vpn|proxy|opentrack|systemctl|cron|gpu|opengl|internet|clock)\b[^.;,]{0,24}$|(?:声音|声卡|剪贴板|鼠标|键盘|分辨率|共享文件夹|网页|网站|上网|代理|端口|时区|中文|截图)[^,。;]{0,8}$/;
+  /\b(?:sounds?|audio|clipboard|copy(?:[- ]|\/| and )?paste|copying|drag(?:ging)?(?:[ &'n-]|and)*drop|mouse|cursor|keyboard|display|resolution|usb|shared? folders?|folders?|time ?zone|webcam|camera|microphone|printer|login|web ?(?:site|page)|localhost|dns|nat network|port|ssh server|vpn|proxy|opentrack|systemctl|cron|gpu(?![ -]?pass)|opengl|internet|clock)\b[^.;,]{0,24}$|(?:声音|声卡|剪贴板|鼠标|键盘|分辨率|共享文件夹|网页|网站|上网|代理|端口|时区|中文|截图)[^,。;]{0,8}$/;
 
 const KINDS: readonly Complaining['kind'][] = ['host-crashes', 'app-says-it-is-a-vm'];
 

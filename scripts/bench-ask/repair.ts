@@ -1,7 +1,6 @@
 import { type AskState, ask } from '#lib/ask.ts';
 import { GIVE_UP } from '#lib/diagnosis/choose.ts';
 import { fixesLeft, repairCost, repairOrder } from '#lib/diagnosis/repairs.ts';
-import { WORTH_ACTING } from '#lib/diagnosis/safer.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -39,10 +38,8 @@ const isRepair = (fix: Fix): boolean => repairCost(fix) < GIVE_UP;
 
 /** What the product offers next: of the causes that are proved or likely enough, in its order of repairs. */
 function offered({ diagnosis, facts, tried }: AskState, pack: Pack): Fix | undefined {
-  const likely = diagnosis.verdicts.filter(
-    (v) => v.state === 'confirmed' || (v.state === 'open' && v.p >= WORTH_ACTING),
-  );
-  const repairs = likely.map(({ cause, p, state }) => ({
+  const live = diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open');
+  const repairs = live.map(({ cause, p, state }) => ({
     cause,
     p,
     confirmed: state === 'confirmed',

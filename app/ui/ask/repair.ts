@@ -1,6 +1,5 @@
 import { remains } from '#lib/diagnosis/rank.ts';
 import { fixesLeft, type Repair, repairOrder } from '#lib/diagnosis/repairs.ts';
-import { WORTH_ACTING } from '#lib/diagnosis/safer.ts';
 import type { Diagnosis } from '#lib/diagnosis/types.ts';
 import type { FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -41,10 +40,7 @@ export function repairsOf(
       return { cause: v.cause, p: weight / sum, before: v.p, confirmed: v.state === 'confirmed', fixes };
     })
     .sort((a, b) => place(a.cause) - place(b.cause) || b.p - a.p || (a.cause < b.cause ? -1 : 1));
-  return repairOrder(
-    repairs.filter((r) => shown.includes(r.cause) || r.p >= WORTH_ACTING),
-    pack,
-  );
+  return repairOrder(repairs, pack);
 }
 
 /** Probabilities after what was tried, for the ranking. */

@@ -1,5 +1,4 @@
 import { fixesLeft, repairOrder } from '#lib/diagnosis/repairs.ts';
-import { WORTH_ACTING } from '#lib/diagnosis/safer.ts';
 import { setAside } from '#lib/facts/set-aside.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -19,14 +18,12 @@ const MAX_TRIES = 2;
 export function triesOf(report: Report, pack: Pack, locale: Locale): Planned[] {
   if (report.top === null || report.verdict !== 'inconclusive') return [];
   const facts = factsOf(report);
-  const repairs = report.open
-    .filter((o) => o.p >= WORTH_ACTING)
-    .slice(0, MAX_TRIES)
-    .map(({ cause, p }) => {
-      const fixes = fixesLeft(cause, facts, pack, []).map((f) => f.id);
-      return { cause, p, confirmed: false, fixes };
-    });
-  return repairOrder(repairs, pack).flatMap(({ cause, fixes }) => {
+  const repairs = report.open.map(({ cause, p }) => {
+    const fixes = fixesLeft(cause, facts, pack, []).map((f) => f.id);
+    return { cause, p, confirmed: false, fixes };
+  });
+  const tries = repairOrder(repairs, pack).slice(0, MAX_TRIES);
+  return tries.flatMap(({ cause, fixes }) => {
     const view = viewCause(pack, cause, locale, systemOf(report));
     return view ? [{ ...view, fixes: view.fixes.filter((f) => fixes.includes(f.id)) }] : [];
   });
