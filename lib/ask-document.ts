@@ -1,5 +1,5 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
-import { fixesLeft, type Repair, repairCost, repairOrder } from './diagnosis/repairs.ts';
+import { type Repair, repairCost, repairsIn } from './diagnosis/repairs.ts';
 import { WORTH_ACTING } from './diagnosis/safer.ts';
 import type { FactSet } from './facts/facts.ts';
 import type { Pack } from './knowledge/pack.ts';
@@ -93,14 +93,7 @@ export function fits({ diagnosis, done }: AskState): boolean {
 /** What to do: the repairs of likely causes in their order, the fixes of the first of them whole. */
 function actionOf(state: AskState, pack: Pack, locale: Locale): AskDocument['action'] {
   if (!state.done || !fits(state)) return null;
-  const live = state.diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open');
-  const candidates = live.map(({ cause, p, state: word }) => ({
-    cause,
-    p,
-    confirmed: word === 'confirmed',
-    fixes: fixesLeft(cause, state.facts, pack, state.tried).map((f) => f.id),
-  }));
-  const repairs = repairOrder(candidates, pack);
+  const repairs = repairsIn(state.diagnosis, state.facts, pack, state.tried);
   const [best] = repairs;
   const cause = pack.causes.find((c) => c.id === best?.cause);
   if (!best || !cause) return null;

@@ -1,8 +1,9 @@
 import type { FactSet } from '../facts/facts.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Fix } from '../knowledge/schema.ts';
-import { fittingFixes } from './fixes.ts';
+import { byId, fittingFixes } from './fixes.ts';
 import { safeOrder, saferFirst, WORTH_ACTING } from './safer.ts';
+import type { Diagnosis } from './types.ts';
 
 /**
  * What to try, and in which order: of causes that nothing proves, the repair with the most probability for its cost comes first
@@ -30,11 +31,9 @@ export interface Repair {
 
 /** What is left to try for a cause on this machine, in the order to offer. */
 export function fixesLeft(id: string, facts: FactSet, pack: Pack, tried: readonly string[]): readonly Fix[] {
-  const cause = pack.causes.find((c) => c.id === id);
+  const cause = byId(pack).causes.get(id);
   const fitting = cause ? fittingFixes(cause, facts, pack) : [];
-  return safeOrder(fitting.flatMap((fix) => pack.fixes.find((f) => f.id === fix) ?? [])).filter(
-    (fix) => !tried.includes(fix.id),
-  );
+  return safeOrder(fitting).filter((fix) => !tried.includes(fix.id));
 }
 
 /** Probability that the trouble has a cause which the fix ends, for the first fix of each repair: a fix of several causes has that of them all. */
@@ -46,7 +45,7 @@ function beliefs(repairs: readonly Repair[]): ReadonlyMap<string, number> {
 
 /** Orders repairs by the chance that the first fix of each ends the trouble, a second of its cost. */
 function byChancePerCost<R extends Repair>(repairs: readonly R[], pack: Pack): R[] {
-  const fixes = new Map(pack.fixes.map((f) => [f.id, f]));
+  const { fixes } = byId(pack);
   const belief = beliefs(repairs);
   const rate = ({ fixes: [first = ''] }: R): number => {
     const fix = fixes.get(first);
@@ -70,4 +69,19 @@ export function repairOrder<R extends Repair>(repairs: readonly R[], pack: Pack)
   const isBeaten = open.some((r) => r.p > belief);
   const order = isBeaten ? byChancePerCost(offered, pack) : [...proven, ...byChancePerCost(open, pack)];
   return saferFirst(order, pack);
+}
+
+/** Below this a cause adds nothing to what a fix may end. */
+const NEGLIGIBLE = 0.02;
+
+/** What to try at this point of a diagnosis, the best first. `tried` are ids of fixes that did not help. */
+export function repairsIn(diagnosis: Diagnosis, facts: FactSet, pack: Pack, tried: readonly string[]): Repair[] {
+  const live = diagnosis.verdicts.filter((v) => v.state === 'confirmed' || (v.state === 'open' && v.p >= NEGLIGIBLE));
+  const repairs = live.map(({ cause, p, state }) => ({
+    cause,
+    p,
+    confirmed: state === 'confirmed',
+    fixes: fixesLeft(cause, facts, pack, tried).map((f) => f.id),
+  }));
+  return repairOrder(repairs, pack);
 }

@@ -1,5 +1,6 @@
 import type { Pack } from '../knowledge/pack.ts';
 import type { Fix } from '../knowledge/schema.ts';
+import { byId } from './fixes.ts';
 
 /** What lowers security comes after cheaper steps that do not and can be undone: at every door. */
 
@@ -38,7 +39,7 @@ interface Repairable {
 
 /** Among causes that nothing proves, a cheap step that can be undone goes before one that lowers security. The rest keeps its order. */
 export function saferFirst<R extends Repairable>(repairs: readonly R[], pack: Pack): R[] {
-  const firstFix = ({ fixes }: R): Fix | undefined => pack.fixes.find((f) => f.id === fixes[0]);
+  const firstFix = ({ fixes }: R): Fix | undefined => byId(pack).fixes.get(fixes[0] ?? '');
   const [first, ...rest] = repairs;
   const fix = first && firstFix(first);
   if (!first || !fix?.weakens || first.confirmed) return [...repairs];

@@ -3,11 +3,12 @@ import type { FactId } from '../facts/registry.ts';
 import type { Pack } from '../knowledge/pack.ts';
 import type { Question } from '../knowledge/schema.ts';
 import { stepsIn, withAnswer } from './again.ts';
+import { byId } from './fixes.ts';
 import { background, likelihood } from './likelihood.ts';
 import { answerShares, UNSURE } from './next-question.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
-import { fixesLeft, repairOrder } from './repairs.ts';
+import { repairsIn } from './repairs.ts';
 import type { Diagnosis, NextQuestion } from './types.ts';
 
 /**
@@ -123,14 +124,8 @@ function causesOf(diagnosis: Diagnosis): TreeCause[] {
 
 /** The action at an end of the questionnaire: a fix that fits the machine, or the collector. */
 export function actionAt({ diagnosis, facts }: Pick<PolicyStep, 'diagnosis' | 'facts'>, pack: Pack): TreeAction {
-  const repairs = causesOf(diagnosis).map(({ cause, p, state }) => ({
-    cause,
-    p,
-    confirmed: state === 'confirmed',
-    fixes: fixesLeft(cause, facts, pack, []).map((f) => f.id),
-  }));
-  const [best] = repairOrder(repairs, pack);
-  const fix = pack.fixes.find((f) => f.id === best?.fixes[0]);
+  const [best] = repairsIn(diagnosis, facts, pack, []);
+  const fix = byId(pack).fixes.get(best?.fixes[0] ?? '');
   return best && fix ? { do: 'fix', cause: best.cause, fix: fix.id, seconds: fix.minutes * 60 } : { do: 'collect' };
 }
 

@@ -83,7 +83,7 @@ function makeFindings(diagnosis: Diagnosis, facts: FactSet, pack: Pack): Finding
         confidence: answered ? 0.92 : 0.99,
         severity: severityOf(cause, facts),
         because: evidenceOf(cause, v.because, facts),
-        fixes: fittingFixes(cause, facts, pack),
+        fixes: fittingFixes(cause, facts, pack).map((f) => f.id),
         folds: cause.folds.filter((id) => ids.has(id)),
       },
     ];

@@ -56,12 +56,13 @@ export async function proof(pack: Pack): Promise<void> {
   row('Q9 sampled paths to their end', sampled.ends, 'at least', PATHS, 0);
   row('Q9 faults on them', sampled.faults.length, 'at most', 0, 0);
   row('Q9 seconds of the whole check', seconds, 'at most', 60, 0);
-  row('Q12 ends that weaken before a cheaper step', every.weaker + sampled.weaker, 'at most', 0, 0);
+  row('Q12 ends that weaken before a cheaper step', every.weaker.length + sampled.weaker.length, 'at most', 0, 0);
   const silent = pack.fixes.filter((f) => f.weakens && !LOCALES.every((l) => f.weakens?.[l] && f.undo[l]));
   row('Q12 weakening steps without price or undo', silent.length, 'at most', 0, 0);
   const { user } = process.cpuUsage(cpu);
   note(
     `   ${every.steps} steps of the whole tree, ${sampled.steps} of sampled paths; ${sampled.fixes} ends with a fix, the rest collect; longest ${sampled.longest}; ${of} workers, ${(user / 1e6).toFixed(0)} s of processor time`,
   );
-  for (const fault of [...lost, ...every.faults, ...sampled.faults].slice(0, 10)) note(`   ${fault}`);
+  const faults = [...lost, ...every.faults, ...sampled.faults, ...every.weaker, ...sampled.weaker];
+  for (const fault of faults.slice(0, 10)) note(`   ${fault}`);
 }

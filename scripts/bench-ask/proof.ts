@@ -22,14 +22,14 @@ export interface Proof {
   /** Ends that offer a fix with its check; all others say to collect a bundle. */
   fixes: number;
   /** Ends where a step that lowers security is offered before a cheaper one that does not. */
-  weaker: number;
+  readonly weaker: string[];
   /** Most questions on one path. */
   longest: number;
   /** What is wrong, with the answers that lead there. */
   readonly faults: string[];
 }
 
-export const emptyProof = (): Proof => ({ steps: 0, ends: 0, fixes: 0, weaker: 0, longest: 0, faults: [] });
+export const emptyProof = (): Proof => ({ steps: 0, ends: 0, fixes: 0, weaker: [], longest: 0, faults: [] });
 
 export function merged(proofs: readonly Proof[]): Proof {
   const all = emptyProof();
@@ -37,9 +37,9 @@ export function merged(proofs: readonly Proof[]): Proof {
     all.steps += p.steps;
     all.ends += p.ends;
     all.fixes += p.fixes;
-    all.weaker += p.weaker;
     all.longest = Math.max(all.longest, p.longest);
     all.faults.push(...p.faults);
+    all.weaker.push(...p.weaker);
   }
   return all;
 }
@@ -75,7 +75,7 @@ function isWeakerFirst({ diagnosis, facts }: AskState, cause: string, fix: Fix, 
 }
 
 /** What is wrong with an end: each leaves a fix with steps and a check, or the collector. */
-function faultOf(state: AskState, { pack, proof }: Walker): string | undefined {
+function faultOf(answers: Answers, state: AskState, { pack, proof }: Walker): string | undefined {
   if (!state.done) return 'stops without being done';
   if (state.ignored.length > 0) return 'ignores an answer it offered';
   const action = actionAt(state, pack);
@@ -85,7 +85,7 @@ function faultOf(state: AskState, { pack, proof }: Walker): string | undefined {
   if (!fix || fix.steps.length === 0) return `offers ${action.fix}, which has no steps`;
   if (!cause?.check.text.en || !cause.check.text['zh-CN']) return `names ${action.cause}, which has no check`;
   proof.fixes += 1;
-  proof.weaker += Number(isWeakerFirst(state, cause.id, fix, pack));
+  if (isWeakerFirst(state, cause.id, fix, pack)) proof.weaker.push(`${JSON.stringify(answers)} ${fix.id}`);
   return undefined;
 }
 
@@ -105,7 +105,7 @@ function stepTo(answers: Answers, one: Walker, before?: Place): Place {
   const wrong = question
     ? (Object.hasOwn(answers, question.fact) && state.next?.again === undefined && 'asks twice') ||
       (depth >= ENOUGH && 'asks too much')
-    : faultOf(state, one);
+    : faultOf(answers, state, one);
   if (!question) one.proof.ends += 1;
   if (wrong) one.proof.faults.push(`${JSON.stringify(answers)} ${wrong}`);
   return { state, question: wrong ? undefined : question };

@@ -1,6 +1,6 @@
 import { type AskState, ask } from '#lib/ask.ts';
 import { GIVE_UP } from '#lib/diagnosis/choose.ts';
-import { fixesLeft, repairCost, repairOrder } from '#lib/diagnosis/repairs.ts';
+import { fixesLeft, repairCost, repairsIn } from '#lib/diagnosis/repairs.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type FactSet, parseFact } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
@@ -36,20 +36,13 @@ const RARELY = 0.002;
 
 const isRepair = (fix: Fix): boolean => repairCost(fix) < GIVE_UP;
 
-/** What the product offers next: of the causes that are proved or likely enough, in its order of repairs. */
+/** What the product offers next: the best of its repairs; one that takes longer than giving up is none. */
 function offered({ diagnosis, facts, tried }: AskState, pack: Pack): Fix | undefined {
-  const live = diagnosis.verdicts.filter((v) => v.state === 'confirmed' || v.state === 'open');
-  const repairs = live.map(({ cause, p, state }) => ({
-    cause,
-    p,
-    confirmed: state === 'confirmed',
-    fixes: fixesLeft(cause, facts, pack, tried)
-      .filter(isRepair)
-      .map((f) => f.id),
-  }));
-  const [best] = repairOrder(repairs, pack);
+  const [best] = repairsIn(diagnosis, facts, pack, [...tried, ...endless(pack)]);
   return pack.fixes.find((f) => f.id === best?.fixes[0]);
 }
+
+const endless = (pack: Pack): string[] => pack.fixes.filter((f) => !isRepair(f)).map((f) => f.id);
 
 /** The fixes that can end the true cause on this machine. */
 const mending = (v: Visitor, pack: Pack): Fix[] =>
