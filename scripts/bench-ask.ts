@@ -10,6 +10,7 @@ import type { Question } from '#lib/knowledge/schema.ts';
 import { keptByAddress } from './bench-ask/address.ts';
 import { sameDoors } from './bench-ask/doors.ts';
 import { bestForm, bestOrder, billsOfForm, fixedOrders, unread } from './bench-ask/form.ts';
+import { speedInBrowser } from './bench-ask/in-browser.ts';
 import { HAS_MESSAGE } from './bench-ask/opening.ts';
 import {
   bestTree,
@@ -218,6 +219,7 @@ questionnaire(many, ours, fixed, pack);
 repairCosts(many, ours, form, pack);
 robustness(many, ours, pack);
 row('Q11 a step, p99 ms', printSpeed('step', pack, ours, 400), 'at most', 5, 2);
+row('Q11 a step in the browser, p99 ms', await speedInBrowser(pack, ours, 400), 'at most', 5, 2);
 printSpeed('step, ten times the size', larger(pack, 10), ours, 40);
 await doors(ours, pack);
 await proof(pack);
