@@ -1,3 +1,4 @@
+import { normalise } from '#lib/search/normalise.ts';
 import type { Classes, Query } from './classes.ts';
 import { cost, quantile } from './clock.ts';
 import type { Corpus, Item } from './corpus.ts';
@@ -76,13 +77,14 @@ export interface Parity {
 
 /**
  * Every piece of 2 to 6 Chinese characters of any title (`alias: false`) or any title and alias, against looking for it with
- * Ctrl-F over all of them.
+ * Ctrl-F over all of them, as they are written and in simplified characters: a page that says 安裝 holds 安装 as well.
  */
 export function parity(engine: Engine, corpus: Corpus, alias: boolean): Parity {
   const holders = new Map<string, Set<string>>();
   for (const { kind, id, title, texts } of corpus.pages) {
     for (const text of new Set([...Object.values(title), ...texts.title, ...(alias ? texts.alias : [])]))
-      for (const piece of piecesOf(text)) holders.set(piece, (holders.get(piece) ?? new Set()).add(`${kind}/${id}`));
+      for (const piece of [...piecesOf(text), ...piecesOf(normalise(text, corpus.words))])
+        holders.set(piece, (holders.get(piece) ?? new Set()).add(`${kind}/${id}`));
   }
   const times: number[] = [];
   const missed: string[] = [];
