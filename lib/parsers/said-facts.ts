@@ -1,4 +1,6 @@
 import { CIRCUMSTANCES } from './said-circumstances.ts';
+import { LANGUAGES } from './said-languages.ts';
+import { LINUX_STATEMENTS } from './said-linux.ts';
 import type { Clause } from './said-prose.ts';
 import type { Statement } from './said-statement.ts';
 import { type Told, told } from './said-told.ts';
@@ -6,10 +8,14 @@ import { type Told, told } from './said-told.ts';
 /** What is missing, what is wanted, what is under the system. */
 const STATEMENTS: readonly Statement[] = [
   ...CIRCUMSTANCES,
+  ...LANGUAGES,
+  ...LINUX_STATEMENTS,
   {
     pattern:
       /\/dev\/kvm["'`]?:? (?:no such file|没有那个文件)|\bno "?\/dev\/kvm|\/dev\/kvm"?(?: path| device| file)?(?: is| does| was)?(?: still)? (?:missing|absent|not (?:found|present|there|exist|available)|gone|n[o']t exist|never appears)|\/dev\/kvm"? does ?n[o']t (?:exist|appear)|(?:没有|找不到|缺少|不存在) ?\/dev\/kvm|\/dev ?(?:目录|文件夹)?(?:下|里|中|底下)面?(?:都|也|根本)?(?:没有|找不到|看不到|不存在) ?kvm\b|\/dev\/kvm ?(?:不存在|没有|缺失|消失)/,
     says: [told('linux.dev-kvm', 'absent')],
+    // "it crashes when there is no /dev/kvm" tells of a case
+    unless: /\b(?:when|where|whenever) ["'`]?\/dev\/kvm/,
   },
   {
     pattern:
@@ -235,7 +241,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend ?micro|avira|webroot|f-secure|comodo|zonealarm|sentinelone|carbon black|cylance|cortex xdr|anyconnect|globalprotect|forticlient|zscaler|pulse secure|system informer|process hacker|sandboxie)\b|\b(?:third[- ]party|corporate|company) (?:anti-?virus|edr|security (?:software|suite|agent))\b|\binstalled (?:an? )?(?:anti-?virus|edr agent)\b|(?:装了|公司的?) ?(?:杀毒软件|杀软|安全软件)|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
+      /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend ?micro|avira|webroot|zone alarm|f-secure|comodo|zonealarm|sentinelone|carbon black|cylance|cortex xdr|anyconnect|globalprotect|forticlient|zscaler|pulse secure|system informer|process hacker|sandboxie)\b|\b(?:third[- ]party|corporate|company) (?:anti-?virus|edr|security (?:software|suite|agent))\b|\binstalled (?:an? )?(?:anti-?virus|edr agent)\b|(?:装了|公司的?) ?(?:杀毒软件|杀软|安全软件)|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
     says: [told('windows.third-party-driver', 'present')],
   },
   {
