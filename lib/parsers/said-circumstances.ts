@@ -18,7 +18,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:on|is|have|using|runs? on|installed on) (?:an? |my |our )?(?:real |dedicated )?(?:bare[- ]metal|physical (?:machine|server|box|pc|host|hardware))\b|\bno(?:t| in) (?:an? )?(?:virtual machine|vm|nested)\b[^.;,]{0,6}(?:$|[,.;])|(?:是|在|用的?是?)(?:一台)?(?:物理机|实体机|真机|裸机)|不是(?:在)?虚拟机|\b(?:have|there is|there's|i run|running) no (?:vm|virtual machine)s? (?:\w+ )?(?:on|in|at) (?:my|this|the)\b|\b(?:i'm|i am|we are) not (?:using|running|in|inside|on) (?:any |an? )?(?:vm|virtual machine)\b(?! ?platform)/,
+      /\b(?:on|is|have|using|runs? on|installed on) (?:an? |my |our )?(?:real |dedicated )?(?:bare[- ]metal|physical (?:machine|server|box|pc|host|hardware))\b|\bno(?:t| in) (?:an? )?(?:virtual machine|vm|nested)\b[^.;,]{0,6}(?:$|[,.;])|(?:^|是|在|用的?是?)(?:一台)?(?:物理机|实体机|真机|裸机)|不是(?:在)?虚拟机|\b(?:have|there is|there's|i run|running) no (?:vm|virtual machine)s? (?:installed |running )?(?:on|in|at) (?:my|this|the)\b|\b(?:i'm|i am|we are) not (?:using|running|in|inside|on) (?:any |an? )?(?:vm|virtual machine)\b(?! ?platform)/,
     says: [told('machine.kind', 'physical')],
     unless:
       /\bnot (?:an? |on (?:an? )?)?(?:physic|bare)|\b(?:works?|fine|boots?|starts?|ok) (?:\w+ )?on (?:an? |my |the )?(?:physic|bare|real)|converted|migrat|转|迁移/,

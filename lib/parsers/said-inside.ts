@@ -97,7 +97,7 @@ const INSIDE: readonly RegExp[] = [
   /\b(?:on|in|inside) an? virtual (?:system|server|environment|host|pc)\b|\bvms? as (?:the )?(?:\w+ )?nodes?\b|\b(?:nodes|workers) are (?:all )?(?:vms|virtual machines)\b|\bplay(?:ing)? (?:it |this |games? )?(?:on|in|inside) (?:a|the|my) (?:vm|virtual machine)\b|\bfortnite\b[^.;]{0,20}\bon (?:a|the|my) vm\b/,
   /\b(?:it|this|everything|all (?:of )?(?:it|this)|which) (?:is|runs|'s) (?:itself |all )?(?:running )?(?:in|inside|within) an? (?:\w+ )?(?:vm|virtual machine)\b/,
   /\b(?:from|running) (?:inside|within|in) (?:an?|the|my) (?:vm|virtual machine)\b|\ba (?:vm|virtual machine) (?:inside|within|in) (?:an?|another|the) (?:vm|virtual machine)\b|\bvm inside (?:of )?(?:a )?vm\b/,
-  /(?:本身|自己|这台|主机|宿主机?|服务器|母机)[^，,。]{0,6}(?:就是|也是|其实是|是)(?:一台|一个|台|个)?(?:[\w-]{1,12} ?)?(?:虚拟机|云主机|云服务器|vps|vm\b)(?!软件|主机)/,
+  /(?:本身|自己|这台|主机|宿主机?|服务器|母机)[^，,。]{0,6}(?:就是|也是|其实是|是)(?:一台|一个|台|个)? ?(?:[\w-]{1,12} ?)?(?:虚拟机|云主机|云服务器|vps|vm\b)(?!软件|主机)/,
   new RegExp(
     `(?:^|\\s|在)(?:里面|里头|其中|里边)(?:又|再|还)(?:去)?(?:安装|装|开|跑|建|套|运行|启动)[^，,。;]{0,10}(?:${NEEDY}|虚拟机)`,
   ),

@@ -5,7 +5,7 @@ import type { FactValue } from '../facts/registry.ts';
 type Family = FactValue<'os.family'>;
 
 const VERSION =
-  '(?: ?(?:server|desktop|home|pro|enterprise|workstation|lts|version|v))*(?: ?\\d+(?:\\.\\d+)*(?: ?(?:lts|sp\\d))?)?';
+  '(?: ?(?:server|desktop|home|pro|enterprise|workstation|lts|version|v(?= ?\\d)))*(?: ?\\d+(?:\\.\\d+)*(?: ?(?:lts|sp\\d))?)?';
 const WINDOWS =
   /\bwsl ?1\b|\bwin(?:dows?)? ?(?:1[01]|7|8(?:\.1)?|xp|vista|server)\b(?: ?(?:20\d\d|home|pro|professional|enterprise|education|insider|[12]\dh[12]|x64|64[- ]?bit))*|\bwindows\b|\bwindow ?server\b|家庭版/;
 const LINUX = new RegExp(
@@ -28,7 +28,8 @@ const GUEST_BEFORE =
 const NO_GUEST = /^ ?(?:virtual machine (?:platform|monitor)|hypervisor|updates?|features?|sandbox|insider|更新)/;
 
 /** "docker pull ubuntu" */
-const PULLED = /\bdocker (?:pull|run|create)(?: -[\w=-]{1,20}){0,4} $|\b(?:disco de inicio|boot disk|boot iso) \($/;
+const PULLED =
+  /\bdocker (?:pull|run|create)(?: -[\w=-]{1,20}){0,4} $|\b(?:disco de inicio|boot disk|boot iso) \($|\bpass(?:ed|ing)? (?:through )?[^.;,]{2,24} to (?:the |my )?$/;
 
 export interface System {
   readonly family: Family;
