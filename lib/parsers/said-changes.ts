@@ -16,7 +16,7 @@ const LATER = '[^,。]{0,8}(?:[之以]?后|就|现在|结果|导致)';
 /** A clause of its own: "刚刷完 BIOS," */
 const JUST = '(?:刚刚?|昨天|昨晚|今天|最近|前几天|上周)';
 const PRODUCT =
-  '(?:virtual ?box|vm ?ware|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant|colima|lima|podman|rancher desktop|orbstack|waydroid|claude cowork|cowork|hyper-?v|bluestacks|ldplayer|noxplayer|雷电(?:模拟器)?|夜神|mumu|蓝叠|逍遥|模拟器)';
+  '(?:virtual ?box|vm ?ware|boot2docker|podman desktop|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant|colima|lima|podman|rancher desktop|orbstack|waydroid|claude cowork|cowork|hyper-?v|bluestacks|ldplayer|noxplayer|雷电(?:模拟器)?|夜神|mumu|蓝叠|逍遥|模拟器)';
 const FIRMWARE = '(?:bios|uefi|firmware)';
 const CHANGES: readonly (readonly [RegExp, Change])[] = [
   [
@@ -45,7 +45,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `\\bregression (?:introduced )?(?:in|since|with) v?\\d+\\.\\d|${AFTER}\\bupgrading from v?\\d+\\.\\d+\\.\\d|\\bthe (?:new|updated) version (?:gives?|shows?|fails?|crash\\w*|won't|does ?n[o']t|broke)\\b|\\b(?:worked|works|fine) (?:with|in|on|under|until) v?\\d+\\.\\d+(?:\\.\\d+)?[ ,]{1,2}(?:but |and |it )?(?:not|broken|fails?|does ?n[o']t|no longer|stopped)|${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to|from)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation| snap)?(?: [\\d.]+)? ${UPDATED}\\b|${DID}(?:updated|upgraded) (?:the |my |to |an? |new |latest )*${PRODUCT}|\\bsince (?:enabling|installing) (?:the )?${PRODUCT}|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|${PRODUCT} ?(?:从[^,。]{0,12})?(?:升级|更新)(?:到|至|了|完|[之以]?后)|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
+      `\\bregression (?:introduced )?(?:in|since|with) v?\\d+\\.\\d|${AFTER}\\bupgrading from v?\\d+\\.\\d+\\.\\d|\\bthe (?:new|updated) version (?:gives?|shows?|fails?|crash\\w*|won't|does ?n[o']t|broke)\\b|\\b(?:worked|works|fine) (?:with|in|on|under|until) v?\\d+\\.\\d+(?:\\.\\d+)?[ ,]{1,2}(?:but |and |it )?(?:not|broken|fails?|does ?n[o']t|no longer|stopped)|\\b${PRODUCT} (?:is|was|got|has been|had been) (?:\\w+ )?(?:upgraded|updated)\\b|${AFTER}\\b(?:updating|updated|upgrading|upgraded|bump(?:ing|ed)|(?:update|upgrade) (?:of|to|from)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation| snap)?(?: [\\d.]+)? ${UPDATED}\\b|${DID}(?:updated|upgraded) (?:the |my |to |an? |new |latest )*${PRODUCT}|\\bsince (?:enabling|installing) (?:the )?${PRODUCT}|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|${PRODUCT} ?(?:从[^,。]{0,12})?(?:升级|更新)(?:到|至|了|完|[之以]?后)|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
     ),
     'product-update',
   ],

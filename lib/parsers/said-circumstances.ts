@@ -5,7 +5,7 @@ import { told } from './said-told.ts';
 export const CIRCUMSTANCES: readonly Statement[] = [
   {
     pattern:
-      /\b(?:in|is|has|with|windows(?: 1[01])?(?: home)?(?: in)?) s[- ]mode\b|\bwindows 1[01] ?s\b|(?:处于|是|在|系统) ?s ?模式/,
+      /\b(?:in|is|has|with|windows(?: 1[01])?(?: home)?(?: in)?) s[- ]mode\b|\bwindows 1[01] ?s\b|(?:处于|是|在|系统|win(?:dows)? ?1[01]) ?s ?模式|s ?模式的(?:电脑|系统|笔记本|win)/,
     says: [told('windows.s-mode', 'yes')],
     unless: /\b(?:not|left|leave|switch(?:ed)? out|out of|no longer|turned off)\b|n't|退出|不是|没有/,
   },
@@ -32,7 +32,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:commands? )?requires? elevation\b|\b(?:am|is|was|are|'re|'m) not (?:an? |running as (?:an? )?|logged in as (?:an? )?|the )?(?:local )?admin(?:istrator)?\b|\b(?:without|no) admin(?:istrator)? (?:rights|privileges|permissions?)\b|\bas an? (?:normal|standard|regular|non-?admin\w*|limited) user\b|\bhave to be run as (?:an? )?admin|没有管理员(?:权限|身份)|不是管理员|普通(?:用户|账户|帐户)(?:身份|权限)?(?:运行|启动|登录)/,
+      /\b(?:commands? )?requires? elevation\b|\b(?:am|is|was|are|'re|'m) not (?:an? |running as (?:an? )?|logged in as (?:an? )?|the )?(?:local )?admin(?:istrator)?\b|\b(?:without|no) admin(?:istrator)? (?:rights|privileges|permissions?)\b|\bas an? (?:normal|standard|regular|non-?admin\w*|limited) user\b|\bhave to be run as (?:an? )?admin|\bmust (?:be )?run(?: \w+){0,2} (?:in|as) (?:an? )?admin|没有管理员(?:权限|身份)|不是管理员|普通(?:用户|账户|帐户)(?:身份|权限)?(?:运行|启动|登录)/,
     says: [told('windows.user-elevated', 'no')],
     always: true,
     unless: /\blinux\b|\broot\b|\bsudo\b|\bkvm\b|libvirt|\bubuntu\b|\bdebian\b/,

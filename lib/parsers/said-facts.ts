@@ -183,12 +183,12 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:after|once|when|as soon as|and) (?:i )?(?:start(?:ed|ing)?|launch(?:ed|ing)?|run(?:ning)?) (?:a |an |the |my )?(?:multipass|kvm|qemu|virt-manager|gnome boxes|vm ?ware|parallels|lxd|incus|android emulator) (?:vm|instance|machine|guest)s?\b|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
+      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:after|once|when|as soon as|and) (?:i )?(?:start(?:ed|ing)?|launch(?:ed|ing)?|run(?:ning)?) (?:a |an |the |my )?(?:multipass|kvm|qemu|virt-manager|gnome boxes|vm ?ware|parallels|lxd|incus|android emulator) (?:vm|instance|machine|guest)s?\b|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|\b(?:virtual ?box|vm ?ware|kvm|qemu|parallels|hyper-v)(?: vms?| machines?)? (?:is |are )?already (?:in use|running|open)\b|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
     says: [told('other-hypervisor.running', 'yes')],
   },
   {
     pattern:
-      /^(?:我|但我?|可我?|电脑)? ?在? ?bios ?(?:设置)?(?:里面?|中|内|上)?(?:也|都|已经?|确实|是|早就|明明)*(?:打开|开启|启用|开)(?:的|了|着)[。.!]?$|^(?:but )?(?:it|virtuali[sz]ation)(?: is|'s|s) (?:already |definitely |clearly )?(?:enabled|turned on|switched on|on) in (?:the |my )?(?:bios|uefi)[.!]?$/,
+      /^(?:我|但我?|可我?|电脑)? ?在? ?bios ?(?:设置)?(?:里面?|中|内|上)?(?:也|都|已经?|确实|是|早就|明明)*(?:打开|开启|启用|开)(?:的|了|着)[。.!]?$|^(?:but |though |although |and )?(?:it|virtuali[sz]ation)(?: is|'s|s) (?:already |definitely |clearly )?(?:enabled|turned on|switched on|on)(?: there)? in (?:both )?(?:the |my )?(?:bios|uefi)(?: and (?:in )?(?:the )?(?:windows|task manager))?(?=$|[.!,])|\b(?:checked|check|looked)(?: in| into| at)? (?:the |my )?(?:bios|uefi)[ .,:]{1,4}(?:and )?it(?:'s| is| was) (?:already )?(?:enabled|turned on|on)\b/,
     says: [told('firmware.virt-option', 'enabled')],
   },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },

@@ -30,4 +30,10 @@ export const LANGUAGES: readonly Statement[] = [
       /(?:svm|vt-?x|amd-v|가상화)(?: 기능)?(?:를|을|은|는|가|이)? ?(?:이미 )?(?:켜고|켜져|켰|활성화(?: ?되어|했|돼))|(?:bios|uefi)(?:で|の)[^。,]{0,12}(?:有効(?:です|になって|にした|にして))|(?:bios|uefi)[^.;]{0,8} è abilitat[oa] [^.;]{0,24}virtuali/,
     says: [told('firmware.virt-option', 'enabled')],
   },
+  {
+    pattern:
+      /\bno se puede iniciar el servicio\b[^.;]{0,60}\bvmcompute\b|\bimpossible de d[ée]marrer le service\b[^.;]{0,60}\bvmcompute\b|\bdienst\b[^.;]{0,40}\bvmcompute\b[^.;]{0,40}\bnicht gestartet|\bn[ãa]o (?:é|foi) poss[íi]vel iniciar o servi[çc]o\b[^.;]{0,60}\bvmcompute\b/,
+    says: [told('windows.vmcompute', 'stopped')],
+    always: true,
+  },
 ];

@@ -62,4 +62,11 @@ export const LINUX_STATEMENTS: readonly Statement[] = [
       /\b(?:has|have|with|shows?|lists?|finds?|there are|is|are|see) no (?:available )?iommu ?groups?\b|\bno iommu ?groups? (?:available|found|listed|exist|present|shown?|at all)|\biommu[_ ]?groups?(?: (?:folder|directory|is|are))? (?:is |are )?(?:empty|missing|not (?:there|present|available|found))|(?:没有|无|找不到) ?iommu ?(?:分组|组)|iommu_?groups? ?(?:目录)?(?:是|为)?空/,
     says: [told('linux.iommu', 'disabled')],
   },
+  {
+    pattern:
+      /\b(?:i'm|i am|booted|running|windows is|currently)(?: now| windows)? (?:in(?:to)? )?safe mode\b|(?:进入?了?|处于|现在是|在) ?安全模式/,
+    says: [told('windows.boot-mode', 'safe')],
+    unless:
+      /\bsafe mode\b[^.;]{0,24}\b(?:works?|fine|starts)\b|安全模式[^,。;]{0,10}(?:正常|可以|能)|\b(?:tried|leave|left|exit)/,
+  },
 ];

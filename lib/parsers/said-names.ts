@@ -18,12 +18,15 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
     'virtualbox',
   ],
   [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b|\bvmnet\d\b|\bvmrun\b/, 'vmware'],
-  [/\besxi?\b|\bvsphere\b|\bvcenter\b/, 'esxi'],
+  [/\besxi?\b|\bpsod\b|\bvsphere\b|\bvcenter\b/, 'esxi'],
   [
     /hyper-?v ?(?:vms?\b|第[一二]代|导入|virtual machines?|guest|manager|host\b|quick create|虚拟机|虚拟交换机|管理器|里|中|无法|创建|新建|主机|不能用|用不了)|\b(?:in|inside|under) hyper-?v\b|(?<!\b(?:turn|turned|turning|switch|switched|switching|depends?|rel(?:y|ies)|based|was|is|has) )\bon hyper-?v\b(?! ?(?:feature|role|again|and\b|clients?))|hyper-?v gen(?:eration)? ?[12]\b|\bset-vm\w{4,20}\b|\bexposevirtualizationextensions\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|\bgpu-pv?\b|\bgpu partition\w*|\beasy-gpu-pv\b|\bexhyperv\b|gpu ?分区|hyperv driver|\bvmconnect\b|虚拟机监控程序未(?:在)?运行|\bgen(?:eration)?[ -]?[12] (?:vms?|virtual machines?|guests?)\b|第 ?[12一二] ?代虚拟机/,
     'hyper-v',
   ],
-  [/windows sandbox|windows ?沙[盒箱]|沙[盒箱](?:启动|打不开|无法|报错|运行|里)/, 'windows-sandbox'],
+  [
+    /windows sandbox|windows ?沙[盒箱]|windows 샌드박스|\.wsb\b|沙[盒箱](?:启动|配置|打不开|无法|报错|运行|里)/,
+    'windows-sandbox',
+  ],
   [
     /\bkvm2?\b(?! ?(?:switch|over ip|切换|kernel extension))|\bkvm_create_vm\b|\bwinboat\b|\bdockur\b|\bqemu\b(?!.*\b(?:hvf|whpx)\b)|\bquick(?:emu|get)\b|\bcloud[- ]hypervisor\b|\bfirecracker\b|\bkata\b|\bcrosvm\b|docker-osx|\bvirtkick\b|\bkubevirt\b|\bincus\b|\blxd (?:vm|virtual)/,
     'kvm',
@@ -119,7 +122,7 @@ export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] 
     ),
     'azure',
   ],
-  [/\bgcp\b|google cloud|compute engine|\bgce\b|\d-gcp\b|谷歌云/, 'gcp'],
+  [/\bgcp\b|google cloud|compute engine|\bgce\b|\bgke\b|\d-gcp\b|谷歌云/, 'gcp'],
   [/阿里云|aliyun|alibaba cloud|\becs 服务器/, 'alibaba'],
   [/腾讯云|tencent cloud/, 'tencent'],
   [/华为云|huawei cloud/, 'huawei'],

@@ -150,7 +150,7 @@ function kindOf(written: string, text: string, short: boolean): Kind {
 const QUOTED = /"[^"]{25,400}"|`[^`]{25,400}`/g;
 /** The name of a dialog, and what an application answers: that it refuses is what the person complains of. */
 const KEPT =
-  /^"turn windows features|\b(?:run|work|start)\w* (?:in|inside|under|on) an? (?:virtual machine|vm)\b|\b(?:appears to be|using|running in|is) an? virtual machine\b/;
+  /^"turn windows features|\b(?:run|work|start)\w* (?:in|inside|under|on) an? (?:virtual machine|vm)\b|\b(?:appears to be|using|running in|is) an? virtual machine\b|\brequires? elevation\b|\bhave to be run as an? admin/;
 
 /** Ends of sentences; a full stop counts before a blank only, so that versions stay whole. */
 const SENTENCE = /(?<=[;。！!？?])|(?<=\.)(?=\s|$)|(?<=；)/;

@@ -60,7 +60,8 @@ const BEFORE_ON =
 const BEFORE_OFF =
   /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|关(?=(?:内存完整性|内核隔离|hyper-v|虚拟机平台)(?:也|都|还|仍|之?后|了))|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|(?<=\()no|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install|tick|check)|forgot to (?:enable|turn on))\b|没有?(?:在 ?(?:bios|固件|主板) ?(?:里|中|上)?面? ?)?(?:开启|启用|打开|安装|装|开|勾选|勾)?(?:过)?|未(?:开启|启用|安装|勾选)/g;
 /** Between the word of state and the first thing: nothing but articles. */
-const LEAD = /(?:\s|"|'|\(|\b(?:the|all|both|my|of|windows|optional|features?|intel|amd|also)\b|的|掉)+/y;
+const LEAD =
+  /(?:\s|"|'|\(|\b(?:the|all|both|my|of|windows|optional|features?|intel|amd|also|like|such as|both)\b|:|的|掉)+/y;
 /** "a CPU without VT-x": a processor that lacks it, no switch that is off. */
 const LACKS = /^(?:without|没有?)$/;
 const PROCESSOR =

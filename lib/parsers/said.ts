@@ -157,7 +157,6 @@ function isNested(inside: Inside, known: ReadonlySet<Product>, said: Said): bool
 const windowsIn = (text: string): Told[] => [
   ...buildsIn(text).map((build) => told('os.build', build)),
   ...editionsIn(text).map((edition) => told('os.edition', edition)),
-  ...bitsIn(text).map((bits) => told('os.bits', bits)),
 ];
 
 /** Releases before macOS 11 run on Intel only; no PC that only looks like a Mac. */
@@ -177,12 +176,14 @@ function factsOf(said: Said): Heard[] {
   const outer = outerOf(inside?.outer);
   const nested = inside && isNested(inside, known, said) ? inside : undefined;
   const os = familyOf(said, known, nested !== undefined);
-  // under a hypervisor of Linux or of the hardware, or beside another system, a Windows is a guest
-  const guestsOnly = (nested === undefined && isLinuxOnly(known)) || os?.family === 'linux' || os?.family === 'macos';
+  // under a hypervisor of Linux or of the hardware, a Windows is a guest; beside another system, too
+  const guestsOnly = nested === undefined && isLinuxOnly(known);
+  const noWindows = guestsOnly || os?.family === 'linux' || os?.family === 'macos';
   const lines = said.named.flatMap(({ text, line }) =>
     at(line, [
       ...processorIn(text),
-      ...(guestsOnly ? [] : windowsIn(text)),
+      ...(noWindows ? [] : windowsIn(text)),
+      ...(guestsOnly ? [] : bitsIn(text).map((bits) => told('os.bits', bits))),
       ...ANTICHEATS.filter(([pattern]) => pattern.test(text)).map(([, name]) => told('anticheat.name', name)),
     ]),
   );
