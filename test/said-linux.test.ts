@@ -98,6 +98,29 @@ const PARTS: readonly Case[] = [
   ['VirtualBox の横に WSL がある', 'vbox wsl2'],
 ];
 
+/** Rights, modes, screens and telephones. */
+const REST: readonly Case[] = [
+  ['I am in safe mode and VirtualBox fails', 'vbox windows.boot-mode=safe'],
+  ['I am in safe mode, there VirtualBox works', 'vbox'],
+  ['I left safe mode and VirtualBox fails', 'vbox'],
+  ['ESXi halts with a purple diagnostic screen', 'esxi crash'],
+  ['ESXi shows a purple logo', 'esxi'],
+  ['KVM for the kernel of my Samsung S10', 'kvm cpu.vendor=arm'],
+  ['BlueStacks with a Samsung S10 profile is slow', 'player slow'],
+  ['Windows 11 S 模式的电脑装不上 VirtualBox', 'win vbox nosetup windows.s-mode=yes'],
+  ['the Hyper-V console must be run as an administrator', 'win windows.user-elevated=no'],
+  ['one of my boxes does not support VT-x', 'symptom.code=said-cpu-without-virtualization'],
+  ['one of my boxes does not support UEFI', ''],
+  ['I checked my BIOS, it is enabled', 'bios+'],
+  ['I checked my BIOS, it is from 2019', ''],
+  ['I turned on Windows features like Hyper-V and WSL fails', 'win wsl2 hv+'],
+  ['after bumping the Android emulator to 36 it fails', 'product avd'],
+  ['VirtualBox was upgraded to 7.1 and fails', 'product vbox'],
+  ['minikube fails while VirtualBox is already in use', 'minikube vbox other-hypervisor.running=yes'],
+  ['minikube fails, VirtualBox is not in use', 'minikube vbox'],
+  ['this is a 32 bit Linux host, VirtualBox fails', 'linux os.bits=32-bit vbox'],
+];
+
 /** The plainest forms of other languages. */
 const LANGUAGES: readonly Case[] = [
   ['仮想マシンが起動しない、VirtualBox', 'nostart vbox'],
@@ -111,7 +134,7 @@ const LANGUAGES: readonly Case[] = [
 ];
 
 describe('Linux, containers and other languages in own words', () => {
-  it.each([...KVM, ...WITHIN, ...SYSTEMS, ...PARTS, ...LANGUAGES])('%s', (text, facts) => {
+  it.each([...KVM, ...WITHIN, ...SYSTEMS, ...PARTS, ...REST, ...LANGUAGES])('%s', (text, facts) => {
     expect(heard(text)).toEqual(long(facts));
   });
 });

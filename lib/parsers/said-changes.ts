@@ -16,7 +16,7 @@ const LATER = '[^,。]{0,8}(?:[之以]?后|就|现在|结果|导致)';
 /** A clause of its own: "刚刷完 BIOS," */
 const JUST = '(?:刚刚?|昨天|昨晚|今天|最近|前几天|上周)';
 const PRODUCT =
-  '(?:virtual ?box|vm ?ware|boot2docker|podman desktop|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant|colima|lima|podman|rancher desktop|orbstack|waydroid|claude cowork|cowork|hyper-?v|bluestacks|ldplayer|noxplayer|雷电(?:模拟器)?|夜神|mumu|蓝叠|逍遥|模拟器)';
+  '(?:virtual ?box|vm ?ware|boot2docker|podman desktop|docker|wsl2?|android studio|(?:android )?emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant|colima|lima|podman|rancher desktop|orbstack|waydroid|claude cowork|cowork|hyper-?v|bluestacks|ldplayer|noxplayer|雷电(?:模拟器)?|夜神|mumu|蓝叠|逍遥|模拟器)';
 const FIRMWARE = '(?:bios|uefi|firmware)';
 const CHANGES: readonly (readonly [RegExp, Change])[] = [
   [

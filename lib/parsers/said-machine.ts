@@ -95,6 +95,11 @@ const RELEASE_ALONE =
 const BUILD =
   /\b(?:10\.0\.|(?:os )?build[: ]? ?|内部版本 ?|windows [\w ]{2,8}\(|\bwin(?:dows)? ?1[01](?: (?:home|pro|professional|enterprise|education))?[ ,]{1,2})(1[0-9]\d{3}|2[0-9]\d{3})\b/g;
 
+/** Older releases have no builds that people name. Only where it is plainly what the speaker sits at: mostly such a Windows is a guest. */
+const OLD_BUILDS: Readonly<Record<string, number>> = { '7': 7601, '8': 9200, '8.1': 9600 };
+const OLD_HOST =
+  /\b(?:(?:my|this|the) (?:machine|pc|computer|laptop|host|desktop)(?: os| system)?(?: is| has| runs?| uses?)?(?: currently| still)?(?: running| on| using)?|i(?:'m| am)(?: still| currently)? (?:on|using|running)|host os:|host:) ?(?:microsoft )?win(?:dows)? ?(7|8(?:\.1)?)\b(?!\.)|\b(?:my|this|on a|have a) win(?:dows)? ?(7|8(?:\.1)?)(?: (?:home|pro|professional|ultimate|enterprise|sp1|x64|64[- ]?bit))* (?:host|pc|laptop|computer)\b|(?:电脑|主机|宿主机|本机|笔记本)(?:系统)?(?:是|为|用的是|装的是|:) ?win(?:dows)? ?(7|8(?:\.1)?)(?!\d)|win(?:dows)? ?(7|8(?:\.1)?) ?(?:系统)?的?(?:电脑|主机|宿主机|笔记本)/g;
+
 /** Windows 10 1903, win11 23H2, "build 17763", 10.0.19045 -> build numbers. */
 export function buildsIn(text: string): number[] {
   const own = (hit: RegExpExecArray): boolean => !WANTED_BUILD.test(text.slice(Math.max(0, hit.index - 60), hit.index));
@@ -107,7 +112,10 @@ export function buildsIn(text: string): number[] {
   const servers = [...text.matchAll(SERVER)]
     .filter((hit) => own(hit) && !LISTED.test(text.slice(Math.max(0, hit.index - 120), hit.index)))
     .map((hit) => SERVERS[hit[1] ?? ''] ?? 0);
-  return [...new Set([...releases, ...alone, ...channels, ...servers, ...builds])].filter((build) => build > 0);
+  const old = [...text.matchAll(OLD_HOST)].map(
+    (hit) => OLD_BUILDS[hit.slice(1).find((name) => name !== undefined) ?? ''] ?? 0,
+  );
+  return [...new Set([...old, ...releases, ...alone, ...channels, ...servers, ...builds])].filter((build) => build > 0);
 }
 
 const EDITION =
