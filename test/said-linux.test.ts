@@ -118,6 +118,21 @@ const REST: readonly Case[] = [
   ['VirtualBox was upgraded to 7.1 and fails', 'product vbox'],
   ['minikube fails while VirtualBox is already in use', 'minikube vbox other-hypervisor.running=yes'],
   ['minikube fails, VirtualBox is not in use', 'minikube vbox'],
+  ['I am self-hosting a GitHub runner, qemu has no KVM', 'kvm'],
+  ['the GitHub runner has no KVM for qemu', 'kvm virtual'],
+  [
+    'if I reboot the VM, the Proxmox host hangs, I passed the 5600G to Windows',
+    'pve crash pass symptom.code=said-device-lost-after-reset',
+  ],
+  ['rebooting the VM works, Proxmox is fine, I passed the 5600G to Windows', 'pve pass'],
+  ['出现不能为虚拟电脑打开一个新任务的报错', 'vbox nostart'],
+  ['我的电脑打开一个新任务就报错', 'nostart'],
+  ['Docker does not run on my Windows x86', 'nostart os.bits=32-bit win docker'],
+  ['the image is windows x86_64, Docker fails', 'win docker'],
+  ['no matching manifest for linux/amd64 is what docker says on Windows', 'win docker'],
+  ['My machine is currently running Win 7 and Docker Desktop does not install', 'docker win nosetup os.build=7601'],
+  ['I run a Windows 7 VM on my laptop, VMware fails', 'vmware'],
+  ["Linux kali 4.7 and VirtualBox: the virtual machine 'windows7' has terminated", 'linux vbox'],
   ['this is a 32 bit Linux host, VirtualBox fails', 'linux os.bits=32-bit vbox'],
 ];
 

@@ -96,7 +96,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
     pattern: /\bqemu-(?:system-|)x86_64(?:-softmmu)?\b|\blinux\/amd64\b/,
     says: [told('guest.arch', 'x86')],
     always: true,
-    unless: /aarch64|arm64/,
+    unless: /aarch64|arm64|no matching manifest/,
   },
   {
     pattern:

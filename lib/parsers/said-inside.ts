@@ -86,7 +86,7 @@ const INSIDE: readonly RegExp[] = [
   /\bas a nested (?:host|hypervisor)\b|\bnested (?:esxi|proxmox|kvm guest|hyper-v host)\b|\bi(?:'m| am) (?:running )?(?:in|inside) a (?:vm|virtual machine)\b/,
   // rented build machines; a self-hosted one may be anything
   /\bgitlab(?:\.com)? (?:shared|saas|hosted|public) runners?\b|(?<!own )\bshared runners?\b|\bpublic gitlab\b|\bbitrise\b|\btravis(?:[- ]ci)?\b|\bcircle ?ci\b|\bappveyor\b|\bhosted agents?\b/,
-  /(?<!self[- ]hosted )\b(?:github|gha|gh actions?)(?: actions?)?(?:[- ]hosted)? (?:[\w-]+ ){0,2}runners?\b|(?<!self[- ])\bhosted (?:[\w-]+ ){0,3}runners?\b|\bmac ?os(?:-\d+|-latest)?(?:-x?large)? (?:arm64 |m1 )?runners?\b|\bubuntu(?:-[\d.]+|-latest) runners?\b|\b(?:github )?codespaces?\b|\bgitpod\b|(?<!self-hosted .{0,40})\bon github actions\b|\b(?:use|using|on|runs-on:?) ["'`]?ubuntu-(?:latest|2[0246]\.04)\b/,
+  /(?<!self[- ]host(?:ed|ing)(?: an?| my| our| the)? )\b(?:github|gha|gh actions?)(?: actions?)?(?:[- ]hosted)? (?:[\w-]+ ){0,2}runners?\b|(?<!self[- ])\bhosted (?:[\w-]+ ){0,3}runners?\b|\bmac ?os(?:-\d+|-latest)?(?:-x?large)? (?:arm64 |m1 )?runners?\b|\bubuntu(?:-[\d.]+|-latest) runners?\b|\b(?:github )?codespaces?\b|\bgitpod\b|(?<!self-hosted .{0,40})\bon github actions\b|\b(?:use|using|on|runs-on:?) ["'`]?ubuntu-(?:latest|2[0246]\.04)\b/,
   new RegExp(
     `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE}(?: itself| in question)? is (?:itself |actually |just |also |already )?(?:running )?(?:in |inside )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps|virtual server)\\b`,
   ),

@@ -9,7 +9,7 @@ const VERSION =
 const WINDOWS =
   /\bwsl ?1\b|\bwin(?:dows?)? ?(?:1[01]|7|8(?:\.1)?|xp|vista|server)\b(?: ?(?:20\d\d|home|pro|professional|enterprise|education|insider|[12]\dh[12]|x64|64[- ]?bit))*|\bwindows\b|\bwindow ?server\b|家庭版/;
 const LINUX = new RegExp(
-  `(?:\\b(?:(?:[klx]|ed)?ubuntu|debian|fedora|centos|rhel|red ?hat|(?<!native |--|same |host |cpu |multi-|wrong |right |target |guest )arch(?= ?linux|\\b)(?! ?(?:is|mismatch|aarch64|x86|arm|=))|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|armbian|openmandriva|mageia|opencloudos|openmediavault|kde neon|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|linux(?! kvm\\b))\\b|统信|麒麟|深度系统)${VERSION}`,
+  `(?:\\b(?:(?:[klx]|ed)?ubuntu|debian|fedora|centos|rhel|red ?hat|(?<!native |--|same |host |cpu |multi-|wrong |right |target |guest )arch(?= ?linux|\\b)(?! ?(?:is|mismatch|aarch64|x86|arm|=))|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|armbian|openmandriva|mageia|opencloudos|openmediavault|kde neon|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|(?<!(?:amd64|x86_64|arm64)-)linux(?! kvm\\b))\\b|统信|麒麟|深度系统)${VERSION}`,
 );
 const MAC =
   /(?<!docker-)\bos ?x\b(?!-kvm)|\bmac ?book|\bmac ?mini|\bimac\b|\b(?:a|my|the|intel|m[1-5]|silicon|on|apple) mac\b(?! addr| ?os)|\bmac (?:pro|studio)\b|apple sill?icon|\bapple m[1-5]\b|\bbig sur\b|\bhigh sierra\b|\bel capitan\b|\bmojave\b|\bcatalina\b|\bmonterey\b|苹果(?:电脑|笔记本)|黑苹果|hackintosh|ryzentosh|\bmac ?os-(?:1[0-9]|26|latest)\b|\b(?:ventura|sonoma|sequoia|tahoe)\b(?= ?(?:\d|[,.)]|$))|(?<![\w-])macs?(?=(?: -|:) )|\bmac users?\b|\bmac ?os(?: ?x)?(?![a-z_-])(?: ?(?:\d+(?:\.\d+)*|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave))?|\bmac ?(?:上|电脑|系统|升级|更新|笔记本|里|中)/;
@@ -23,7 +23,7 @@ const SYSTEMS: readonly (readonly [RegExp, Family])[] = [
 const GUEST_AFTER =
   /^\/\w|^-(?:disk|node|vm|box|guest|machine|master|worker|client)\b|^\S{0,24}\.(?:vmdk|vdi|vhdx?|qcow2|iso|ova|ovf|img|dmg|json|ya?ml|toml|xml|conf)\b|^"? cannot be used\b|^[\s"'(]*(?:(?:32|64)[- ]?bit )?(?:\d[\d.]* )?(?:-?based )?(?:guests?\b|vms?\b|vmis?\b|virtual machines?|machine templates?\b|(?:installation|install|setup) (?:isos?|media|disc|dvd|cd)\b|isos?\b|images?\b|dmg\b|recovery\b|installer\b|templates?\b|containers?\b|客户机|客机|来宾|的?虚拟机|镜像|(?:in|inside|under|within|as a guest|via) (?:an? |my |the )?(?:vms?\b|virtual ?machine|virtual ?box|vm ?ware|hyper-?v|parallels|qemu|kvm|proxmox|esxi|utm|wsl))/;
 const GUEST_BEFORE =
-  /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|use an? (?:32|64)[- ]?bit|machine "[^"]{0,24}|guest(?: os| operating system)?(?: is|:)?|guests? (?:like|such as)|start(?:ing)?|download(?:ing|ed)?|(?:partway |halfway )?(?:through|during|finish(?:ing|ed)?) (?:the|my)(?= )|instal(?:ar|o|é|lare|lieren|lation d[e'])|установить|passthrough to|run(?:ning)? an?)|跑|(?<!(?:新|刚|重|才))安装|新建|创建|启动|选择|装不[了上]|体验|学习|学|试用|试试|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|máy ảo|m[áa]quina virtual|machine virtuelle|macchina virtuale|virtuelle maschine|виртуальн\S{2,4} машин\S{1,2}|가상 ?머신(?:에|의|으로)?|里的|(?<!(?:新|刚|重|才)(?:安)?)装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|一下|了|的)?\s*$/;
+  /(?:\b(?:install(?:ing|ed)?|boot(?:ing)?|create|creating|import(?:ing)?|use an? (?:32|64)[- ]?bit|machine ["'][^"']{0,24}|guest(?: os| operating system)?(?: is|:)?|guests? (?:like|such as)|start(?:ing)?|download(?:ing|ed)?|(?:partway |halfway )?(?:through|during|finish(?:ing|ed)?) (?:the|my)(?= )|instal(?:ar|o|é|lare|lieren|lation d[e'])|установить|passthrough to|run(?:ning)? an?)|跑|(?<!(?:新|刚|重|才))安装|新建|创建|启动|选择|装不[了上]|体验|学习|学|试用|试试|虚拟机(?:里|中|内)?(?:是|的|装|安装|跑|运行)?|máy ảo|m[áa]quina virtual|machine virtuelle|macchina virtuale|virtuelle maschine|виртуальн\S{2,4} машин\S{1,2}|가상 ?머신(?:에|의|으로)?|里的|(?<!(?:新|刚|重|才)(?:安)?)装的?(?:是)?)\s*(?:an?|the|my|new|一个|一台|一下|了|的)?\s*$/;
 /** "after installing Windows update" is no guest. */
 const NO_GUEST = /^ ?(?:virtual machine (?:platform|monitor)|hypervisor|updates?|features?|sandbox|insider|更新)/;
 
@@ -156,9 +156,9 @@ export function editionsIn(text: string): FactValue<'os.edition'>[] {
 
 /** Whose bits are named: a system that runs on the hardware, not a guest, a program or an option. */
 const BITS =
-  /\b(32|64)[- ]?bits? (?:windows|win ?\d|system|os\b|operating system|pc\b|computer|laptop|host|linux)|\bwin(?:dows)? ?(?:xp|vista|7|8(?:\.1)?|1[01])(?: (?:home|pro(?:fessional)?|ultimate|enterprise|sp ?[123]))?,? ?\(?(?:x(32|64|86)\b(?![-_]64)(?:[- ]?bit)?|(32|64)[- ]?bit\b)|(32|64) ?位 ?(?:的)? ?(?:系统|操作系统|win|电脑)|(?:系统|win(?:dows)? ?(?:xp|7|8(?:\.1)?|1[01]))[^,。;\d]{0,4}(32|64) ?位/g;
+  /\bwindows x(86)\b(?![-_]64)|\b(32|64)[- ]?bits? (?:windows|win ?\d|system|os\b|operating system|pc\b|computer|laptop|host|linux)|\bwin(?:dows)? ?(?:xp|vista|7|8(?:\.1)?|1[01])(?: (?:home|pro(?:fessional)?|ultimate|enterprise|sp ?[123]))?,? ?\(?(?:x(32|64|86)\b(?![-_]64)(?:[- ]?bit)?|(32|64)[- ]?bit\b)|(32|64) ?位 ?(?:的)? ?(?:系统|操作系统|win|电脑)|(?:系统|win(?:dows)? ?(?:xp|7|8(?:\.1)?|1[01]))[^,。;\d]{0,4}(32|64) ?位/g;
 const BITS_OF_GUEST =
-  /^[\s"')]*(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|versions? of|in (?:a |the )?(?:vm|virtual)|(?:的)?(?:虚拟机|镜像|客户机))/;
+  /^[\s"')]*(?:guests?\b|vms?\b|virtual machines?|isos?\b|images?\b|versions? of|android\b|emulator\b|binar(?:y|ies)\b|app(?:lication)?s?\b|programs?\b|packages?\b|librar(?:y|ies)\b|in (?:a |the )?(?:vm|virtual)|(?:的)?(?:虚拟机|镜像|客户机))/;
 const BITS_ASKED =
   /(?:\b(?:install\w*|create|run(?:ning)?|boot\w*|guests?|vms?|only|emulat\w*|requires?|needs?|use|no) (?:an? |any |the )?|虚拟机[^,。;]{0,6}|只能(?:用|装|选)?|安装|装|跑|没有|需要) ?$/;
 

@@ -14,7 +14,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
     'docker-desktop',
   ],
   [
-    /virtual[ -]?box|\bvbox(?:manage|headless|sf|drv|drvstub|svc|vmservice|_\w{1,20})?\b|虚拟盒|docker toolbox|boot2docker(?!\.iso)|\bensp\b|\bgenymotion\b/,
+    /virtual[ -]?box|\bvbox(?:manage|headless|sf|drv|drvstub|svc|vmservice|_\w{1,20})?\b|虚拟盒|虚拟电脑|docker toolbox|boot2docker(?!\.iso)|\bensp\b|\bgenymotion\b/,
     'virtualbox',
   ],
   [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b|\bvmnet\d\b|\bvmrun\b/, 'vmware'],

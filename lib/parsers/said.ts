@@ -146,7 +146,7 @@ function isNested(inside: Inside, known: ReadonlySet<Product>, said: Said): bool
   const outer = outerOf(inside.outer) ?? (inside.outer === 'utm' ? 'utm' : undefined);
   if (outer === undefined || said.named.some(({ text }) => DOCKER.test(text))) return true;
   if (said.named.some(({ text }) => NESTED.test(text))) return true;
-  const others = [...known].filter((p) => p !== outer && p !== 'vagrant');
+  const others = [...known].filter((p) => p !== outer && (p !== 'vagrant' || SERVER.includes(outer)));
   if (!inside.loose) return others.length > 0;
   // "a VM on KVM, started by libvirt" names one hypervisor by two of its names
   const other = others.filter((p) => (OUTER[p] ?? p) !== (OUTER[outer] ?? outer));
