@@ -17,7 +17,7 @@ export const INSTALLS_NOT =
 export const LANGUAGES: readonly Statement[] = [
   {
     pattern:
-      /hyper-?v ?(?:가|이|를|을|는|은)? ?(?:이미 )?(?:활성화(?:된| ?되어| ?했|돼)|켜져|켰)|hyper-?v ?(?:が|は|を)? ?(?:有効(?:です|になって|にした|にして|$|[。,])|オン(?:です|になって))/,
+      /hyper-?v ?(?:가|이|를|을|는|은)? ?(?:이미 )?(?:활성화(?: ?된| ?되어| ?했|돼)|켜져|켰)|hyper-?v ?(?:が|は|を)? ?(?:有効(?:です|になって|にした|にして|にすると|$|[。,])|オン(?:です|になって))/,
     says: [told('windows.feature-hyper-v', 'enabled')],
   },
   {

@@ -5,7 +5,7 @@ import { told } from './said-told.ts';
 export const LINUX_STATEMENTS: readonly Statement[] = [
   {
     pattern:
-      /\b(?:does ?n[o']t|do ?n[o']t|not|no|n't|without) (?:have |given? |granted )?(?:\w+ ){0,2}(?:access|permissions?|rights?) (?:to|for|on)(?: use| open)? ["'`]?(?:\/dev\/)?kvm\b|(?:没有|缺少|无) ?(?:访问|使用|打开|读写)? ?(?:\/dev\/)?kvm ?的?(?:读写|访问)?权限/,
+      /\b(?:does ?n[o']t|do ?n[o']t|not|no|n't|without) (?:have |given? |granted )?(?:\w+ ){0,2}(?:access|permissions?|rights?) (?:to|for|on)(?: use| open)? ["'`]?(?:\/dev\/)?kvm\b|(?:没有|缺少|无) ?(?:访问|使用|打开|读写)? ?(?:\/dev\/)?kvm ?的?(?:读写|访问)?权限|(?:没有?|无)权限?(?:访问|使用|打开|读写) ?\/dev\/kvm/,
     says: [told('linux.dev-kvm-access', 'denied')],
     always: true,
     unless: /\?$|\bif\b|如果/,

@@ -7,7 +7,7 @@ type Family = FactValue<'os.family'>;
 const VERSION =
   '(?: ?(?:server|desktop|home|pro|enterprise|workstation|lts|version|v(?= ?\\d)))*(?: ?\\d+(?:\\.\\d+)*(?: ?(?:lts|sp\\d))?)?';
 const WINDOWS =
-  /\bwsl ?1\b|\bwin(?:dows?)? ?(?:1[01]|7|8(?:\.1)?|xp|vista|server)\b(?: ?(?:20\d\d|home|pro|professional|enterprise|education|insider|[12]\dh[12]|x64|64[- ]?bit))*|\bwindows\b|\bwindow ?server\b|家庭版/;
+  /\bwsl ?1\b|\bwin(?:dows?)? ?(?:1[01]|7|8(?:\.1)?|xp|vista|server)\b(?: ?(?:20\d\d|home|pro|professional|enterprise|education|insider|[12]\dh[12]|x64|64[- ]?bit))*|\bwindows\b|\bwindow ?server\b|家庭版|윈도우/;
 const LINUX = new RegExp(
   `(?:\\b(?:(?:[klx]|ed)?ubuntu|debian|fedora|centos|rhel|red ?hat|(?<!native |--|same |host |cpu |multi-|wrong |right |target |guest )arch(?= ?linux|\\b)(?! ?(?:is|mismatch|aarch64|x86|arm|=))|manjaro|endeavour ?os|cachyos|zorin(?: os)?|garuda|tumbleweed|steam ?os|steam deck|armbian|openmandriva|mageia|opencloudos|openmediavault|kde neon|open ?suse|suse|(?:linux )?mint|unraid|truenas|rocky|alma ?linux|gentoo|void linux|nixos|kali|pop!?_os|elementary|slackware|alpine|coreos|rancheros|raspberry pi os|deepin|\\buos|kylin|openeuler|anolis|(?<!(?:amd64|x86_64|arm64)-)linux(?! kvm\\b))\\b|统信|麒麟|深度系统)${VERSION}`,
 );

@@ -68,7 +68,9 @@ const PRINTED =
   /^\s*(?:[[(<]?\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?[ T,]|\d\d?:\d\d:\d\d|\d+\.\d{3,}\b|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d)|[EWIF]\d{4} |uid=\d|[-*] \[ \] |at \S+\(|File "|[$%>] |PS [A-Z]:\\|[A-Z]:\\[^>\s]{0,200}>|[\w.-]+@[\w.-]+[:~]|[<{}[\]|]|\*{3}|-{3}|={3}|(?:-rw|[bcdl]r)[-rwxst]{6,}|\+[-0-9]|```)/;
 /** "[win10] emulator does not start": a tag before what a person writes, unless it is the level of a log line or a part of it. */
 const TAG =
-  /^\s*\[(?!(?:error|warn|warning|info|debug|trace|fatal|notice|crit|ok|fail|failed|pass|sc|x|\d+)\s*\])[a-z\u4e00-\u9fff][\w\u4e00-\u9fff ./-]{0,24}\][: ]+(?=\S+ \S+ \S+ \S+)/i;
+  /^\s*\[(?!(?:error|warn|warning|info|debug|trace|fatal|notice|crit|ok|fail|failed|pass|sc|x|\d+)\s*\])[a-z\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af][\w\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af ./-]{0,24}\][: ]+(?=\S+ \S+ \S+ \S+)/i;
+/** Japanese and Korean, whose words are not counted as speech. */
+const KANA_HANGUL = /[\u3040-\u30ff\uac00-\ud7af]/;
 /** A question of an issue form stands for the person who made the form. */
 const FORM_QUESTION =
   /^\W{0,12}(?:are|do|did|have|can|will|would|what|which|where|how|if) (?:are |do |did |have |is |were )?you(?:r|'re)?\b[^:?]{0,200}[:?].{0,40}$/i;
@@ -123,7 +125,8 @@ const PROGRAM =
 const REQUIREMENTS = /requirements|版本|version|要求|type|vendor/i;
 
 function kindOf(written: string, text: string, short: boolean): Kind {
-  const line = (text.match(SPEECH)?.length ?? 0) >= 3 ? written.replace(TAG, '') : written;
+  const told = (text.match(SPEECH)?.length ?? 0) >= 3 || KANA_HANGUL.test(text);
+  const line = told ? written.replace(TAG, '') : written;
   if (PRINTED.test(line) || FORM_QUESTION.test(line)) return 'printed';
   const han = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const speech = text.match(SPEECH)?.length ?? 0;
@@ -150,7 +153,7 @@ function kindOf(written: string, text: string, short: boolean): Kind {
 const QUOTED = /"[^"]{25,400}"|`[^`]{25,400}`/g;
 /** The name of a dialog, and what an application answers: that it refuses is what the person complains of. */
 const KEPT =
-  /^"turn windows features|\b(?:run|work|start)\w* (?:in|inside|under|on) an? (?:virtual machine|vm)\b|\b(?:appears to be|using|running in|is) an? virtual machine\b|\brequires? elevation\b|\bhave to be run as an? admin/;
+  /^"turn windows features|\b(?:run|work|start)\w* (?:in|inside|under|on) an? (?:virtual machine|vm)\b|\b(?:appears to be|using|running in|is) (?:an? )?virtual machine\b(?! platform)|\brequires? elevation\b|\bhave to be run as an? admin/;
 
 /** Ends of sentences; a full stop counts before a blank only, so that versions stay whole. */
 const SENTENCE = /(?<=[;。！!？?])|(?<=\.)(?=\s|$)|(?<=；)/;
@@ -169,6 +172,9 @@ const TOGGLED =
 /** A guess is no reading. */
 const GUESS =
   /\b(?:maybe|perhaps|probably|possibly|seems?|somehow|apparently|i (?:think|guess|suspect|believe|assume)|supposedly|might|may be|could be|not sure|looks like)\b|可能|大概|好像|似乎|估计|怀疑|据说|不确定|也许|莫非|难道/;
+/** What documents and other people say is no reading either. */
+const HEARSAY =
+  /\b(?:docs?|documentation|manual|guide|tutorial|wiki|readme|faq|instructions?|article|video|support|someone|somebody|people|they|he|she|chatgpt) (?:page )?(?:say|said|states?|told|tells?|claims?|mentions?|recommends?)s?\b|\baccording to (?:the |this |my |his )?(?:\w+ )?(?:docs?|documentation|manual|guide|tutorial|wiki|readme|faq|website|article|video|internet|google|specs?|specifications?|intel|amd|vendor|manufacturer)\b|(?:教程|文档|网上|官方|说明书?|攻略|帖子|客服|有人|别人)(?:里|中|上)?(?:面)?(?:是|说|讲|写|要|让)|据说|听说/;
 const ELSEWHERE =
   /\b(?:my friend|a friend|colleague|coworker|(?:on|in|with) (?:my |an? )?(?:an)?other (?:pc|machine|computer|laptop|host)|other people|some users|for others)\b|朋友的|同事的|另一台|另外一台|别的电脑|其他电脑|别人/;
 const TO_READER =
@@ -180,7 +186,8 @@ function clausesOf(text: string, line: number): Clause[] {
       const clause = part.text.trim();
       if (clause === '') return [];
       const own = !ELSEWHERE.test(clause) && !TO_READER.test(clause);
-      const unsure = part.asked || [ADVICE, SUPPOSED, GUESS, QUOTING, TOGGLED].some((pattern) => pattern.test(clause));
+      const unsure =
+        part.asked || [ADVICE, SUPPOSED, GUESS, HEARSAY, QUOTING, TOGGLED].some((pattern) => pattern.test(clause));
       const past = MEMORY.test(clause);
       const firm = own && !unsure;
       return [{ text: clause, line, states: firm && !past, past: firm && past, own }];
