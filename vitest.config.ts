@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'test/firefox/**', 'test/http/**', 'node_modules/**'],
+    exclude: ['test/cases/**', 'test/e2e/**', 'test/firefox/**', 'test/http/**', 'node_modules/**'],
     testTimeout: 20_000,
     pool: 'forks',
     maxWorkers: 2,

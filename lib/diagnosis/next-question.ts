@@ -25,8 +25,13 @@ import type { Diagnosis, NextQuestion, Verdict } from './types.ts';
 const EFFORT = { know: 0, glance: 5, command: 20, reboot: 240 } as const;
 /** How often people say "I don't know". */
 export const UNSURE = 0.15;
+/** The questions end when the first cause is this likely, or the first three together. */
 export const STOP_AT_FIRST = 0.8;
-export const STOP_AT_THREE = 0.99;
+/**
+ * Belief in three that holds the cause in more than nine of ten real cases: asked on in 1,008 threads that nothing was learned from,
+ * the cause was among three of 90 to 95 % in 84 % of the states, and among three of more in 97 %.
+ */
+export const STOP_AT_THREE = 0.95;
 
 /** First fixes of the candidates; causes that share a fix are one repair. */
 export function repairs(candidates: readonly string[], pack: Pack): Repair[] {
@@ -226,7 +231,7 @@ function secondLook(diagnosis: Diagnosis, pack: Pack, again: ReadonlySet<string>
 }
 
 /**
- * The next question. When the answer is clear enough (first cause >= 80 %, or first three >= 99 %) or nothing that may be asked would
+ * The next question. When the answer is clear enough (STOP_AT_FIRST, STOP_AT_THREE) or nothing that may be asked would
  * tell enough, a second look at an answer that is doubted; null when there is none.
  * @param skipped facts that were asked, answered or not
  * @param again facts that were looked at a second time: no third look
