@@ -52,7 +52,7 @@ export const PLAIN: readonly Case[] = [
     'avd mac machine.kind=virtual nostart',
   ],
   ['Our self-hosted runner is a Mac mini M2 and UTM does not start there', 'utm mac apple cpu.model=Apple_M2 nostart'],
-  ['emulator in a GitHub Codespace: Android emulator fails to start', 'avd machine.kind=virtual nostart'],
+  ['emulator in a GitHub Codespace: Android emulator fails to start', 'avd container machine.kind=virtual nostart'],
   ['qemu-aarch64-softmmu ends at once in UTM on my Mac', 'utm mac guest.arch=arm'],
   ['Android Studio from Flatpak: the emulator cannot start', 'avd machine.container=inside nostart'],
   ['Android Studio 模拟器用的是 flatpak 版，启动失败', 'avd machine.container=inside nostart'],

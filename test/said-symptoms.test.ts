@@ -195,7 +195,7 @@ const TOLD: readonly Case[] = [
   ['virsh 报错，用户没有加入 libvirt 组', 'libvirt nostart linux.user-in-kvm-group=no symptom.code=said-libvirt-group'],
   ['port 2222 is already in use, vagrant up fails', 'vagrant symptom.code=said-port-taken'],
   ['QEMU 虚拟机端口转发失败', 'kvm symptom.code=said-port-taken'],
-  ['macOS guest in KVM is stuck in a boot loop', 'kvm macguest symptom.code=said-macos-guest-loops'],
+  ['macOS guest in KVM is stuck in a boot loop', 'kvm macguest nostart symptom.code=said-macos-guest-loops'],
   ['VMware 装 macOS Ventura 卡在苹果标志', 'vmware macguest symptom.code=said-macos-guest-loops'],
   ['the cloud image boots to the UEFI shell', 'symptom.code=said-nothing-to-boot'],
   ['Firecracker fails on older Xeons', 'kvm symptom.code=said-cpu-feature'],

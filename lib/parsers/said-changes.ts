@@ -16,7 +16,7 @@ const LATER = '[^,。]{0,8}(?:[之以]?后|就|现在|结果|导致)';
 /** A clause of its own: "刚刷完 BIOS," */
 const JUST = '(?:刚刚?|昨天|昨晚|今天|最近|前几天|上周)';
 const PRODUCT =
-  '(?:virtual ?box|vm ?ware|docker|wsl2?|android studio|emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant|colima|lima|podman|rancher desktop|orbstack|waydroid|claude cowork|cowork|hyper-?v|bluestacks|ldplayer|noxplayer|雷电(?:模拟器)?|夜神|mumu|蓝叠|逍遥|模拟器)';
+  '(?:virtual ?box|vm ?ware|boot2docker|podman desktop|docker|wsl2?|android studio|(?:android )?emulator|qemu|libvirt|proxmox|parallels|utm|haxm|multipass|minikube|vagrant|colima|lima|podman|rancher desktop|orbstack|waydroid|claude cowork|cowork|hyper-?v|bluestacks|ldplayer|noxplayer|雷电(?:模拟器)?|夜神|mumu|蓝叠|逍遥|模拟器)';
 const FIRMWARE = '(?:bios|uefi|firmware)';
 const CHANGES: readonly (readonly [RegExp, Change])[] = [
   [
@@ -33,7 +33,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:kernel ${UPDATED}|${UPDATED}[^.,]{0,16}\\bkernel|(?:linux )?kernel [456789]\\.\\d|new kernel)|\\bsince kernel\\b|\\b(?:in|with|by) (?:the |a )?(?:new |latest |last )?(?:linux )?kernel (?:update|upgrade)\\b|\\bwith kernel [67]\\.\\d+\\+|${DID}(?:updated|upgraded) (?:the |my |to )*(?:linux |new |latest )*kernel|\\bkernel (?:update|upgrade|[4-9]\\.\\d+(?:\\.\\d+)?) ${BROKE}|${AFTER}\\b(?:apt(?:-get)?|dnf|yum|zypper|pacman) (?:-syu|(?:full-|dist-)?upgrade|update)|(?:更新|升级|换)(?:了|完)?[^,，。]{0,4}内核${LATER}|${JUST}(?:更新|升级|换)(?:了|完)?[^,，。]{0,4}内核|内核(?:更新|升级)(?:[之以]?后|到|完)|(?:ubuntu|debian|fedora|arch|centos|linux) ?(?:系统)?(?:更新|升级)(?:[之以]?后|完|了)`,
+      `${AFTER}\\b(?:kernel ${UPDATED}|${UPDATED}[^.,]{0,16}\\bkernel|(?:linux )?kernel [456789]\\.\\d|new kernel)|\\bsince kernel\\b|\\b(?:in|with|by) (?:the |a )?(?:new |latest |last )?(?:linux )?kernel (?:update|upgrade)\\b|\\bwith kernel [67]\\.\\d+\\+|${DID}(?:updated|upgraded) (?:the |my |to )*(?:linux |new |latest )*kernel|\\bkernel (?:update|upgrade|[4-9]\\.\\d+(?:\\.\\d+)?) ${BROKE}|(?:^|[.:] ?)kernel update (?:fails?|broke|breaks)|${AFTER}\\b(?:apt(?:-get)?|dnf|yum|zypper|pacman) (?:-syu|(?:full-|dist-)?upgrade|update)|(?:更新|升级|换)(?:了|完)?[^,，。]{0,4}内核${LATER}|${JUST}(?:更新|升级|换)(?:了|完)?[^,，。]{0,4}内核|内核(?:更新|升级)(?:[之以]?后|到|完)|(?:ubuntu|debian|fedora|arch|centos|linux) ?(?:系统)?(?:更新|升级)(?:[之以]?后|完|了)`,
     ),
     'kernel-update',
   ],
@@ -45,7 +45,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
   ],
   [
     new RegExp(
-      `${AFTER}\\b(?:updating|updated|upgrading|upgraded|(?:update|upgrade) (?:of|to|from)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation| snap)?(?: [\\d.]+)? ${UPDATED}\\b|${DID}(?:updated|upgraded) (?:the |my |to |an? |new |latest )*${PRODUCT}|\\bsince (?:enabling|installing) (?:the )?${PRODUCT}|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|${PRODUCT} ?(?:从[^,。]{0,12})?(?:升级|更新)(?:到|至|了|完|[之以]?后)|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
+      `\\bregression (?:introduced )?(?:in|since|with) v?\\d+\\.\\d|${AFTER}\\bupgrading from v?\\d+\\.\\d+\\.\\d|\\bthe (?:new|updated) version (?:gives?|shows?|fails?|crash\\w*|won't|does ?n[o']t|broke)\\b|\\b(?:worked|works|fine) (?:with|in|on|under|until) v?\\d+\\.\\d+(?:\\.\\d+)?[ ,]{1,2}(?:but |and |it )?(?:not|broken|fails?|does ?n[o']t|no longer|stopped)|\\b${PRODUCT} (?:is|was|got|has been|had been) (?:\\w+ )?(?:upgraded|updated)\\b|${AFTER}\\b(?:updating|updated|upgrading|upgraded|bump(?:ing|ed)|(?:update|upgrade) (?:of|to|from)|(?:re)?install(?:ing|ed)|brew upgrade)\\b(?: (?:to|of|the|my|latest|new|from))* ?${PRODUCT}|\\b(?:fresh|clean|new|brand new|first) install(?:ation)? of (?:the |my )?(?:latest |new )?(?:virtual ?box|vm ?ware|parallels|haxm)|${AFTER}\\b${PRODUCT}(?: desktop| studio| workstation| snap)?(?: [\\d.]+)? ${UPDATED}\\b|${DID}(?:updated|upgraded) (?:the |my |to |an? |new |latest )*${PRODUCT}|\\bsince (?:enabling|installing) (?:the )?${PRODUCT}|\\bwsl --update\\b|(?:更新|升级|安装|重装|装)(?:了|完|过)?(?:最新)? ?(?:的)? ?${PRODUCT}[^，,。]{0,10}[之以]?后|装完 ?${PRODUCT}|${PRODUCT} ?(?:从[^,。]{0,12})?(?:升级|更新)(?:到|至|了|完|[之以]?后)|自从?[^,。]{0,4}(?:安装|装|更新)了? ?${PRODUCT}`,
     ),
     'product-update',
   ],
@@ -66,7 +66,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
     'hardware',
   ],
   [
-    /\bpower (?:outage|cut|failure|loss)\b|\b(?:after|since) (?:a |the |my )?(?:host |pc |system |hard |unclean )?(?:crash|bsod|blue ?screen|kernel panic|forced shutdown|hard reset|unexpected shutdown|battery)|\bbattery (?:ran|went|was) (?:low|out|dead|empty)|断电|非正常关机|异常关机|突然(?:断电|停电|死机)|停电|强制(?:关机|关闭|关掉|重启)|强行关|没电(?=$|[,，。了后让])|\bwindows crashed\b|\bkilled the (?:vm|vmware|virtualbox) process\b|意外(?:断电|关机|重启)/,
+    /\bpower (?:outage|cut|failure|loss)\b|\b(?:after|since) (?:a |the |my )?(?:host |pc |os |windows |system |hard |unclean |black-?screen )*(?:crash|bsod|blue ?screen|kernel panic|forced shutdown|hard reset|unexpected shutdown|battery)|\bbattery (?:ran|went|was) (?:low|out|dead|empty)|断电|非正常关机|异常关机|突然(?:断电|停电|死机)|停电|强制(?:关机|关闭|关掉|重启)|强行关|没电(?=$|[,，。了后让])|\bwindows crashed\b|\bkilled the (?:vm|vmware|virtualbox) process\b|意外(?:断电|关机|重启)/,
     'crash',
   ],
   [
@@ -76,7 +76,7 @@ const CHANGES: readonly (readonly [RegExp, Change])[] = [
 ];
 /** "updated the BIOS, still the same": a thing tried, not a thing that broke it. */
 const TRIED =
-  /\b(?:still (?:the|get|gets|getting|same|not|no|fails?|does|won|cannot|can'?t|nothing|stuck)|no luck|same (?:error|problem|issue|result)|did ?n[o']t help|does ?n[o']t help|no effect|to no avail|no difference|also tried|i tried)\b|还是|仍然?|依旧|依然|没用|无效|试过/;
+  /\bdid you\b|\b(?:still (?:the|get|gets|getting|same|not|no|fails?|does|won|cannot|can'?t|nothing|stuck)|no luck|same (?:error|problem|issue|result)|did ?n[o']t help|does ?n[o']t help|no effect|to no avail|no difference|also tried|i tried)\b|还是|仍然?|依旧|依然|没用|无效|试过/;
 
 /** @param family the speaker's system: "a system update" is none of Windows on a Mac. */
 export function changesIn(clause: Clause, family: FactValue<'os.family'> | undefined): Told[] {

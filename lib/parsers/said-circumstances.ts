@@ -5,7 +5,7 @@ import { told } from './said-told.ts';
 export const CIRCUMSTANCES: readonly Statement[] = [
   {
     pattern:
-      /\b(?:in|is|has|with|windows(?: 1[01])?(?: home)?(?: in)?) s[- ]mode\b|\bwindows 1[01] ?s\b|(?:处于|是|在|系统) ?s ?模式/,
+      /\b(?:in|is|has|with|windows(?: 1[01])?(?: home)?(?: in)?) s[- ]mode\b|\bwindows 1[01] ?s\b|(?:处于|是|在|系统|win(?:dows)? ?1[01]) ?s ?模式|s ?模式的(?:电脑|系统|笔记本|win)/,
     says: [told('windows.s-mode', 'yes')],
     unless: /\b(?:not|left|leave|switch(?:ed)? out|out of|no longer|turned off)\b|n't|退出|不是|没有/,
   },
@@ -18,7 +18,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:on|is|have|using|runs? on|installed on) (?:an? |my |our )?(?:real |dedicated )?(?:bare[- ]metal|physical (?:machine|server|box|pc|host|hardware))\b|\bno(?:t| in) (?:an? )?(?:virtual machine|vm|nested)\b[^.;,]{0,6}(?:$|[,.;])|(?:是|在|用的?是?)(?:一台)?(?:物理机|实体机|真机|裸机)|不是(?:在)?虚拟机/,
+      /\b(?:on|is|have|using|runs? on|installed on) (?:an? |my |our )?(?:real |dedicated )?(?:bare[- ]metal|physical (?:machine|server|box|pc|host|hardware))\b|\bno(?:t| in) (?:an? )?(?:virtual machine|vm|nested)\b[^.;,]{0,6}(?:$|[,.;])|(?:^|是|在|用的?是?)(?:一台)?(?:物理机|实体机|真机|裸机)|不是(?:在)?虚拟机|\b(?:have|there is|there's|i run|running) no (?:vm|virtual machine)s? (?:installed |running )?(?:on|in|at) (?:my|this|the)\b|\b(?:i'm|i am|we are) not (?:using|running|in|inside|on) (?:any |an? )?(?:vm|virtual machine)\b(?! ?platform)/,
     says: [told('machine.kind', 'physical')],
     unless:
       /\bnot (?:an? |on (?:an? )?)?(?:physic|bare)|\b(?:works?|fine|boots?|starts?|ok) (?:\w+ )?on (?:an? |my |the )?(?:physic|bare|real)|converted|migrat|转|迁移/,
@@ -32,7 +32,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:commands? )?requires? elevation\b|\b(?:am|is|was|are|'re|'m) not (?:an? |running as (?:an? )?|logged in as (?:an? )?|the )?(?:local )?admin(?:istrator)?\b|\b(?:without|no) admin(?:istrator)? (?:rights|privileges|permissions?)\b|\bas an? (?:normal|standard|regular|non-?admin\w*|limited) user\b|\bhave to be run as (?:an? )?admin|没有管理员(?:权限|身份)|不是管理员|普通(?:用户|账户|帐户)(?:身份|权限)?(?:运行|启动|登录)/,
+      /\b(?:commands? )?requires? elevation\b|\b(?:am|is|was|are|'re|'m) not (?:an? |running as (?:an? )?|logged in as (?:an? )?|the )?(?:local )?admin(?:istrator)?\b|\b(?:without|no) admin(?:istrator)? (?:rights|privileges|permissions?)\b|\bas an? (?:normal|standard|regular|non-?admin\w*|limited) user\b|\bhave to be run as (?:an? )?admin|\bmust (?:be )?run(?: \w+){0,2} (?:in|as) (?:an? )?admin|没有管理员(?:权限|身份)|不是管理员|普通(?:用户|账户|帐户)(?:身份|权限)?(?:运行|启动|登录)/,
     says: [told('windows.user-elevated', 'no')],
     always: true,
     unless: /\blinux\b|\broot\b|\bsudo\b|\bkvm\b|libvirt|\bubuntu\b|\bdebian\b/,
@@ -96,7 +96,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
     pattern: /\bqemu-(?:system-|)x86_64(?:-softmmu)?\b|\blinux\/amd64\b/,
     says: [told('guest.arch', 'x86')],
     always: true,
-    unless: /aarch64|arm64/,
+    unless: /aarch64|arm64|no matching manifest/,
   },
   {
     pattern:
@@ -129,7 +129,8 @@ export const CIRCUMSTANCES: readonly Statement[] = [
       /\b(?:uninstall\w*|downgrad\w*|remov\w*|revert\w*|roll\w* back|went back|going back)\b[^;]{0,80}\b(?:works?|worked|boots?|booted|starts?|started|runs?|ran|fixe[sd]|solve[sd]|helped)\b(?: \w+){0,3}(?: (?:again|without|fine|normally|ok|as before|it)|$|[.,!])|\bif i (?:downgrade|uninstall|remove|roll back|revert|go back)\b[^;]{0,60}\b(?:works?|starts?|boots?|without (?:an? )?(?:error|problem)s?)\b|(?:卸载|降级|回退|退回|换回)[^。;]{0,16}(?:就好了|就正常|恢复正常|可以了|解决了|正常了)/,
     says: [told('change.undone', 'helped')],
     always: true,
-    unless: /(?:\bnot|n't|\bnever|\bnone|\bno luck|\bstill\b)|\bhypervisor\b|hyper-v|没用|还是|仍|不行|无效/,
+    unless:
+      /(?:\bnot|n't|\bnever|\bnone|\bno luck|\bstill\b|\bfail(?:s|ed|ing)? to\b|\bstopped\b|\bunable to\b|\bno longer\b|\bbroke\b)|\bhypervisor\b|hyper-v|没用|还是|仍|不行|无效/,
   },
   {
     pattern:
@@ -173,7 +174,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:vms?|virtual machines?|guests?|appliance)\b[^.,]{0,16}\b(?:imported|migrated|moved|converted|exported) from\b|\b(?:ova|ovf)(?: file| format)? (?:(?:does|do|will|wo|can|could)(?:n't| ?not)|cannot|fails? to) (?:be )?import|\b(?:install|import|deploy|open|load)(?:ing)? (?:the |an? |this )?(?:\w+ )?ov[af]\b|导入 ?(?:ova|ovf|虚拟机)|导入[^，,。]{0,8}(?:ova|ovf|虚拟机)|(?:ova|ovf)[^,。;]{0,6}导入/,
+      /\b(?:vms?|virtual machines?|guests?|appliance)\b[^.,]{0,16}\b(?:imported|migrated|moved|converted|exported) from\b|\bfailed to import (?:the )?appliance\b|\.ov[af]\b|\bov[af] (?:images?|files?)\b|\b(?:import(?:ed|ing)?|import of) (?:an? |the |my |official |existing |prebuilt |\w+ )?(?:images?|vdi|vmdk|appliance)\b|\b(?:prebuilt|pre-built|ready-made) (?:vm |virtual machine )?(?:image|vm|virtual machine)s?\b|(?:虚拟机文件|vmdk|vmx|虚拟磁盘)[^,。;]{0,10}(?:拿|拷|搬|移|迁)(?:了)?(?:过来|到)|靶机|\b(?:ova|ovf)(?: file| format)? (?:(?:does|do|will|wo|can|could)(?:n't| ?not)|cannot|fails? to) (?:be )?import|\b(?:install|import|deploy|open|load)(?:ing)? (?:the |an? |this )?(?:\w+ )?ov[af]\b|导入 ?(?:ova|ovf|虚拟机)|导入[^，,。]{0,8}(?:ova|ovf|虚拟机)|(?:ova|ovf)[^,。;]{0,6}导入/,
     says: [told('vm.config', 'imported')],
     always: true,
   },
@@ -185,7 +186,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:switch(?:ed|ing)? to|using|in|running|set to|use) windows (?:containers?|container mode)\b|(?:切换|切)(?:到|成|为)了? ?windows ?容器/,
+      /\b(?:switch(?:ed|ing)? to|using|in|with|running|set to|use) windows (?:containers?|container mode)\b|(?:切换|切)(?:到|成|为)了? ?windows ?容器/,
     says: [told('docker.containers', 'windows')],
     unless: /\bhow\b|\bshould\b|\btried to switch\b|linux containers? (?:mode )?(?:again|instead)/,
   },

@@ -1,4 +1,6 @@
 import { CIRCUMSTANCES } from './said-circumstances.ts';
+import { LANGUAGES } from './said-languages.ts';
+import { LINUX_STATEMENTS } from './said-linux.ts';
 import type { Clause } from './said-prose.ts';
 import type { Statement } from './said-statement.ts';
 import { type Told, told } from './said-told.ts';
@@ -6,10 +8,14 @@ import { type Told, told } from './said-told.ts';
 /** What is missing, what is wanted, what is under the system. */
 const STATEMENTS: readonly Statement[] = [
   ...CIRCUMSTANCES,
+  ...LANGUAGES,
+  ...LINUX_STATEMENTS,
   {
     pattern:
       /\/dev\/kvm["'`]?:? (?:no such file|没有那个文件)|\bno "?\/dev\/kvm|\/dev\/kvm"?(?: path| device| file)?(?: is| does| was)?(?: still)? (?:missing|absent|not (?:found|present|there|exist|available)|gone|n[o']t exist|never appears)|\/dev\/kvm"? does ?n[o']t (?:exist|appear)|(?:没有|找不到|缺少|不存在) ?\/dev\/kvm|\/dev ?(?:目录|文件夹)?(?:下|里|中|底下)面?(?:都|也|根本)?(?:没有|找不到|看不到|不存在) ?kvm\b|\/dev\/kvm ?(?:不存在|没有|缺失|消失)/,
     says: [told('linux.dev-kvm', 'absent')],
+    // "it crashes when there is no /dev/kvm" tells of a case
+    unless: /\b(?:when|where|whenever) ["'`]?\/dev\/kvm/,
   },
   {
     pattern:
@@ -177,12 +183,12 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:after|once|when|as soon as|and) (?:i )?(?:start(?:ed|ing)?|launch(?:ed|ing)?|run(?:ning)?) (?:a |an |the |my )?(?:multipass|kvm|qemu|virt-manager|gnome boxes|vm ?ware|parallels|lxd|incus|android emulator) (?:vm|instance|machine|guest)s?\b|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
+      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:after|once|when|as soon as|and) (?:i )?(?:start(?:ed|ing)?|launch(?:ed|ing)?|run(?:ning)?) (?:a |an |the |my )?(?:multipass|kvm|qemu|virt-manager|gnome boxes|vm ?ware|parallels|lxd|incus|android emulator) (?:vm|instance|machine|guest)s?\b|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|\b(?:virtual ?box|vm ?ware|kvm|qemu|parallels|hyper-v)(?: vms?| machines?)? (?:is |are )?already (?:in use|running|open)\b|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
     says: [told('other-hypervisor.running', 'yes')],
   },
   {
     pattern:
-      /^(?:我|但我?|可我?|电脑)? ?在? ?bios ?(?:设置)?(?:里面?|中|内|上)?(?:也|都|已经?|确实|是|早就|明明)*(?:打开|开启|启用|开)(?:的|了|着)[。.!]?$|^(?:but )?(?:it|virtuali[sz]ation)(?: is|'s|s) (?:already |definitely |clearly )?(?:enabled|turned on|switched on|on) in (?:the |my )?(?:bios|uefi)[.!]?$/,
+      /^(?:我|但我?|可我?|电脑)? ?在? ?bios ?(?:设置)?(?:里面?|中|内|上)?(?:也|都|已经?|确实|是|早就|明明)*(?:打开|开启|启用|开)(?:的|了|着)[。.!]?$|^(?:but |though |although |and )?(?:it|virtuali[sz]ation)(?: is|'s|s) (?:already |definitely |clearly )?(?:enabled|turned on|switched on|on)(?: there)? in (?:both )?(?:the |my )?(?:bios|uefi)(?: and (?:in )?(?:the )?(?:windows|task manager))?(?=$|[.!,])|\b(?:checked|check|looked)(?: in| into| at)? (?:the |my )?(?:bios|uefi)[ .,:]{1,4}(?:and )?it(?:'s| is| was) (?:already )?(?:enabled|turned on|on)\b/,
     says: [told('firmware.virt-option', 'enabled')],
   },
   { pattern: /\.wslconfig\b/, says: [told('wsl.config', 'customised')] },
@@ -235,7 +241,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend ?micro|avira|webroot|f-secure|comodo|zonealarm|sentinelone|carbon black|cylance|cortex xdr|anyconnect|globalprotect|forticlient|zscaler|pulse secure|system informer|process hacker|sandboxie)\b|\b(?:third[- ]party|corporate|company) (?:anti-?virus|edr|security (?:software|suite|agent))\b|\binstalled (?:an? )?(?:anti-?virus|edr agent)\b|(?:装了|公司的?) ?(?:杀毒软件|杀软|安全软件)|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
+      /\b(?:mcafee|sophos|kaspersky|avast|avg|bitdefender|eset|norton|symantec|crowdstrike|malwarebytes|trend ?micro|avira|webroot|zone alarm|f-secure|comodo|zonealarm|sentinelone|carbon black|cylance|cortex xdr|anyconnect|globalprotect|forticlient|zscaler|pulse secure|system informer|process hacker|sandboxie)\b|\b(?:third[- ]party|corporate|company) (?:anti-?virus|edr|security (?:software|suite|agent))\b|\binstalled (?:an? )?(?:anti-?virus|edr agent)\b|(?:装了|公司的?) ?(?:杀毒软件|杀软|安全软件)|火绒|360 ?(?:安全|杀毒)|卡巴斯基|腾讯(?:电脑)?管家|金山毒霸/,
     says: [told('windows.third-party-driver', 'present')],
   },
   {

@@ -13,6 +13,10 @@ const UNDER: readonly RegExp[] = [
     `\\b(?:${DISTROS}|win(?:dows)?(?: server)?)(?: ?[\\d.]+)*(?: lts)? (?:guests?|vms?|virtual machines?) (?:\\w+ )?(?:of|in|on|under|inside|within|running (?:on|in|under)|hosted (?:on|by)) (?:an? |my |the )?(${OUTERS})\\b`,
   ),
   new RegExp(`\\bguests? of (?:an? |my |the )?(${OUTERS})\\b`),
+  // Parallels runs on Macs only: what belongs to Windows or needs VT-x there is inside
+  /\b(?:docker(?: desktop)?|wsl ?2?|wsa|hyper-?v|virtual ?box|win(?:dows)? ?1[01](?: on arm)?) (?:on|in|under|inside|\/) (parallels)\b/,
+  // the machines of Qubes are domains of Xen
+  /\b(?:in|inside) (?:an?|the|that|my) (?:[\w-]+ ){0,3}(qubes?|domu)\b/,
   new RegExp(
     `\\b(?:inside|within|in|on) (?:an? |my |the )?(?:(?:${DISTROS}) )?(${OUTERS}) ?(?:vm|guest|virtual machine)\\b`,
   ),
@@ -51,7 +55,7 @@ const LOOSELY: readonly RegExp[] = [
     `\\bguest (?:os |system )?(?:${DISTROS}|windows)(?: [\\w.]+){0,2} (?:in|on|with|under|using|inside|via) (?:an? |my |the )?(${OUTERS})\\b`,
   ),
   new RegExp(
-    `\\b${GUEST} (?:running |hosted |living )?(?:on|under|inside|within|in) (?:an? |my |our |the )?(${OUTERS})\\b`,
+    `\\b${GUEST} (?:\\([^)]{0,40}\\) )?(?:running |hosted |living )?(?:on|under|inside|within|in) (?:an? |my |our |the )?(${OUTERS})\\b`,
   ),
   new RegExp(
     `\\b(?:${DISTROS}|windows(?: \\d+)?|win1[01]|windows server)(?: \\d+(?:\\.\\d+)*)? (?:in|under) (${OUTERS})\\b`,
@@ -82,7 +86,7 @@ const INSIDE: readonly RegExp[] = [
   /\bas a nested (?:host|hypervisor)\b|\bnested (?:esxi|proxmox|kvm guest|hyper-v host)\b|\bi(?:'m| am) (?:running )?(?:in|inside) a (?:vm|virtual machine)\b/,
   // rented build machines; a self-hosted one may be anything
   /\bgitlab(?:\.com)? (?:shared|saas|hosted|public) runners?\b|(?<!own )\bshared runners?\b|\bpublic gitlab\b|\bbitrise\b|\btravis(?:[- ]ci)?\b|\bcircle ?ci\b|\bappveyor\b|\bhosted agents?\b/,
-  /(?<!self[- ]hosted )\b(?:github|gha|gh actions?)(?: actions?)?(?:[- ]hosted)? (?:[\w-]+ ){0,2}runners?\b|(?<!self[- ])\bhosted (?:[\w-]+ ){0,3}runners?\b|\bmac ?os(?:-\d+|-latest)?(?:-x?large)? (?:arm64 |m1 )?runners?\b|\bubuntu(?:-[\d.]+|-latest) runners?\b|\bgithub codespaces?\b|\bgitpod\b/,
+  /(?<!self[- ]host(?:ed|ing)(?: an?| my| our| the)? )\b(?:github|gha|gh actions?)(?: actions?)?(?:[- ]hosted)? (?:[\w-]+ ){0,2}runners?\b|(?<!self[- ])\bhosted (?:[\w-]+ ){0,3}runners?\b|\bmac ?os(?:-\d+|-latest)?(?:-x?large)? (?:arm64 |m1 )?runners?\b|\bubuntu(?:-[\d.]+|-latest) runners?\b|\b(?:github )?codespaces?\b|\bgitpod\b|(?<!self-hosted .{0,40})\bon github actions\b|\b(?:use|using|on|runs-on:?) ["'`]?ubuntu-(?:latest|2[0246]\.04)\b/,
   new RegExp(
     `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE}(?: itself| in question)? is (?:itself |actually |just |also |already )?(?:running )?(?:in |inside )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps|virtual server)\\b`,
   ),
@@ -93,7 +97,7 @@ const INSIDE: readonly RegExp[] = [
   /\b(?:on|in|inside) an? virtual (?:system|server|environment|host|pc)\b|\bvms? as (?:the )?(?:\w+ )?nodes?\b|\b(?:nodes|workers) are (?:all )?(?:vms|virtual machines)\b|\bplay(?:ing)? (?:it |this |games? )?(?:on|in|inside) (?:a|the|my) (?:vm|virtual machine)\b|\bfortnite\b[^.;]{0,20}\bon (?:a|the|my) vm\b/,
   /\b(?:it|this|everything|all (?:of )?(?:it|this)|which) (?:is|runs|'s) (?:itself |all )?(?:running )?(?:in|inside|within) an? (?:\w+ )?(?:vm|virtual machine)\b/,
   /\b(?:from|running) (?:inside|within|in) (?:an?|the|my) (?:vm|virtual machine)\b|\ba (?:vm|virtual machine) (?:inside|within|in) (?:an?|another|the) (?:vm|virtual machine)\b|\bvm inside (?:of )?(?:a )?vm\b/,
-  /(?:本身|自己|这台|主机|宿主机?|服务器|母机)[^，,。]{0,6}(?:就是|也是|其实是|是)(?:一台|一个|台|个)?(?:[\w-]{1,12} ?)?(?:虚拟机|云主机|云服务器|vps)(?!软件|主机)/,
+  /(?:本身|自己|这台|主机|宿主机?|服务器|母机)[^，,。]{0,6}(?:就是|也是|其实是|是)(?:一台|一个|台|个)? ?(?:[\w-]{1,12} ?)?(?:虚拟机|云主机|云服务器|vps|vm\b)(?!软件|主机)/,
   new RegExp(
     `(?:^|\\s|在)(?:里面|里头|其中|里边)(?:又|再|还)(?:去)?(?:安装|装|开|跑|建|套|运行|启动)[^，,。;]{0,10}(?:${NEEDY}|虚拟机)`,
   ),
@@ -127,6 +131,10 @@ export function insideOf(clauses: readonly Clause[]): Inside | undefined {
   return undefined;
 }
 
+/** A container that what needs /dev/kvm runs in, said without "in": "my container", "docker run --device /dev/kvm". */
+export const OWN_CONTAINER =
+  /\bdev ?-?containers?\b|\bcodespaces?\b|\b(?:from|with|using) (?:our|my|the|this) (?:[\w-]+ ){0,3}(?:containers?\b|docker image\b)|\b(?:in|inside|within|into) (?:this|our|my|the|a) (?:[\w-]+ ){0,3}docker image\b|\b(?:it|this)(?:'s| is) (?:running )?(?:in )?an? (?:docker |podman )container\b|\bdocker run\b|\b(?:emulator|kvm|qemu) containers?\b|\bcontainer (?:restart|is (?:being )?restarted|experienced)|\bmy container\b|\bdocker-compose\b/;
+
 export const CONTAINER =
   /\b(?:in|inside|within)(?: of)?(?: an?| the| my| our)? (?:\w+ ){0,2}container\b|\b(?:inside|within) (?:docker |podman )containers\b|\bwinboat\b|\bdockur\b|\b(?:emulator|kvm|qemu|libvirt|vm|virtual machine) (?:in|inside) docker\b|容器(?:里|中|内)|docker ?(?:里|中|内)(?:跑|运行|装|启动)|\((?:flatpak|snap)\)|\b(?:flatpak|snap)(?: (?:version|app|package|build|sandbox|install\w*))\b|\b(?:as|from|via|in|inside|using) (?:an? |the )?(?:flatpak|snap)\b|flatpak ?(?:版|沙箱)/;
 
@@ -134,5 +142,5 @@ const MAC =
   '(?:mac ?os|os ?x|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave|high sierra|snow leopard|yosemite|el capitan|mountain lion)';
 /** A guest that is macOS on a PC. */
 export const MAC_GUEST = new RegExp(
-  `\\b${MAC}(?: ?x)?(?: [\\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\\b(?:install|installing|run|running|boot|booting|create|creating|upgrading?) (?:an? )?(?:mac ?os x )?${MAC}\\b|\\b${MAC}(?: [\\d.]+)? (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\b${MAC}(?: [\\w.]{1,10}){0,2} (?:does not|doesn't|won't|will not|cannot|can't|fails to|never) (?:boot|start|install)\\w*[^.;]{0,12} (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\bunlocker\\b|\\bsmc\\.version\\b|(?:安装|装|跑|运行|启动|虚拟)(?:了|个)? ?(?:${MAC}|mac ?(?:\\d|系统|$)|苹果系统|苹果虚拟机|黑苹果)|(?:${MAC}|苹果|mac) ?(?:系统)?(?: ?[\\d.]+)? ?虚拟机|docker-osx|(?:osx|macos)-(?:simple-)?kvm|\\bboot-macos|-macos-\\d`,
+  `\\b${MAC}(?: ?x)?(?: [\\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\\b(?:install|installing|run|running|boot|booting|create|creating|upgrading?|tried|trying) (?:an? )?(?:mac ?os x )?${MAC}\\b|\\b${MAC}(?: [\\d.]+)? (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\b${MAC}(?: [\\w.]{1,10}){0,2} (?:does not|doesn't|won't|will not|cannot|can't|fails to|never) (?:boot|start|install)\\w*[^.;]{0,12} (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\bunlocker\\b|\\bsmc\\.version\\b|(?:安装|装|跑|运行|启动|虚拟)(?:了|个)? ?(?:${MAC}|mac ?(?:\\d|系统|$)|苹果系统|苹果虚拟机|黑苹果)|(?:${MAC}|苹果|mac) ?(?:系统)?(?: ?[\\d.]+)? ?虚拟机|docker-osx|(?:osx|macos)-(?:simple-)?kvm|\\bboot-macos|-macos-\\d`,
 );

@@ -14,31 +14,34 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
     'docker-desktop',
   ],
   [
-    /virtual[ -]?box|\bvbox(?:manage|headless|sf|drv|drvstub|svc|vmservice|_\w{1,20})?\b|虚拟盒|docker toolbox|boot2docker(?!\.iso)|\bensp\b|\bgenymotion\b/,
+    /virtual[ -]?box|\bvbox(?:manage|headless|sf|drv|drvstub|svc|vmservice|_\w{1,20})?\b|虚拟盒|虚拟电脑|docker toolbox|boot2docker(?!\.iso)|\bensp\b|\bgenymotion\b/,
     'virtualbox',
   ],
   [/vm ?ware(?! ?(?:esx|vsphere|vcenter))|\bvmplayer\b|\bvmmon\b|\bvmnet\d\b|\bvmrun\b/, 'vmware'],
-  [/\besxi?\b|\bvsphere\b|\bvcenter\b/, 'esxi'],
+  [/\besxi?\b|\bpsod\b|\bvsphere\b|\bvcenter\b/, 'esxi'],
   [
-    /hyper-?v ?(?:vms?\b|第[一二]代|导入|virtual machines?|guest|manager|host\b|quick create|虚拟机|虚拟交换机|管理器|里|中|无法|创建|新建|主机|不能用|用不了)|\b(?:in|inside|under) hyper-?v\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|\bgpu-pv?\b|\bgpu partition\w*|\beasy-gpu-pv\b|\bexhyperv\b|gpu ?分区|hyperv driver|\bvmconnect\b|虚拟机监控程序未(?:在)?运行|\bgen(?:eration)?[ -]?[12] (?:vms?|virtual machines?|guests?)\b|第 ?[12一二] ?代虚拟机/,
+    /hyper-?v ?(?:vms?\b|第[一二]代|导入|virtual machines?|guest|manager|host\b|quick create|虚拟机|虚拟交换机|管理器|里|中|无法|创建|新建|主机|不能用|用不了)|\b(?:in|inside|under) hyper-?v\b|(?<!\b(?:turn|turned|turning|switch|switched|switching|depends?|rel(?:y|ies)|based|was|is|has) )\bon hyper-?v\b(?! ?(?:feature|role|again|and\b|clients?))|hyper-?v gen(?:eration)? ?[12]\b|hyper-?v (?:(?:did|does|would|will)(?:n't| not)|won't) (?:get )?install(?:ed)?\b|\bset-vm\w{4,20}\b|\bexposevirtualizationextensions\b|(?:\b(?:using|use|used|uses)|driver[= ]) ?hyper-?v\b(?! ?(?:is|are|was|enabled|disabled|on\b|off\b|已|未|开|启|关))|(?:使用|用) ?hyper-?v\b|\binstall(?:ing)? hyper-?v\b|安装 ?hyper-?v|hyper-?v (?:cannot|can't|can not|could not) be (?:installed|enabled)|start-vm\b|new-vm\b|\bgpu-pv?\b|\bgpu partition\w*|\beasy-gpu-pv\b|\bexhyperv\b|gpu ?分区|hyperv driver|\bvmconnect\b|虚拟机监控程序未(?:在)?运行|\bgen(?:eration)?[ -]?[12] (?:vms?|virtual machines?|guests?)\b|第 ?[12一二] ?代虚拟机/,
     'hyper-v',
   ],
-  [/windows sandbox|windows ?沙[盒箱]|沙[盒箱](?:启动|打不开|无法|报错|运行|里)/, 'windows-sandbox'],
+  [
+    /windows sandbox|windows ?沙[盒箱]|windows 샌드박스|\.wsb\b|沙[盒箱](?:启动|配置|打不开|无法|报错|运行|里)/,
+    'windows-sandbox',
+  ],
   [
     /\bkvm2?\b(?! ?(?:switch|over ip|切换|kernel extension))|\bkvm_create_vm\b|\bwinboat\b|\bdockur\b|\bqemu\b(?!.*\b(?:hvf|whpx)\b)|\bquick(?:emu|get)\b|\bcloud[- ]hypervisor\b|\bfirecracker\b|\bkata\b|\bcrosvm\b|docker-osx|\bvirtkick\b|\bkubevirt\b|\bincus\b|\blxd (?:vm|virtual)/,
     'kvm',
   ],
   [
-    /\blibvirt(?:d|error)?\b|virt-?manager|virtual machine manager|\bvirsh\b|virt-(?:install|viewer|host-validate)|gnome[- ]boxes|\bvirbr\d|cockpit[- ]machines|\bkimchi\b|\bwebvirtcloud\b|\bopennebula\b|\bovirt\b|\bvdsm\b|虚拟系统管理器/,
+    /\blibvirt(?:d|error)?\b|virt[- ]?manager|virtual machine manager|(?:error starting|failed to start|fehler beim starten der) domain|启动域时出错|qemu:\/\/\/(?:system|session)|\bvirdomain\w{4,40}|\bvirsh\b|virt-(?:install|viewer|host-validate)|gnome[- ]boxes|\bvirbr\d|cockpit[- ]machines|\bkimchi\b|\bwebvirtcloud\b|\bopennebula\b|\bovirt\b|\bvdsm\b|虚拟系统管理器/,
     'libvirt',
   ],
   [
-    /\bproxmox\b|\bpve(?:\b|\d)|\bqm (?:start|unlock|migrate|importdisk|set)\b|\bpct (?:start|unlock|enter)\b|\bvms? (?:or|and) cts?\b/,
+    /\bproxmox\b|\btask error: start failed|\/usr\/bin\/kvm -id \d|\bpve(?:\b|\d)|\bqm (?:start|unlock|migrate|importdisk|set)\b|\bpct (?:start|unlock|enter)\b|\bvms? (?:or|and) cts?\b/,
     'proxmox',
   ],
-  [/\bxen\b|xcp-ng|xenserver|\bdom[0u]\b|\blibxl\b|\blibxenlight\b|\bqubes(?: ?os)?\b/, 'xen'],
+  [/\bxen\b|xcp-ng|xenserver|\bdom[0u]\b|\blibxl\b|\blibxenlight\b|\bqubes?(?: ?os)?\b/, 'xen'],
   [
-    /android[- ](?:studio|emulator|virtual device|avd)|\bemulator: (?:error|panic|warning|fatal|cpu acceleration)|\bx86(?:_64)? emulation currently requires hardware acceleration|docker-android|system-images;android|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|安卓虚拟设备|\bredroid\b|flutter emulator|\bandroid ?(?:studio ?(?:的)?)?(?:模拟器|虚拟机)/,
+    /android[- ](?:studio|emulator|virtual device|avd)|\bemulator: (?:error|panic|warning|fatal|cpu acceleration)|\bx86(?:_64)? emulation currently requires hardware acceleration|docker-android|system-images;android|\bavds?\b|\bhaxm\b|\baehd\b|deveco|emulator hypervisor driver|安卓虚拟设备|\bredroid\b|flutter emulator|\bgfxstream\b|\bswiftshader\w*|\blaunch-emulator\.sh|\bemulator containers?\b|\bandroid ?(?:studio ?(?:的)?)?(?:模拟器|虚拟机)/,
     'android-emulator',
   ],
   [
@@ -54,7 +57,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
     'game-anticheat',
   ],
   [
-    /\bwsa\b|windows subsystem for android|android ?的 ?windows ?子系统|安卓子系统|\bmultipass\b|\bcolima\b|\blima\b|\blimactl\b|rancher desktop|podman[- ](?:machine|desktop|vm)|\bclaude cowork\b|\bcowork (?:vm|workspace|fails|tab)\b|\bharvester\b|\bcloudstack\b|\bwaydroid\b|\banbox\b|\bkrunkit\b|\blibkrun\b|\bvfkit\b|\bbhyve\b|\bxampp-vm\b|\bhyperkit\b|\bxhyve\b|\borbstack\b|\btart\b(?= (?:vm|run|clone|executor|--version|installed))|\bvphone\b|openshift local|codeready containers|\bcrc start\b/,
+    /\bwsa\b|windows subsystem for android|android ?的 ?windows ?子系统|安卓子系统|\bmultipass\b|\bcolima\b|\blima\b|\blimactl\b|rancher desktop|podman[- ](?:machine|desktop|vm)|\bclaude cowork\b|\bcowork (?:vm|workspace|fails|tab)\b|\bharvester\b|\bcloudstack\b|\bwaydroid\b|\banbox\b|\bkrunkit\b|\blibkrun\b|\bvfkit\b|\bbhyve\b|\bxampp-vm\b|\bhyperkit\b|\bxhyve\b|\borbstack\b|\btart\b(?= (?:vm|run|clone|executor|--version|installed))|\bvphone\b|openshift local|codeready containers|\bcrc start\b|\brancher-desktop\b/,
     'other',
   ],
 ];
@@ -119,7 +122,7 @@ export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] 
     ),
     'azure',
   ],
-  [/\bgcp\b|google cloud|compute engine|\bgce\b|\d-gcp\b|谷歌云/, 'gcp'],
+  [/\bgcp\b|google cloud|compute engine|\bgce\b|\bgke\b|\d-gcp\b|谷歌云/, 'gcp'],
   [/阿里云|aliyun|alibaba cloud|\becs 服务器/, 'alibaba'],
   [/腾讯云|tencent cloud/, 'tencent'],
   [/华为云|huawei cloud/, 'huawei'],

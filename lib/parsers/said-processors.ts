@@ -43,6 +43,7 @@ const PROCESSORS: readonly Processor[] = [
     vendor: 'intel',
     model: (p) => `Intel Core2 ${capital(p[1])} ${upper(p[2])}`,
   },
+  { pattern: /\bintel core quad (q[689]\d{3})\b/, vendor: 'intel', model: (p) => `Intel Core2 Quad ${upper(p[1])}` },
   // codes without a family, where a processor is talked of
   {
     pattern: new RegExp(`${CALLED}(q[689]\\d{3})\\b`),
@@ -98,7 +99,7 @@ const PROCESSORS: readonly Processor[] = [
   },
   {
     pattern:
-      /(?<!requires? (?:an )?|needs? (?:an )?)\bintel\b(?!\/)(?![- ]*(?:r?\) |vt|virtuali|haxm|hardware|x86|graphics|hd\b|uhd|iris|arc\b|wi-?fi|wireless|nic\b|network|ethernet|rst\b|ept\b|hypervisor|emulator|vmx|txt\b|hax|or\b|and amd|和|或|与))/,
+      /(?<!requires? (?:an )?|needs? (?:an )?|only (?:for |on |supports? |with )|supports? only )\bintel\b(?!\/)(?![- ]*(?:r?\) |vt|virtuali|haxm|hardware|x86|graphics|hd\b|uhd|iris|arc\b|wi-?fi|wireless|nic\b|network|ethernet|rst\b|ept\b|hypervisor|emulator|vmx|txt\b|hax|or\b|and amd|和|或|与))/,
     vendor: 'intel',
   },
   {
@@ -122,7 +123,7 @@ const PROCESSORS: readonly Processor[] = [
     model: (p) => `AMD ${upper(p[1])}`,
   },
   {
-    pattern: /(?<!\bi[3579][- ]?)\b([1-9][1-9]\d0(?:x3d|xt|x|hx|hs))\b/,
+    pattern: /(?<!\bi[3579][- ]?)\b([1-9][1-9]\d0(?:x3d|x|hx|hs)|(?:3[689]|5[89])00xt)\b/,
     vendor: 'amd',
     model: (p) => `AMD Ryzen ${upper(p[1])}`,
   },
@@ -177,9 +178,18 @@ const PROCESSORS: readonly Processor[] = [
       /snapdragon|骁龙|\bsurface pro x\b|\bmicrosoft sq[1-3]\b|\b(?:xiaomi|mi) ?pad\b|小米平板|\bthinkpad x13s\b|raspberry pi|\barmbian\b|\brpi ?[345]\b|树莓派|\brk3[35]\d\d[a-z]?\b|\brock ?pro ?64\b|\brock ?(?:pi|5)[a-z]?\b|\b(?:orange|banana|nano) ?pi\b|\bpinebook|\bpine64\b|\bjetson (?:nano|tx2|xavier|agx|orin)\b|\bcortex-a\d\d\b|\bamlogic\b|\ballwinner\b|\bmediatek\b|\bexynos\b|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏|飞腾|\bkunpeng\b|\bphytium\b|瑞芯微|香橙派/,
     vendor: 'arm',
   },
+  // a telephone, where its kernel is asked to carry KVM
+  {
+    pattern:
+      /\bkvm\b.{0,120}\b(?:samsung|galaxy|xiaomi|redmi|oneplus|termux|limbo|android phone)\b|\b(?:samsung|galaxy|xiaomi|redmi|oneplus|termux|limbo|android phone)\b.{0,120}\bkvm\b|(?:手机|平板)(?:的)?(?:内核|上)[^。;]{0,12}kvm/,
+    vendor: 'arm',
+  },
   { pattern: /海光|\bhygon\b/, vendor: 'hygon' },
   { pattern: /兆芯|\bzhaoxin\b/, vendor: 'zhaoxin' },
 ];
+
+/** Every Core 2 is older than the second-level address tables of Intel, whatever its number. */
+const CORE_2 = /\bcore ?2 ?(?:duo|quad|extreme)\b|酷睿 ?2/;
 
 /** The processor's maker, and its model where one is named; nothing when two makers are. */
 export function processorIn(text: string): Told[] {
@@ -190,5 +200,8 @@ export function processorIn(text: string): Told[] {
   const [first] = named;
   if (!first || named.some((n) => n.vendor !== first.vendor)) return [];
   const model = named.find((n) => n.model)?.model;
-  return [told('cpu.vendor', first.vendor), ...(model ? [told('cpu.model', model)] : [])];
+  return [
+    told('cpu.vendor', first.vendor),
+    ...(model ? [told('cpu.model', model)] : CORE_2.test(text) ? [told('cpu.slat', 'absent')] : []),
+  ];
 }

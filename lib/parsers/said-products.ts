@@ -65,6 +65,13 @@ const ON_QEMU: readonly Product[] = ['utm', 'android-emulator', 'other'];
 const PLAYER =
   /(?<!(?:ios|网络|终端|路由器?|游戏机|街机|仿真|苹果|iphone|鼠标|按键|微信|小程序|开发者) ?)模拟器(?!检测)/;
 
+/** Those who write apps mean the emulator of Android Studio, or one that stands on it. */
+const DEVELOPER =
+  /\b(?:adb|expo|flutter|react native|uiautomator|gradle|avd|sdk|api \d\d|xamarin|maui|pico|instrumented tests?)\b|x86_64/;
+/** "The emulator" beside a container or a build server. */
+const BUILD_EMULATOR = /\bemulators?\b/;
+const BUILD = /\bcontainers?\b|\bheadless\b|\bci\b|\badb\b|\bapk\b|\bgradle\b|\bdocker\b/;
+
 /** Where nothing else is named, who talks of Hyper-V and of a machine uses it; the feature alone is what others need or cannot bear. */
 const HYPER_V = /\bhyper-?v\b(?! (?:is |was )?(?:enabled|disabled|on\b|off\b))/;
 const MACHINE =
@@ -113,7 +120,13 @@ export function productsIn({ named }: Said): Names {
   );
   if (podman && !products.has('other')) products.set('other', podman.line);
   const player = named.find(({ text }) => PLAYER.test(text));
-  if (player && products.size + beside.size === 0) products.set('android-game-emulator', player.line);
+  if (player && products.size + beside.size === 0)
+    products.set(
+      named.some(({ text }) => DEVELOPER.test(text)) ? 'android-emulator' : 'android-game-emulator',
+      player.line,
+    );
+  const built = named.find(({ text }) => BUILD_EMULATOR.test(text) && BUILD.test(text));
+  if (built && products.size + beside.size === 0) products.set('android-emulator', built.line);
   return products.size > 0 ? { products, beside } : { products: beside, beside: new Map() };
 }
 

@@ -1,3 +1,5 @@
+import { piecesOf } from './said-mood.ts';
+
 /**
  * Tells a person's sentences from what machines print in the same paste, and cuts them into clauses with their mood. Chinese and
  * English; everything is folded (NFKC, lower case, simplified characters, straight quotes) so that the word tables stay small.
@@ -66,7 +68,9 @@ const PRINTED =
   /^\s*(?:[[(<]?\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?[ T,]|\d\d?:\d\d:\d\d|\d+\.\d{3,}\b|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d)|[EWIF]\d{4} |uid=\d|[-*] \[ \] |at \S+\(|File "|[$%>] |PS [A-Z]:\\|[A-Z]:\\[^>\s]{0,200}>|[\w.-]+@[\w.-]+[:~]|[<{}[\]|]|\*{3}|-{3}|={3}|(?:-rw|[bcdl]r)[-rwxst]{6,}|\+[-0-9]|```)/;
 /** "[win10] emulator does not start": a tag before what a person writes, unless it is the level of a log line or a part of it. */
 const TAG =
-  /^\s*\[(?!(?:error|warn|warning|info|debug|trace|fatal|notice|crit|ok|fail|failed|pass|sc|x|\d+)\s*\])[a-z\u4e00-\u9fff][\w\u4e00-\u9fff ./-]{0,24}\][: ]+(?=\S+ \S+ \S+ \S+)/i;
+  /^\s*\[(?!(?:error|warn|warning|info|debug|trace|fatal|notice|crit|ok|fail|failed|pass|sc|x|\d+)\s*\])[a-z\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af][\w\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af ./-]{0,24}\][: ]+(?=\S+ \S+ \S+ \S+)/i;
+/** Japanese and Korean, whose words are not counted as speech. */
+const KANA_HANGUL = /[\u3040-\u30ff\uac00-\ud7af]/;
 /** A question of an issue form stands for the person who made the form. */
 const FORM_QUESTION =
   /^\W{0,12}(?:are|do|did|have|can|will|would|what|which|where|how|if) (?:are |do |did |have |is |were )?you(?:r|'re)?\b[^:?]{0,200}[:?].{0,40}$/i;
@@ -121,7 +125,8 @@ const PROGRAM =
 const REQUIREMENTS = /requirements|版本|version|要求|type|vendor/i;
 
 function kindOf(written: string, text: string, short: boolean): Kind {
-  const line = (text.match(SPEECH)?.length ?? 0) >= 3 ? written.replace(TAG, '') : written;
+  const told = (text.match(SPEECH)?.length ?? 0) >= 3 || KANA_HANGUL.test(text);
+  const line = told ? written.replace(TAG, '') : written;
   if (PRINTED.test(line) || FORM_QUESTION.test(line)) return 'printed';
   const han = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const speech = text.match(SPEECH)?.length ?? 0;
@@ -146,18 +151,12 @@ function kindOf(written: string, text: string, short: boolean): Kind {
 
 /** Long quotations are somebody else's words; a short one is the name of a thing. */
 const QUOTED = /"[^"]{25,400}"|`[^`]{25,400}`/g;
+/** The name of a dialog, and what an application answers: that it refuses is what the person complains of. */
+const KEPT =
+  /^"turn windows features|\b(?:run|work|start)\w* (?:in|inside|under|on) an? (?:virtual machine|vm)\b|\b(?:appears to be|using|running in|is) (?:an? )?virtual machine\b(?! platform)|\brequires? elevation\b|\bhave to be run as an? admin/;
 
 /** Ends of sentences; a full stop counts before a blank only, so that versions stay whole. */
 const SENTENCE = /(?<=[;。！!？?])|(?<=\.)(?=\s|$)|(?<=；)/;
-/** Where a new thought begins inside a sentence. */
-const TURN =
-  /[,，]? ?\b(?:but|although|though|however|whereas|while|yet)\b|[,，]?(?:但是?(?!处于|被禁|已禁|未启)|不过|然而|可是|虽然|尽管|明明)/;
-
-/** Chinese strings whole sentences together with commas. */
-const HAN_COMMA = /,(?=\s*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]),/;
-
-const QUESTION =
-  /[?？]\s*$|吗\s*$|\b(?:how (?:do|can|to)|what (?:is|should)|should i|do i|does it|is there)\b|如何|怎么(?!都|也)|怎样|是否|是不是|有没有|能否|可否|呢\s*$/;
 const ADVICE =
   /\b(?:please|make sure|ensure|be sure|you(?:'ll)? (?:need|must|should|have to|can|may)|must|should|needs? to|need(?:ed)? (?:to|be)|has to be|have to|requires?|required|mandatory|recommend\w*|check (?:that|if|whether)|verify (?:that|if|whether)|try (?:to|and)?|go to|to be (?:enabled|disabled|turned)|wants? (?:me )?to|asks? (?:me )?to|asking (?:me )?to|tells? me to|would like|going to|plan(?:ning)? to)\b|请|确保|需要?(?!.{0,6}了)|必须|应该?(?!用)|建议|务必|(?<!已经?)检查(?!过|了|发现|结果|，)|要求|(?<!联)想要?|打算|准备|尝试|试着|试图|才[能可]|要先|得先|无法(?:开启|启用|关闭|打开虚拟化)|不能(?:开启|启用|关闭)|可以(?:尝试|试)/;
 const SUPPOSED =
@@ -169,30 +168,30 @@ const QUOTING =
   /\bverr_|\bns_error|\be_fail\b|\bhcs_e_|\bcould not be started because\b|\benabling virtualization on cpu/;
 /** Switched to and fro to try: where it ended is not said. */
 const TOGGLED =
-  /\benabl\w+ ?(?:and|\/|or) ?(?:then )?disabl\w+|\bdisabl\w+ ?(?:and|\/|or) ?(?:then )?(?:re-?)?enabl\w+|\b(?:on and off|off and on)\b|\btoggl\w+|反复开关|开了又关|关了又开/;
+  /\b(?:enabl|disabl)\w+\b[^.;]{2,40}\b(?:and|then) (?:\w+ )?(?:re-?)?(?:enabl|disabl)\w+ (?:it|them|again|back)\b|\benabl\w+ ?(?:and|\/|or) ?(?:then )?disabl\w+|\bdisabl\w+ ?(?:and|\/|or) ?(?:then )?(?:re-?)?enabl\w+|\b(?:on and off|off and on)\b|\btoggl\w+|反复开关|开了又关|关了又开/;
 /** A guess is no reading. */
 const GUESS =
   /\b(?:maybe|perhaps|probably|possibly|seems?|somehow|apparently|i (?:think|guess|suspect|believe|assume)|supposedly|might|may be|could be|not sure|looks like)\b|可能|大概|好像|似乎|估计|怀疑|据说|不确定|也许|莫非|难道/;
+/** What documents and other people say is no reading either. */
+const HEARSAY =
+  /\b(?:docs?|documentation|manual|guide|tutorial|wiki|readme|faq|instructions?|article|video|support|someone|somebody|people|they|he|she|chatgpt) (?:page )?(?:say|said|states?|told|tells?|claims?|mentions?|recommends?)s?\b|\baccording to (?:the |this |my |his )?(?:\w+ )?(?:docs?|documentation|manual|guide|tutorial|wiki|readme|faq|website|article|video|internet|google|specs?|specifications?|intel|amd|vendor|manufacturer)\b|(?:教程|文档|网上|官方|说明书?|攻略|帖子|客服|有人|别人)(?:里|中|上)?(?:面)?(?:是|说|讲|写|要|让)|据说|听说/;
 const ELSEWHERE =
   /\b(?:my friend|a friend|colleague|coworker|(?:on|in|with) (?:my |an? )?(?:an)?other (?:pc|machine|computer|laptop|host)|other people|some users|for others)\b|朋友的|同事的|另一台|另外一台|别的电脑|其他电脑|别人/;
 const TO_READER =
-  /\bif (?:you|your)\b|\byou(?:'re| are| have| need| must| should| can| want)\b|\bmake sure\b|如果你|你需要|你可以|请确保/;
+  /\bif (?:you|your)\b|\bdid you\b|\byou(?:'re| are(?! using)| have(?! (?:insufficient|not enough|no))| need| must| should| can| want)\b|\bmake sure\b|如果你|你需要|你可以|请确保/;
 
 function clausesOf(text: string, line: number): Clause[] {
   return text.split(SENTENCE).flatMap((sentence) => {
-    const asked = QUESTION.test(sentence);
-    return sentence
-      .split(HAN_COMMA)
-      .flatMap((piece) => piece.split(TURN))
-      .flatMap((part): Clause[] => {
-        const clause = part.trim();
-        if (clause === '') return [];
-        const own = !ELSEWHERE.test(clause) && !TO_READER.test(clause);
-        const unsure = asked || [ADVICE, SUPPOSED, GUESS, QUOTING, TOGGLED].some((pattern) => pattern.test(clause));
-        const past = MEMORY.test(clause);
-        const firm = own && !unsure;
-        return [{ text: clause, line, states: firm && !past, past: firm && past, own }];
-      });
+    return piecesOf(sentence).flatMap((part): Clause[] => {
+      const clause = part.text.trim();
+      if (clause === '') return [];
+      const own = !ELSEWHERE.test(clause) && !TO_READER.test(clause);
+      const unsure =
+        part.asked || [ADVICE, SUPPOSED, GUESS, HEARSAY, QUOTING, TOGGLED].some((pattern) => pattern.test(clause));
+      const past = MEMORY.test(clause);
+      const firm = own && !unsure;
+      return [{ text: clause, line, states: firm && !past, past: firm && past, own }];
+    });
   });
 }
 
@@ -230,7 +229,13 @@ export function listen(lines: readonly string[]): Said {
     const kind = answer === undefined ? kindOf(line.slice(0, MAX_LINE), text, short) : 'prose';
     if (kind === 'printed' || text.trim() === '' || skipped.has(n)) continue;
     named.push({ text, line: n + 1 });
-    if (kind === 'prose') clauses.push(...clausesOf(text.replace(QUOTED, ' '), n + 1));
+    if (kind === 'prose')
+      clauses.push(
+        ...clausesOf(
+          text.replace(QUOTED, (quoted) => (KEPT.test(quoted) ? quoted : ' ')),
+          n + 1,
+        ),
+      );
   }
   return { named, clauses };
 }

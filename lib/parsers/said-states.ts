@@ -37,7 +37,7 @@ const thingAt = (match: RegExpExecArray): string =>
   THINGS[match.findIndex((m, i) => i > 0 && m !== undefined) - 1]?.[0] ?? '';
 
 const NEUTRAL =
-  /[\s,，、/&+"'()]+|\b(?:and|nor|both|all|even|the|features?|options?|modes?|settings?|are|is|was|were|has|have|been|also|already|now|currently|still|indeed|definitely|properly|correctly|fully|successfully|in|my|our|this|within|under|through|via|bios(?:\/uefi)?|uefi|firmware|windows(?: 1[01])?|setup|technology|extensions?|support|services?|roles?|hypervisor|supported|box(?:es)?|checkbox(?:es)?|items?|entries|tpm(?: ?2\.0)?|set|to|shown?|shows|as|showing|it|pc|host|wsl2?|sandbox|task manager|i|checked|that|says)\b|[:=-]|和|及|与|都|均|也|已经?|是|为|处于|状态|功能|选项|显示|设(?:置|成|为|定)了?|服务|里面?|中|在|的|确实|确认|全部?|现在|目前|依然|仍然?|还(?!是)|一直|被|技术|模式|支持|平台|我|但|正在?|主板|固件|任务管理器|沙[盒箱]|子系统|这些|[两二三四几]个|项/y;
+  /[\s,，、/&+"'()]+|\b(?:and|nor|both|all|even|the|features?|options?|modes?|settings?|are|is|was|were|has|have|been|also|already|now|currently|still|indeed|definitely|properly|correctly|fully|successfully|in|my|our|this|within|under|through|via|bios(?:\/uefi)?|uefi|firmware|windows(?: 1[01])?|setup|technology|extensions?|support|services?|roles?|hypervisor|supported|box(?:es)?|checkbox(?:es)?|items?|entries|tpm(?: ?2\.0)?|set|to|shown?|shows|as|showing|it|pc|host|wsl2?|sandbox|task manager|i|checked|that|says)\b|[:=-]|和|及|与|都|均|也|已经?|是|为|处于|状态|功能|选项|显示|设(?:置|成|为|定)了?|服务|里面?|中|在|的|确实|确认|全部?|现在|目前|依然|仍然?|还(?!是)|一直|被|技术|模式|支持|平台|我|但|正在?|根本|压根|完全|明明|肯定|确定|从来|主板|固件|任务管理器|沙[盒箱]|子系统|这些|[两二三四几]个|项/y;
 const NOT =
   /\b(?:is|are|was|were|has|have|does|do|did)n'?t\b|\bnot\b|\bno longer\b|\bnever\b|并?未|没有?|尚未|并不|不是/y;
 const ON =
@@ -58,16 +58,17 @@ const READING = /\bbios\b|\buefi\b|\bfirmware\b|\btask manager\b|固件|任务�
 const BEFORE_ON =
   /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:enabled|enabling|turned on|turning on|activated|activating|installed|switched on|ticked)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:开启|启用|打开|勾选|安装)了?|开了/g;
 const BEFORE_OFF =
-  /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|关(?=(?:内存完整性|内核隔离|hyper-v|虚拟机平台)(?:也|都|还|仍|之?后|了))|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install|tick|check)|forgot to (?:enable|turn on))\b|没有?(?:在 ?(?:bios|固件|主板) ?(?:里|中|上)?面? ?)?(?:开启|启用|打开|安装|装|开|勾选|勾)?(?:过)?|未(?:开启|启用|安装|勾选)/g;
+  /(?<!(?:\b(?:is|are|was|were|been|be|not|never|to|try|tried|trying|failed|cannot)|n't) )\b(?:disabled|disabling|turned off|turning off|deactivated|uninstalled|uninstalling|switched off|unticked|unchecked|removed)\b|(?<![无未没不有能法可以会要想来或])(?:已经?)?(?:关闭|禁用|卸载|停用|取消|关掉)了?|关了|关(?=(?:内存完整性|内核隔离|hyper-v|虚拟机平台)(?:也|都|还|仍|之?后|了))|\b(?:there is no|there's no|i have no|without|never (?:enabled|installed)|(?<=\()no|not (?:enabled|installed|activated)|haven't (?:enabled|installed)|didn't (?:enable|install|tick|check)|forgot to (?:enable|turn on))\b|没有?(?:在 ?(?:bios|固件|主板) ?(?:里|中|上)?面? ?)?(?:开启|启用|打开|安装|装|开|勾选|勾)?(?:过)?|未(?:开启|启用|安装|勾选)/g;
 /** Between the word of state and the first thing: nothing but articles. */
-const LEAD = /(?:\s|"|'|\(|\b(?:the|all|both|my|of|windows|optional|features?|intel|amd|also)\b|的|掉)+/y;
+const LEAD =
+  /(?:\s|"|'|\(|\b(?:the|all|both|my|of|windows|optional|features?|intel|amd|also|like|such as|both)\b|:|的|掉)+/y;
 /** "a CPU without VT-x": a processor that lacks it, no switch that is off. */
 const LACKS = /^(?:without|没有?)$/;
 const PROCESSOR =
   /(?:\b(?:cpus?|processors?|hosts?|machines?|pcs?|computers?|laptops?|box(?:es)?|servers?|hardware)|cpu|处理器|电脑|机器|主机)(?: that (?:is|comes))? ?$/;
 /** "Incapable of enabling virtualization", "trouble enabling it" */
 const FAILED_AT =
-  /\b(?:incapable of|trouble|problems?|issues?|difficult\w*|instead of|errors?|not|before|about)(?: with| in| when| while)? $/;
+  /(?:无法|不能|没法|未能|没能|不会|想|准备|尝试)[^,。;]{0,12}$|\b(?:incapable of|trouble|problems?|issues?|difficult\w*|instead of|errors?|not|before|about)(?: with| in| when| while)? $/;
 const LIST = /(?:[\s,，、/&+"'()]|\band\b|和|及|与)+/y;
 
 /** "VT not supported" tells of the processor or of a program, not of a switch. */

@@ -121,8 +121,8 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-device-lost-after-reset',
     pattern:
-      /\b(?:reset bug|flr bug)\b|\b(?:vm|guest|virtual machine|windows|it)\b[^;]{0,60}\b(?:reboot|restart|power cycle|reset)\w* (?:the |my )?(?:whole |entire )?(?:host|computer|pc|server|machine|node|proxmox|unraid)\b|\b(?:reboot|restart|power cycle)\w* (?:the |my )?(?:whole |entire )?(?:host|computer|pc|server|node|proxmox|unraid)\b[^;]{0,50}\b(?:each|every|again|second|next) (?:time|start|boot|run)\b|\bworks? (?:only )?(?:once|the first time|on (?:the )?first (?:boot|start))\b|\b(?:second|2nd) (?:start|boot|time|launch)\b[^.;]{0,40}\b(?:fail\w*|hangs?|black|error|does ?n[o']t|not)\b|(?:虚拟机|客户机)[^。;]{0,20}(?:必须|只能|需要|要)重启(?:整个)?(?:宿主机?|主机|物理机|母鸡)|第二次(?:启动|开机)[^,。;]{0,10}(?:失败|黑屏|卡住|不行|报错)/,
-    about: /pass-?(?:through|thru)|\bvfio\b|\bvfio-pci\b|直通/,
+      /\b(?:reset bug|flr bug)\b|\b(?:reboot|restart|shut ?down|power off|reset)\w* (?:the |my |this )?(?:vm|guest|windows|virtual machine)\b[^.;]{0,40}\b(?:host|pve|proxmox|unraid|server|node)\b[^.;]{0,16}\b(?:crash|hang|freez|reboot|hung)|(?:重启|关闭|关掉)虚拟机[^。;]{0,10}(?:宿主机|主机|母机|pve)[^。;]{0,6}(?:死机|崩溃|卡死|重启)|\b(?:vm|guest|virtual machine|windows|it)\b[^;]{0,60}\b(?:reboot|restart|power cycle|reset)\w* (?:the |my )?(?:whole |entire )?(?:host|computer|pc|server|machine|node|proxmox|unraid)\b|\b(?:reboot|restart|power cycle)\w* (?:the |my )?(?:whole |entire )?(?:host|computer|pc|server|node|proxmox|unraid)\b[^;]{0,50}\b(?:each|every|again|second|next) (?:time|start|boot|run)\b|\bworks? (?:only )?(?:once|the first time|on (?:the )?first (?:boot|start))\b|\b(?:second|2nd) (?:start|boot|time|launch)\b[^.;]{0,40}\b(?:fail\w*|hangs?|black|error|does ?n[o']t|not)\b|(?:虚拟机|客户机)[^。;]{0,20}(?:必须|只能|需要|要)重启(?:整个)?(?:宿主机?|主机|物理机|母鸡)|第二次(?:启动|开机)[^,。;]{0,10}(?:失败|黑屏|卡住|不行|报错)/,
+    about: /pass-?(?:through|thru)|\bvfio\b|\bvfio-pci\b|\bpass(?:ed|ing)? [^.;,]{2,24} to\b|直通/,
   },
   {
     id: 'said-locked-memory',

@@ -110,7 +110,7 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-feature-not-listed',
     pattern:
-      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)|\bhyper-?v ?(?:选项|功能|这一?项)?(?:找不到|不见了|没有了)(?=$|[,.。;\s])|(?:hyper-?v|windows ?沙盒) ?(?:这个|这一项|选项|功能)?(?:都|也|根本|完全)?(?:找不到|看不到|不见了|没有(?:显示|出现|这个|这一))(?! ?(?:虚拟|硬盘|磁盘|文件|网络|镜像|交换机))|(?:找不到|看不到) ?(?:hyper-?v|windows ?沙盒)(?! ?(?:管理器|虚拟机|模块|服务|日志))|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|listed|available|there|in|on (?:my |the )?(?:windows features|list|features list))|missing)\b/,
+      /\b(?:no|missing|where is|without|not (?:show|list|see|find)\w*|does ?n[o']t (?:show|list|have|appear)\w*)\b[^.;]{0,24}\b(?:hyper-?v|windows sandbox)\b[^.;]{0,30}\b(?:windows features|optional ?features|list|option)|\b(?:windows|optional) features?\b[^.;]{0,16}\b(?:it|hyper-?v|sandbox)(?: is|'s|s)? ?(?:not|n't) (?:found|there|listed|shown|displayed|available|visible|present)|(?:功能|optionalfeatures)[^,，。]{0,8}(?:里|中)?(?:面)?(?:没有|找不到) ?(?:hyper-?v|windows ?沙盒|沙盒)|没有 ?(?:hyper-?v|windows ?沙盒) ?(?:和[^,，。]{0,6})?(?:这个|这一)?(?:选项|功能)|\bhyper-?v ?(?:选项|功能|这一?项)?(?:找不到|不见了|没有了)(?=$|[,.。;\s])|(?:hyper-?v|windows ?沙盒) ?(?:这个|这一项|选项|功能)?(?:都|也|根本|完全)?(?:找不到|看不到|不见了|没有(?:显示|出现|这个|这一))(?! ?(?:虚拟|硬盘|磁盘|文件|网络|镜像|交换机))|(?:找不到|看不到) ?(?:hyper-?v|windows ?沙盒)(?! ?(?:管理器|虚拟机|模块|服务|日志))|\b(?:hyper-?v|windows sandbox) (?:is )?(?:not (?:showing|shown|displayed|visible|found|listed|available|there|in|on (?:my |the )?(?:windows features|list|features list))|missing)\b/,
   },
   {
     id: 'said-no-permission',
@@ -165,10 +165,10 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-cpu-without-virtualization',
     pattern:
-      /\b(?:my|this|the|our) (?:\w+ ){0,3}(?:cpu|processor|pc|laptop|computer|host|box|machine|server|hardware|netbook)s?\b[^.;,]{0,16}\b(?:do(?:es)?(?: not|n't)|doesnt|can(?:not|'t)) (?:even )?support (?:hardware |intel |cpu )?(?:virtuali[sz]ation|vt-?x|vt\b|amd-v|svm)|\b(?:cpus?|processors?|hosts?|machines?|pcs?|computers?|laptops?|box(?:es)?|servers?|hardware) (?:without|has no|have no|with no|lacks?) (?:hardware |cpu |any )?(?:virtuali[sz]ation(?! (?:enabled|turned|on\b))|vt-?x|vt\b|amd-v)(?! (?:enabled|turned|on\b|active))|\brun(?:s|ning)? without (?:cpu |hardware )?(?:vt\b|vt-?x|amd-v)(?! (?:enabled|on\b))|没有 ?(?:vt|虚拟化)(?:技术|功能)?的[^,。;]{0,4}(?:cpu|电脑|机器|主机|处理器)|(?:cpu|处理器|电脑|机器|主机|服务器)[^,。;]{0,6}(?:不支持|没有) ?(?:硬件)?(?:虚拟化|vt\b|vt-x|amd-v)/,
+      /\b(?:my|this|the|our) (?:\w+ ){0,3}(?:cpu|processor|pc|laptop|computer|host|box(?:e(?=s))?|machine|server|hardware|netbook)s?\b[^.;,]{0,16}\b(?:do(?:es)?(?: not|n't)|doesnt|can(?:not|'t)) (?:even )?support (?:hardware |intel |cpu )?(?:virtuali[sz]ation|vt-?x|vt\b|amd-v|svm)|\b(?:cpus?|processors?|hosts?|machines?|pcs?|computers?|laptops?|box(?:es)?|servers?|hardware) (?:without|has no|have no|with no|lacks?) (?:hardware |cpu |any )?(?:virtuali[sz]ation(?! (?:enabled|turned|on\b))|vt-?x|vt\b|amd-v)(?! (?:enabled|turned|on\b|active))|\brun(?:s|ning)? without (?:cpu |hardware )?(?:vt\b|vt-?x|amd-v)(?! (?:enabled|on\b))|没有 ?(?:vt|虚拟化)(?:技术|功能)?的[^,。;]{0,4}(?:cpu|电脑|机器|主机|处理器)|(?:cpu|处理器|电脑|机器|主机|服务器)[^,。;]{0,6}(?:不支持|没有) ?(?:硬件)?(?:虚拟化|vt\b|vt-x|amd-v)/,
     firm: true,
     unless:
-      /\b(?:says?|said|claims?|error|message|reports?|complain\w*)\b|performance counter|云|\bvps\b|\bcloud\b|\bguest\b|提示|报|显示|说|性能计数器/,
+      /\b(?:says?|said|claims?|error|message|reports?|complain\w*)\b|performance counter|\bor (?:it )?is being (?:exclusively )?used\b|云|\bvps\b|\bcloud\b|\bguest\b|提示|报|显示|说|性能计数器/,
   },
   {
     id: 'said-no-system-found',

@@ -2,8 +2,8 @@ import type { Emit, TextFile, TextParser } from './parser.ts';
 import { changesIn } from './said-changes.ts';
 import { complaintIn, failureOf, TROUBLE } from './said-events.ts';
 import { statementsIn } from './said-facts.ts';
-import { CONTAINER, type Inside, insideOf } from './said-inside.ts';
-import { bitsIn, buildsIn, editionsIn } from './said-machine.ts';
+import { CONTAINER, type Inside, insideOf, MAC_GUEST, OWN_CONTAINER } from './said-inside.ts';
+import { bitsIn, buildsIn, editionsIn, HACKINTOSH } from './said-machine.ts';
 import { ANTICHEATS, BARE_METAL, CLOUDS, DOCKER, OUTER, PRODUCTS, type Product } from './said-names.ts';
 import { processorIn } from './said-processors.ts';
 import { at, type Heard, productsIn, sayProducts } from './said-products.ts';
@@ -25,6 +25,7 @@ function cloudOf({ named }: Said): Heard[] {
   return several ? kind : [...kind, ...at(best.line, [told('machine.cloud', best.cloud)])];
 }
 
+const NEEDS_KVM: readonly Product[] = ['kvm', 'android-emulator'];
 const NEEDS_DEVICE: readonly Product[] = ['kvm', 'libvirt', 'android-emulator', 'virtualbox'];
 
 function machineOf(
@@ -38,7 +39,8 @@ function machineOf(
   const under = outerOf(outer);
   if (line !== undefined && under && OUTER[under])
     facts.push(...at(line, [told('machine.outer-hypervisor', OUTER[under])]));
-  const boxed = said.named.find(({ text }) => CONTAINER.test(text));
+  const loosely = NEEDS_KVM.some((p) => products.has(p));
+  const boxed = said.named.find(({ text }) => CONTAINER.test(text) || (loosely && OWN_CONTAINER.test(text)));
   if (boxed && NEEDS_DEVICE.some((p) => products.has(p)) && !products.has('docker-desktop') && !products.has('wsl2'))
     facts.push(...at(boxed.line, [told('machine.container', 'inside')]));
   // containers of Docker Desktop and WSL live in a machine of their own
@@ -55,12 +57,20 @@ const outerOf = (name: string | undefined): Product | undefined =>
         ([pattern, p]) => OUTER[p] !== undefined && pattern.test(name.replace(/^hyper-?v/, 'hyper-v vm')),
       )?.[1];
 
+/** What does not start is the game, not a machine: nothing else is named, or its guard is what answers. */
+const GAMES_FAIL: readonly string[] = ['vm-does-not-start', 'setup-fails'];
+const GUARD =
+  /\b(?:anti-?cheat|vanguard|van ?\d{4}|eac|battl ?eye|faceit|gameguard|nprotect|ricochet|ace)\b|反作弊|安全组件/;
+function isGame(said: Said, products: ReadonlySet<Product>): boolean {
+  if (!products.has('game-anticheat')) return false;
+  return products.size === 1 || said.clauses.some(({ text }) => GUARD.test(text));
+}
+
 function complaintOf(said: Said, products: ReadonlySet<Product>): Heard[] {
   const complaint = complaintIn(said.clauses, isLinuxOnly(products));
   const trouble = said.clauses.find((c) => c.own && TROUBLE.test(c.text));
   if (!complaint) return trouble && products.size > 0 ? at(trouble.line, [told('failure.seen', 'wanted')]) : [];
-  const game = products.has('game-anticheat') && complaint.kind !== 'host-crashes';
-  const kind = game ? 'app-says-it-is-a-vm' : complaint.kind;
+  const kind = isGame(said, products) && GAMES_FAIL.includes(complaint.kind) ? 'app-says-it-is-a-vm' : complaint.kind;
   return at(complaint.line, [told('complaint.kind', kind), told('failure.seen', failureOf(kind))]);
 }
 
@@ -96,13 +106,15 @@ function symptomsOf({ clauses, named }: Said, products: ReadonlySet<Product>): H
   });
 }
 
-/** A BIOS without the option is no BIOS with the option off, and a feature that Windows takes back is not on. */
+/** A BIOS without the option is no BIOS with the option off, what the guest shows counts before what was set, and a feature that Windows takes back is not on. */
 function withoutUndone(facts: readonly Heard[]): Heard[] {
   const missing = facts.some((f) => f.id === 'firmware.virt-option' && f.value === 'missing');
+  const baseline = facts.some((f) => f.id === 'vm.cpu-type' && f.value === 'baseline');
   const undone = facts.some((f) => f.id === 'windows.feature-rollback' && f.value === 'yes');
   return facts.filter(
     (f) =>
       !(missing && f.id === 'firmware.virt-option' && f.value !== 'missing') &&
+      !(baseline && f.id === 'vm.cpu-type' && f.value === 'host') &&
       !(undone && FEATURES.includes(f.id) && f.value === 'enabled'),
   );
 }
@@ -123,23 +135,38 @@ const NEEDY: readonly Product[] = [
 ];
 
 const ON_WINDOWS: readonly Product[] = ['wsl2', 'windows-sandbox'];
+/** On these a desktop hypervisor is what runs in a guest. */
+const SERVER: readonly string[] = ['esxi', 'proxmox', 'xen'];
+const DESKTOP: readonly Product[] = ['virtualbox', 'vmware', 'vagrant'];
+/** Said of a guest: a machine in it, or a container that is served there. */
+const NESTED = /\bnested virt\w*|嵌套虚拟化|\b(?:start|run|launch)\w* the containers?\b/;
 
 /** A guest is named, and something else than the hypervisor under it: that fails inside. */
 function isNested(inside: Inside, known: ReadonlySet<Product>, said: Said): boolean {
   const outer = outerOf(inside.outer) ?? (inside.outer === 'utm' ? 'utm' : undefined);
   if (outer === undefined || said.named.some(({ text }) => DOCKER.test(text))) return true;
-  const others = [...known].filter((p) => p !== outer && p !== 'vagrant');
+  if (said.named.some(({ text }) => NESTED.test(text))) return true;
+  const others = [...known].filter((p) => p !== outer && (p !== 'vagrant' || SERVER.includes(outer)));
   if (!inside.loose) return others.length > 0;
   // "a VM on KVM, started by libvirt" names one hypervisor by two of its names
   const other = others.filter((p) => (OUTER[p] ?? p) !== (OUTER[outer] ?? outer));
-  return other.some((p) => NEEDY.includes(p) || (inside.windows && ON_WINDOWS.includes(p)));
+  const desktop = SERVER.includes(outer) ? DESKTOP : [];
+  return other.some((p) => NEEDY.includes(p) || desktop.includes(p) || (inside.windows && ON_WINDOWS.includes(p)));
 }
 
 const windowsIn = (text: string): Told[] => [
   ...buildsIn(text).map((build) => told('os.build', build)),
   ...editionsIn(text).map((edition) => told('os.edition', edition)),
-  ...bitsIn(text).map((bits) => told('os.bits', bits)),
 ];
+
+/** Releases before macOS 11 run on Intel only; no PC that only looks like a Mac. */
+const OLD_MAC =
+  /\b(?:mac ?os(?: x)?|os ?x)\b[ :,v]{0,3}(?:version:? )?10\.\d|\b(?:high sierra|mojave|catalina|el capitan|yosemite|mavericks|mac ?os sierra)\b/;
+function intelOf(said: Said, family: string | undefined): Heard[] {
+  if (family !== 'macos' || said.named.some(({ text }) => HACKINTOSH.test(text))) return [];
+  const old = said.named.find(({ text }) => OLD_MAC.test(text) && !MAC_GUEST.test(text));
+  return old ? at(old.line, [told('cpu.vendor', 'intel')]) : [];
+}
 
 /** Every fact of a text, each once, in the order of the vocabulary of this file. */
 function factsOf(said: Said): Heard[] {
@@ -149,12 +176,14 @@ function factsOf(said: Said): Heard[] {
   const outer = outerOf(inside?.outer);
   const nested = inside && isNested(inside, known, said) ? inside : undefined;
   const os = familyOf(said, known, nested !== undefined);
-  // under a hypervisor of Linux or of the hardware, a Windows is a guest
+  // under a hypervisor of Linux or of the hardware, a Windows is a guest; beside another system, too
   const guestsOnly = nested === undefined && isLinuxOnly(known);
+  const noWindows = guestsOnly || os?.family === 'linux' || os?.family === 'macos';
   const lines = said.named.flatMap(({ text, line }) =>
     at(line, [
       ...processorIn(text),
-      ...(guestsOnly ? [] : windowsIn(text)),
+      ...(noWindows ? [] : windowsIn(text)),
+      ...(guestsOnly ? [] : bitsIn(text).map((bits) => told('os.bits', bits))),
       ...ANTICHEATS.filter(([pattern]) => pattern.test(text)).map(([, name]) => told('anticheat.name', name)),
     ]),
   );
@@ -170,6 +199,7 @@ function factsOf(said: Said): Heard[] {
     ...sayProducts(said, names, os?.family, nested ? outer : undefined),
     ...(os ? at(os.line, [told('os.family', os.family)]) : []),
     ...lines,
+    ...(lines.some((f) => f.id === 'cpu.vendor') ? [] : intelOf(said, os?.family)),
     ...withoutUndone(clauses),
     ...machineOf(said, known, nested?.outer, nested?.line),
     ...cloudOf(said),
