@@ -16,11 +16,11 @@ import { makeReport, type Reading } from './report/make.ts';
 import type { ReadFile, Report } from './report/report.ts';
 import { hearWording } from './wording.ts';
 
-/** The rows that reading needs: every pattern of every message or code, with the facts it states. */
+/** The rows that reading needs: every pattern of every message or code in any language, with the facts it states. */
 function messageRows(pack: Pack): MessageRow[] {
   return pack.families.flatMap((family) =>
     family.entries.flatMap((entry) =>
-      entry.patterns.map((pattern) => ({
+      [...entry.patterns, ...entry.translated].map((pattern) => ({
         id: entry.id,
         pattern,
         sets: entry.sets.map((s) => ({ fact: s.fact, value: s.is })),

@@ -15,7 +15,10 @@ function rowsOf(pack: Pack): Row[] {
   return pack.families.flatMap((f) =>
     f.entries.flatMap((e) =>
       // Log lines are compared with white space folded, so patterns are alike when they are alike folded.
-      e.patterns.map((p) => ({ where: `codes/${f.id} ${e.id}`, pattern: p.replace(/\s+/g, ' ') })),
+      [...e.patterns, ...e.translated].map((p) => ({
+        where: `codes/${f.id} ${e.id}`,
+        pattern: p.replace(/\s+/g, ' '),
+      })),
     ),
   );
 }

@@ -79,7 +79,7 @@ function checkCodes(pack: Pack, report: Note): void {
       const sum = e.causes.reduce((total, c) => total + c.p, 0);
       if (sum > 1.001) report(`codes/${family.id} ${e.id}`, `probabilities of its causes add up to ${sum.toFixed(2)}`);
       if (e.causes.length > 0 && !e.meaning) report(`codes/${family.id} ${e.id}`, 'has causes but no meaning');
-      for (const pattern of e.patterns)
+      for (const pattern of [...e.patterns, ...e.translated])
         if (pattern !== pattern.trim())
           report(`codes/${family.id} ${e.id}`, `pattern has loose white space: "${pattern}"`);
     }

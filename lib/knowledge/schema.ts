@@ -170,6 +170,8 @@ export const codeEntry = z.strictObject({
   aliases: z.array(sentence).default([]),
   /** Substrings to find in logs and pasted text (case-sensitive, white space folded); only what is specific enough. */
   patterns: z.array(z.string().min(4).max(200)).default([]),
+  /** The same in languages the site is not written in: found in logs and pasted text, but no words to search with. */
+  translated: z.array(z.string().min(4).max(200)).default([]),
   /** Facts that the sentence states literally when a machine prints it. */
   sets: z
     .array(

@@ -112,7 +112,10 @@ function codeDocument(entry: CodeEntry, extra: readonly string[], words: Vocabul
     system: systemOf(entry.causes.map((c) => c.cause)),
     products: productsOf(entry),
     messages: said.map((text) => [...new Set(tokens(text))]),
-    patterns: [...new Set(said.map(squash).filter(findable))],
+    // Words of other languages than ours would only weigh down the ones that rank.
+    patterns: [
+      ...new Set([...said, ...entry.translated.map((text) => normalise(text, words))].map(squash).filter(findable)),
+    ],
     ...columns,
     // Counted among the aliases, where it comes from, and found whole as what the page is called.
     titles: [...new Set([...columns.titles, squash(normalise(title['zh-CN'], words))])],

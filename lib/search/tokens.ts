@@ -33,9 +33,12 @@ export const piecesOf = (normalised: string): string[] => [
   ...new Set((normalised.match(PIECE) ?? []).map((piece) => piece.replace(/[-._/+]+/g, ''))),
 ];
 
-/** Latin letters and Han characters without a space between them: "开启vt" is two words. */
+/** Scripts that are written on without a space next to Latin names: "开启vt", "WSLの", "Hyper-V가". */
+const BORDER = /(\p{Script=Han}+|\p{Script=Hiragana}+|[\p{Script=Katakana}ー]+|\p{Script=Hangul}+)/u;
+
+/** Letters of different scripts without a space between them are words of their own. */
 function splitBorders(run: string): string[] {
-  const pieces = run.split(/(\p{Script=Han}+)/u).filter((p) => p !== '');
+  const pieces = run.split(BORDER).filter((p) => p !== '');
   return pieces.flatMap((p) => (HAN.test(p) ? bigrams(p) : latin(p.replace(/^[-._/+]+|[-._/+]+$/g, ''))));
 }
 

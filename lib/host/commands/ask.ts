@@ -77,6 +77,12 @@ function showIgnored(state: AskState, stray: readonly string[], said: Speech): v
     log.warn(said.say('terminal.ignored', { key, reason: said.say(`terminal.reason.${reason}`) }));
 }
 
+/** A serial console or a fresh `docker exec` calls itself 0 columns wide; prompts would put each character on a line of its own. */
+function giveSize(terminal: { columns: number; rows: number }): void {
+  if (terminal.columns === 0) terminal.columns = 80;
+  if (terminal.rows === 0) terminal.rows = 24;
+}
+
 /** `vtriage ask`: the questionnaire, interactive in a terminal or one step as JSON. */
 export async function ask(options: Options, context: Context): Promise<Exit> {
   const pack = await loadPack();
@@ -93,6 +99,7 @@ export async function ask(options: Options, context: Context): Promise<Exit> {
     process.stderr.write(`${said.say('terminal.noTerminal')}\n`);
     return 2;
   }
+  giveSize(process.stdout);
   showIgnored(state, strays(options.answers ?? ''), said);
   const { [AGAIN]: again } = answers;
   const given = state.asked.map((fact) => [fact, answers[fact] ?? DONT_KNOW] as const);
