@@ -11,6 +11,12 @@ export const LINUX_STATEMENTS: readonly Statement[] = [
     unless: /\?$|\bif\b|如果/,
   },
   {
+    pattern:
+      /\b(?:user|i am|i'm|account) (?:is |already |also ){0,3}(?:in|part of|a member of) (?:the )?["'`]?kvm["'`]? group\b|\b(?:is|am|i'm) (?:already )?in group ["'`]?kvm\b|(?:已经?|用户)(?:加入|在)了? ?kvm ?(?:用户)?组/,
+    says: [told('linux.user-in-kvm-group', 'yes')],
+    unless: /\bnot\b|n't|\bno longer\b|没|未|不在/,
+  },
+  {
     pattern: /\bopen (?:the )?(?:device )?["'`]?kvm["'`]?: no such file/,
     says: [told('linux.dev-kvm', 'absent')],
     always: true,
@@ -59,7 +65,7 @@ export const LINUX_STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\b(?:has|have|with|shows?|lists?|finds?|there are|is|are|see) no (?:available )?iommu ?groups?\b|\bno iommu ?groups? (?:available|found|listed|exist|present|shown?|at all)|\biommu[_ ]?groups?(?: (?:folder|directory|is|are))? (?:is |are )?(?:empty|missing|not (?:there|present|available|found))|(?:没有|无|找不到) ?iommu ?(?:分组|组)|iommu_?groups? ?(?:目录)?(?:是|为)?空/,
+      /\b(?:has|have|with|shows?|lists?|finds?|there are|is|are|see) no (?:available )?iommu ?groups?\b|\bno iommu[_ ]?groups? (?:available|found|listed|exist|present|shown?|at all)|\biommu[_ ]?groups?(?: (?:folder|directory|is|are))? (?:is |are )?(?:empty|missing|not (?:there|present|available|found))|(?:没有|无|找不到) ?iommu ?(?:分组|组)|iommu_?groups? ?(?:目录)?(?:是|为)?空/,
     says: [told('linux.iommu', 'disabled')],
   },
   {

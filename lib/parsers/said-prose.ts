@@ -165,7 +165,7 @@ const MEMORY =
   /\b(?:before|previously|used to|had been|formerly|originally|years? ago|months? ago|back then)\b|之前|以前|曾经?|原来|原先|早先|那时/;
 /** Names of codes that only programs write: the clause is theirs. */
 const QUOTING =
-  /\bverr_|\bns_error|\be_fail\b|\bhcs_e_|\bcould not be started because\b|\benabling virtualization on cpu/;
+  /\bthis computer does ?n[o']t have vt-?x\/amd-?v\b|\bverr_|\bns_error|\be_fail\b|\bhcs_e_|\bcould not be started because\b|\benabling virtualization on cpu/;
 /** Switched to and fro to try: where it ended is not said. */
 const TOGGLED =
   /\b(?:enabl|disabl)\w+\b[^.;]{2,40}\b(?:and|then) (?:\w+ )?(?:re-?)?(?:enabl|disabl)\w+ (?:it|them|again|back)\b|\benabl\w+ ?(?:and|\/|or) ?(?:then )?disabl\w+|\bdisabl\w+ ?(?:and|\/|or) ?(?:then )?(?:re-?)?enabl\w+|\b(?:on and off|off and on)\b|\btoggl\w+|反复开关|开了又关|关了又开/;
