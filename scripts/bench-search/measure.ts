@@ -77,13 +77,17 @@ export interface Parity {
 
 /**
  * Every piece of 2 to 6 Chinese characters of any title (`alias: false`) or any title and alias, against looking for it with
- * Ctrl-F over all of them, as they are written and in simplified characters: a page that says 安裝 holds 安装 as well.
+ * Ctrl-F over all of them, as they are written, in simplified characters and in the words of the mainland: a page that
+ * says 安裝 holds 安装 as well.
  */
 export function parity(engine: Engine, corpus: Corpus, alias: boolean): Parity {
   const holders = new Map<string, Set<string>>();
+  const simplified = (text: string): string => [...text].map((c) => corpus.words.simplified.get(c) ?? c).join('');
   for (const { kind, id, title, texts } of corpus.pages) {
     for (const text of new Set([...Object.values(title), ...texts.title, ...(alias ? texts.alias : [])]))
-      for (const piece of [...piecesOf(text), ...piecesOf(normalise(text, corpus.words))])
+      for (const piece of [text, simplified(text), normalise(text, corpus.words)].flatMap((form) => [
+        ...piecesOf(form),
+      ]))
         holders.set(piece, (holders.get(piece) ?? new Set()).add(`${kind}/${id}`));
   }
   const times: number[] = [];

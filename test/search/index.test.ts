@@ -211,8 +211,9 @@ test('every piece of two to six Chinese characters of a title or an alias finds 
   const { pack } = await buildPack(CONTENT);
   const holders = new Map<string, Set<string>>();
   const words = vocabulary(pack.search);
-  // A page that says it in traditional characters says it too.
-  const forms = (text: string): string[] => [text, normalise(text, words)];
+  // A page that says it in traditional characters, or in the words of Taiwan, says it too.
+  const simplified = (text: string): string => [...text].map((c) => words.simplified.get(c) ?? c).join('');
+  const forms = (text: string): string[] => [text, simplified(text), normalise(text, words)];
   for (const { kind, id, texts } of documents(pack, pack.search.synonyms, words))
     for (const piece of [...texts.title, ...texts.alias].flatMap(forms).flatMap((text) => [...piecesOf(text)]))
       holders.set(piece, (holders.get(piece) ?? new Set()).add(`${kind}/${id}`));
