@@ -174,7 +174,7 @@ function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): 
  * Bits that a question must promise: people tire, and late questions that tell little mostly collect mistakes
  * (scripts/bench-ask.mjs).
  */
-const WORTH = { soon: 0.03, late: 0.2 } as const;
+const WORTH = { soon: 0.03, late: 0.12 } as const;
 /** From so many answers on; after a fix that did not help nothing is late, as what was thought is wrong. */
 const LATE = 7;
 
