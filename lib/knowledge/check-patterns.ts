@@ -23,6 +23,26 @@ function rowsOf(pack: Pack): Row[] {
   );
 }
 
+/** Patterns have at least so many characters. */
+const PIECE = 4;
+const piecesOf = (pattern: string): string[] =>
+  Array.from({ length: Math.max(1, pattern.length - PIECE + 1) }, (_, n) => pattern.slice(n, n + PIECE));
+
+/** The rows that may hold a pattern: those with its rarest piece. Comparing each with each costs seconds. */
+function holdersOf(rows: readonly Row[]): (pattern: string) => readonly Row[] {
+  const holders = new Map<string, Row[]>();
+  for (const row of rows)
+    for (const piece of new Set(piecesOf(row.pattern))) {
+      const held = holders.get(piece);
+      if (held) held.push(row);
+      else holders.set(piece, [row]);
+    }
+  return (pattern) => {
+    const lists = piecesOf(pattern).map((piece) => holders.get(piece) ?? []);
+    return lists.reduce((least, list) => (list.length < least.length ? list : least));
+  };
+}
+
 /** Patterns of messages against each other: twice the same, part of many others, bound to one build. */
 export function checkPatterns(pack: Pack, note: Note): void {
   const rows = rowsOf(pack);
@@ -33,8 +53,11 @@ export function checkPatterns(pack: Pack, note: Note): void {
     else firsts.set(pattern, where);
     if (SOURCE_LINE.test(pattern)) note(where, `pattern "${pattern}" names a line of source code`);
   }
+  const mayHold = holdersOf(rows);
   for (const [pattern, where] of firsts) {
-    const around = rows.filter((r) => r.where !== where && r.pattern !== pattern && r.pattern.includes(pattern));
+    const around = mayHold(pattern).filter(
+      (r) => r.where !== where && r.pattern !== pattern && r.pattern.includes(pattern),
+    );
     const count = new Set(around.map((r) => r.where)).size;
     if (count >= TOO_COMMON) note(where, `pattern "${pattern}" is part of the patterns of ${count} other rows`);
   }
