@@ -25,13 +25,9 @@ import type { Diagnosis, NextQuestion, Verdict } from './types.ts';
 const EFFORT = { know: 0, glance: 5, command: 20, reboot: 240 } as const;
 /** How often people say "I don't know". */
 export const UNSURE = 0.15;
-/** The questions end when the first cause is this likely, or the first three together. */
+/** The questions end when the first cause is this likely, or the first three together; only a glance is asked for then. */
 export const STOP_AT_FIRST = 0.8;
-/**
- * Belief in three that holds the cause in more than nine of ten real cases: asked on in 1,008 threads that nothing was learned from,
- * the cause was among three of 90 to 95 % in 84 % of the states, and among three of more in 97 %.
- */
-export const STOP_AT_THREE = 0.95;
+export const STOP_AT_THREE = 0.9;
 
 /** First fixes of the candidates; causes that share a fix are one repair. */
 export function repairs(candidates: readonly string[], pack: Pack): Repair[] {
@@ -157,8 +153,10 @@ export function questionsByValue(
     .sort((a, b) => b.value - a.value || (a.question < b.question ? -1 : 1));
 }
 
-/** A look this quick is worth it when it can still overturn what only answers have confirmed. */
-const QUICK = 15;
+/** A look this quick is worth it when the answer is clear already but the look can still change what is repaired first. Seconds. */
+const QUICK = 20;
+/** Bits that such a look must promise where the first three are likely enough and none of them leads. */
+const SETTLES = 0.25;
 
 /** A quick question that could exclude the confirmed first cause after all. */
 function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): Question | undefined {
@@ -168,6 +166,16 @@ function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): 
   if (!rule) return undefined;
   const facts = new Set(leavesOf(rule).map(({ leaf }) => leaf.fact));
   return questions.find((q) => facts.has(q.fact) && costOf(q) <= QUICK);
+}
+
+/** The quick question that tells most about which of the likely causes it is. */
+function settling({ questions, situation }: Askable): Question | undefined {
+  const told = situation.options.map((option, i) => ({
+    question: questions[i],
+    gain: option.cost <= QUICK ? gainOf(option, situation.p, situation.places) : 0,
+  }));
+  const [most] = told.sort((a, b) => b.gain - a.gain);
+  return most && most.gain >= SETTLES ? most.question : undefined;
 }
 
 /**
@@ -252,9 +260,15 @@ export function nextQuestion(
   const chosen = at === undefined ? undefined : situation.options[at];
   const least = failed > 0 || answersIn(facts) < LATE ? WORTH.soon : WORTH.late;
   const tells = chosen !== undefined && (isSmall(situation) || gainOf(chosen, situation.p, situation.places) >= least);
-  const goesOn = first + second + third < STOP_AT_THREE && tells;
+  const isNarrow = first + second + third >= STOP_AT_THREE;
   const question =
-    first >= STOP_AT_FIRST ? overturning(diagnosis, askable, pack) : goesOn ? questions[at ?? -1] : undefined;
+    first >= STOP_AT_FIRST
+      ? overturning(diagnosis, askable, pack)
+      : isNarrow
+        ? settling(askable)
+        : tells
+          ? questions[at ?? -1]
+          : undefined;
   if (!question) return secondLook(diagnosis, pack, again);
   const option = situation.options[questions.indexOf(question)];
   const value = option ? savingOf(option, situation) : 0;

@@ -22,8 +22,12 @@ function lookAt(answers: Answers): NextQuestion {
 
 /** VirtualBox says that the firmware keeps VT-x off, the person that the processor has none. */
 const EXCLUDED = { 'symptom.code': 'verr-vmx-msr-all-vmx-disabled', 'cpu.virt': 'absent' };
-/** VirtualBox says only that it cannot use the hypervisor of Windows, Task Manager that virtualization is off. */
-const PROVED = { 'symptom.code': 'verr-nem-not-available', 'task-manager.virtualization': 'disabled' };
+/** VirtualBox says only that it cannot use the hypervisor of Windows, Task Manager that virtualization is off, of a processor by nobody knows whom. */
+const PROVED = {
+  'symptom.code': 'verr-nem-not-available',
+  'task-manager.virtualization': 'disabled',
+  'cpu.vendor': DONT_KNOW,
+};
 const OFF = 'fw.vtx-disabled';
 
 describe('an answer that alone excludes what a message points to', () => {
