@@ -48,12 +48,15 @@ function setStamp(name, hash) {
   writeFileSync(stampFile(name), hash);
 }
 
+/** What is built is for production, also where something started as a test or for development builds it. */
+const BUILDING = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+
 export function run(title, args) {
   console.log(`${title} …`);
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ...BUILDING },
   });
   if (status !== 0) stop(`${title} did not succeed; see above.`);
 }

@@ -1,4 +1,4 @@
-// npm run test:cases -- FILE [ids]: five labelled cases (lines of JSON as for `npm run eval`) walked through the pages of the built app.
+// npm run test:cases -- FILE IDS: labelled cases (lines of JSON as for `npm run eval`) walked through the pages of the built app.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -6,8 +6,8 @@ import { ensure, root, stop } from './ensure.mjs';
 
 await ensure();
 
-const [file, ids = 'R048,R020,R241,R062,R164'] = process.argv.slice(2);
-if (!file) stop('Name the file of cases: npm run test:cases -- FILE [ids, comma separated]');
+const [file, ids] = process.argv.slice(2);
+if (!file || !ids) stop('Name the file of cases and some of them: npm run test:cases -- FILE ID,ID…');
 if (!existsSync(file)) stop(`There is no file ${file}.`);
 if (!existsSync(path.join(root, '.next/standalone/server.js'))) stop('The app is not built. Run: npm run build');
 

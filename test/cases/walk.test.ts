@@ -11,7 +11,7 @@ import { closeBrowser, closeContexts, LANGUAGES, type Language, open } from '#te
  * CASES names the file, CASE_IDS those of its lines (scripts/test-cases.mjs sets both).
  */
 const { CASES = '', CASE_IDS = '' } = process.env;
-if (CASES === '') throw new Error('Run these tests with: npm run test:cases -- FILE');
+if (CASES === '') throw new Error('Run these tests with: npm run test:cases -- FILE IDS');
 const ids = CASE_IDS.split(',');
 const all = await readCases(CASES);
 const cases = ids.map((id) => {

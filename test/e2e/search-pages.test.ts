@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, afterEach, describe, expect, it, test } from 'vitest';
+import { objectionsInBoth } from './axe.ts';
 import { closeBrowser, closeContexts, LANGUAGES, open, SITE, word } from './site.ts';
 
 /** Pages of search and codes: what they say, what they do not, and what they do with hostile words. */
@@ -256,13 +256,7 @@ describe('looks', () => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(wide).toBeLessThanOrEqual(0);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map((v) => `${colorScheme} ${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
-      }
+      expect(await objectionsInBoth(page)).toEqual([]);
       expect(errors).toEqual([]);
     }
   });
