@@ -167,6 +167,28 @@ const CIRCUMSTANCES: readonly Case[] = [
   ['the corporate antivirus is on, VMware fails', 'vmware windows.third-party-driver=present'],
   ['zfs leaves the VM in lock-delete mode, qm start fails', 'nostart pve symptom.code=pve-vm-locked'],
   ['KVM on an Armbian board fails', 'cpu.vendor=arm linux kvm'],
+  // a PC that does not come up any more
+  ['after enabling WSL2 my laptop ran into a problem and restarts', 'crash wsl2'],
+  ['enabling SVM makes Windows loop: it is stuck in a boot loop', 'bios+ crash win'],
+  ['Windows became unbootable after I enabled Hyper-V', 'crash hv+ win'],
+  ['启用虚拟机平台后电脑无限重启', 'crash vmp+'],
+  ['the VM in VirtualBox is in a boot loop', 'nostart vbox'],
+  ['VMware 虚拟机开机后无限重启', 'nostart vmware'],
+  // a wish, a guest's switch, another technique
+  ['how to get virtualization enabled on my laptop', ''],
+  ['WSL2 requires virtualization enabled', 'wsl2'],
+  ['I disabled Secure Boot in the VM settings, Hyper-V', 'hv win'],
+  ['no VT-d option in my BIOS', ''],
+  ['no VT-x option in my BIOS', 'bios?'],
+  ['my processor has no VT-d', ''],
+  ['CPU 本来就没有 VT-x', 'symptom.code=said-cpu-without-virtualization'],
+  // rights, boards, devices
+  ['wslc fails from a non-elevated prompt', 'windows.user-elevated=no'],
+  ['用管理员身份运行 Docker Desktop 就正常', 'docker'],
+  ['Docker Desktop on my WoA laptop fails', 'cpu.vendor=arm docker'],
+  ['the emulator container exits due to lack of /dev/kvm', 'avd container kvm nokvm'],
+  ['installing qemu-kvm does not create a /dev/kvm device', 'kvm nokvm'],
+  ['I want macOS to boot in QEMU on my Ryzen', 'amd kvm macguest'],
   // other European languages
   ['VirtualBox no arranca en mi portátil con Windows 11', 'nostart win vbox'],
   ['No puedo iniciar la máquina virtual en VMware', 'nostart vmware'],

@@ -28,11 +28,11 @@ export const CIRCUMSTANCES: readonly Statement[] = [
       /\b(?:same|still|also)\b[^.;]{0,24}\b(?:as|with) (?:an? )?(?:admin(?:istrator)?|elevated)\b|\b(?:i am|i'm|ran|running|run|started|starting|opened|launched|tried|executed) (?:it |this |them |everything |powershell |cmd |docker |the \w+ )?(?:as|with) (?:an? |local )?(?:admin(?:istrator)?|elevated)\b|\b(?:in|from) an? (?:elevated|admin(?:istrator)?) (?:\w+ )?(?:shell|prompt|powershell|terminal|console|cmd)\b|(?:用|以|已|在) ?(?:了)?管理员(?:身份|权限|模式)?(?:的)?(?:运行|启动|打开|执行|powershell|终端|cmd)/,
     says: [told('windows.user-elevated', 'yes')],
     unless:
-      /\b(?:not|n't|never|unless|only|have to|must be|without)\b|\bfix\w*|\bsolve\w*|\bworks?\b(?!\w)|不|没|才|只有|就(?:可以|好|行|能)|解决/,
+      /\b(?:not|n't|never|unless|only|have to|must be|without)\b|\bfix\w*|\bsolve\w*|\bworks?\b(?!\w)|不|没|才|只有|就(?:可以|好|行|能|正常|没问题)|解决/,
   },
   {
     pattern:
-      /\b(?:commands? )?requires? elevation\b|\b(?:am|is|was|are|'re|'m) not (?:an? |running as (?:an? )?|logged in as (?:an? )?|the )?(?:local )?admin(?:istrator)?\b|\b(?:without|no) admin(?:istrator)? (?:rights|privileges|permissions?)\b|\bas an? (?:normal|standard|regular|non-?admin\w*|limited) user\b|\bhave to be run as (?:an? )?admin|\bmust (?:be )?run(?: \w+){0,2} (?:in|as) (?:an? )?admin|没有管理员(?:权限|身份)|不是管理员|普通(?:用户|账户|帐户)(?:身份|权限)?(?:运行|启动|登录)/,
+      /\b(?:commands? )?requires? elevation\b|\b(?:am|is|was|are|'re|'m) not (?:an? |running as (?:an? )?|logged in as (?:an? )?|the )?(?:local )?admin(?:istrator)?\b|\b(?:without|no) admin(?:istrator)? (?:rights|privileges|permissions?)\b|\bas an? (?:normal|standard|regular|non-?admin\w*|limited) user\b|\bnon-?elevated\b|\bnot elevated\b|\bunelevated\b|\bhave to be run as (?:an? )?admin|\bmust (?:be )?run(?: \w+){0,2} (?:in|as) (?:an? )?admin|没有管理员(?:权限|身份)|不是管理员|普通(?:用户|账户|帐户)(?:身份|权限)?(?:运行|启动|登录)/,
     says: [told('windows.user-elevated', 'no')],
     always: true,
     unless: /\blinux\b|\broot\b|\bsudo\b|\bkvm\b|libvirt|\bubuntu\b|\bdebian\b/,

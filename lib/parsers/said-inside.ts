@@ -15,6 +15,10 @@ const UNDER: readonly RegExp[] = [
   new RegExp(`\\bguests? of (?:an? |my |the )?(${OUTERS})\\b`),
   // Parallels runs on Macs only: what belongs to Windows or needs VT-x there is inside
   /\b(?:docker(?: desktop)?|wsl ?2?|wsa|hyper-?v|virtual ?box|win(?:dows)? ?1[01](?: on arm)?) (?:on|in|under|inside|\/) (parallels)\b/,
+  // "my Fedora was already a VM powered by VirtualBox"
+  new RegExp(
+    `\\b(?:is|was|are|were|being)(?: itself| already| actually| just| also)? (?:an? )?${GUEST} (?:powered|hosted|run|managed|provided) (?:by|on|in|under|with) (?:an? |my |our |the )?(${OUTERS})\\b`,
+  ),
   // the machines of Qubes are domains of Xen
   /\b(?:in|inside) (?:an?|the|that|my) (?:[\w-]+ ){0,3}(qubes?|domu)\b/,
   new RegExp(
@@ -142,5 +146,5 @@ const MAC =
   '(?:mac ?os|os ?x|big sur|monterey|ventura|sonoma|sequoia|catalina|mojave|high sierra|snow leopard|yosemite|el capitan|mountain lion)';
 /** A guest that is macOS on a PC. */
 export const MAC_GUEST = new RegExp(
-  `\\b${MAC}(?: ?x)?(?: [\\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\\b(?:install|installing|run|running|boot|booting|create|creating|upgrading?|tried|trying) (?:an? )?(?:mac ?os x )?${MAC}\\b|\\b${MAC}(?: [\\d.]+)? (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\b${MAC}(?: [\\w.]{1,10}){0,2} (?:does not|doesn't|won't|will not|cannot|can't|fails to|never) (?:boot|start|install)\\w*[^.;]{0,12} (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\bunlocker\\b|\\bsmc\\.version\\b|(?:安装|装|跑|运行|启动|虚拟)(?:了|个)? ?(?:${MAC}|mac ?(?:\\d|系统|$)|苹果系统|苹果虚拟机|黑苹果)|(?:${MAC}|苹果|mac) ?(?:系统)?(?: ?[\\d.]+)? ?虚拟机|docker-osx|(?:osx|macos)-(?:simple-)?kvm|\\bboot-macos|-macos-\\d`,
+  `\\b${MAC}(?: ?x)?(?: [\\w.]+)? (?:vm|guest|virtual machine|虚拟机)|\\b(?:install|installing|run|running|boot|booting|create|creating|upgrading?|tried|trying) (?:an? )?(?:mac ?os x )?${MAC}\\b|\\b${MAC}(?: [\\d.]+)? (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\b${MAC}(?: [\\w.]{1,10}){0,2} (?:does not|doesn't|won't|will not|cannot|can't|fails to|never) (?:boot|start|install)\\w*[^.;]{0,12} (?:in|inside|under|on|with) (?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi)\\b|\\b${MAC}(?: [\\w.]{1,10})? to (?:boot|start|install|run)\\b|(?:vm ?ware|virtual ?box|kvm|qemu|proxmox|unraid|hyper-v|pve|esxi|virt-manager) ?(?:里面?|中|上|下)的? ?(?:${MAC}|苹果系统|黑苹果)|\\bunlocker\\b|\\bsmc\\.version\\b|(?:安装|装|跑|运行|启动|虚拟)(?:了|个)? ?(?:${MAC}|mac ?(?:\\d|系统|$)|苹果系统|苹果虚拟机|黑苹果)|(?:${MAC}|苹果|mac) ?(?:系统)?(?: ?[\\d.]+)? ?虚拟机|docker-osx|(?:osx|macos)-(?:simple-)?kvm|\\bboot-macos|-macos-\\d`,
 );

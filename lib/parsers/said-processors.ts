@@ -175,7 +175,7 @@ const PROCESSORS: readonly Processor[] = [
   },
   {
     pattern:
-      /snapdragon|骁龙|\bsurface pro x\b|\bmicrosoft sq[1-3]\b|\b(?:xiaomi|mi) ?pad\b|小米平板|\bthinkpad x13s\b|raspberry pi|\barmbian\b|\brpi ?[345]\b|树莓派|\brk3[35]\d\d[a-z]?\b|\brock ?pro ?64\b|\brock ?(?:pi|5)[a-z]?\b|\b(?:orange|banana|nano) ?pi\b|\bpinebook|\bpine64\b|\bjetson (?:nano|tx2|xavier|agx|orin)\b|\bcortex-a\d\d\b|\bamlogic\b|\ballwinner\b|\bmediatek\b|\bexynos\b|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏|飞腾|\bkunpeng\b|\bphytium\b|瑞芯微|香橙派/,
+      /snapdragon|骁龙|\bwoa (?:laptop|machine|device|pc|notebook|tablet)s?\b|\bsurface (?:pro )?x\b|\bmicrosoft sq[1-3]\b|\b(?:xiaomi|mi) ?pad\b|小米平板|\bthinkpad x13s\b|raspberry pi|\barmbian\b|\brpi ?[345]\b|树莓派|\brk3[35]\d\d[a-z]?\b|\brock ?pro ?64\b|\brock ?(?:pi|5)[a-z]?\b|\b(?:orange|banana|nano) ?pi\b|\bpinebook|\bpine64\b|\bjetson (?:nano|tx2|xavier|agx|orin)\b|\bcortex-a\d\d\b|\bamlogic\b|\ballwinner\b|\bmediatek\b|\bexynos\b|ampere altra|\bgraviton\b|oracle arm|\barm oci\b|鲲鹏|飞腾|\bkunpeng\b|\bphytium\b|瑞芯微|香橙派/,
     vendor: 'arm',
   },
   // a telephone, where its kernel is asked to carry KVM

@@ -65,7 +65,7 @@ const LEAD =
 /** "a CPU without VT-x": a processor that lacks it, no switch that is off. */
 const LACKS = /^(?:without|没有?)$/;
 const PROCESSOR =
-  /(?:\b(?:cpus?|processors?|hosts?|machines?|pcs?|computers?|laptops?|box(?:es)?|servers?|hardware)|cpu|处理器|电脑|机器|主机)(?: that (?:is|comes))? ?$/;
+  /(?:\b(?:cpus?|processors?|(?:multi-?|quad-?|dual-?)?cores?|hosts?|machines?|pcs?|computers?|laptops?|box(?:es)?|servers?|hardware|ones?)|cpu|处理器|电脑|机器|主机)(?: that (?:is|comes))? ?(?:本来就|本身就?|根本就?|压根就?|好像|可能|确实)?$/;
 /** "Incapable of enabling virtualization", "trouble enabling it" */
 const FAILED_AT =
   /(?:无法|不能|没法|未能|没能|不会|想|准备|尝试)[^,。;]{0,12}$|\b(?:incapable of|trouble|problems?|issues?|difficult\w*|instead of|errors?|not|before|about)(?: with| in| when| while)? $/;
@@ -126,11 +126,16 @@ const WITHOUT =
 /** "VT-x is not available": held by something else, hidden, or absent; it tells nothing of the switch in the firmware. */
 const UNAVAILABLE = /^[^.;]{0,24}(?:\bnot|n't|\bno longer) (?:\w+ ){0,2}available\b/;
 
+/** "How to get virtualization enabled", "it requires Hyper-V enabled" */
+const WISHED =
+  /\b(?:(?:how|way|procedure|steps?|trying|tried|want(?:s|ed)?|need(?:s|ed)?|able|order) to (?:get|have)|requires?|needs?|must have|without getting|cannot get|can't get)(?: the| my| your| hardware| cpu| bios)?,? "?$/;
+
 function stateOf(text: string, at: number, end: number, thing: string): State | undefined {
   if (thing === 'virt' && UNAVAILABLE.test(text.slice(end))) return undefined;
   const lead = text.slice(Math.max(0, at - 24), at);
   // of a guest, not of the firmware
   if (thing === 'virt' && /\bnested $/.test(lead)) return undefined;
+  if (WISHED.test(lead)) return undefined;
   const split = TURNED.test(lead) ? stick(SPLIT, text, end) : null;
   if (split) return split[1] === 'on' ? 'on' : 'off';
   const state = stateAfter(text, end);
@@ -183,13 +188,14 @@ const TASK_MANAGER: Setting = [
 
 /** The switch of one virtual machine, which is none of the firmware: "VT-x is not enabled after importing the VM". */
 const OF_A_GUEST =
-  /\bimport\w*\b[^.;]{0,40}\b(?:vm|vms|ova|ovf|appliance)\b|\b(?:in|inside|within|for) (?:the |my |this |that |each |every |a )?(?:[\w-]+ ){0,2}(?:vm|guest|virtual machine)(?:'s)?\b|导入[^,。;]{0,12}(?:虚拟机|ova|ovf)|虚拟机(?:的)?设置/;
+  /\bimport\w*\b[^.;]{0,40}\b(?:vm|vms|ova|ovf|appliance)\b|\b(?:in|inside|within|for) (?:the |my |this |that |each |every |a )?(?:[\w-]+ ){0,2}(?:vm|guest|virtual machine)(?:'s)?\b|\b(?:vm|guest|virtual machine)(?:'s)? settings\b|\bgen(?:eration)? ?2\b|第二代虚拟机|导入[^,。;]{0,12}(?:虚拟机|ova|ovf)|虚拟机(?:的)?设置/;
 
 /**
  * Where virtualization was looked up. People who say only that it is on have seen it in the setup or in the Task Manager; the weaker of
  * the two is taken. That it is off they are mostly told by a program, so then the place must be named.
  */
 function settingOf(stated: Stated, clause: string): Setting | undefined {
+  if (stated.thing === 'secure-boot' && OF_A_GUEST.test(clause)) return undefined;
   if (stated.thing !== 'virt') return FACT_OF[stated.thing];
   if (/task manager|任务管理器|performance tab|性能(?:选项卡|标签|页)/.test(clause)) return TASK_MANAGER;
   const named = /svm|vt|amd-?v|vmx|secure virtual/.test(stated.word);
