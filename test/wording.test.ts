@@ -77,6 +77,17 @@ describe('what a text reads like', () => {
     expect(valuesSeen(facts, 'symptom.code')).toEqual(report.recognised);
   });
 
+  it('says little of a bare message, whose row of codes says it, and more of a message with a story', async () => {
+    const message = 'KVM virtualisation configured, but not available';
+    const grades = ({ known }: { readonly known: ReadonlyMap<string, unknown> }) =>
+      [...known.keys()].filter((id) => id === 'wording.sure' || id === 'wording.clear');
+    const bare = await typed(`Proxmox: ${message}`);
+    const told = await typed(`${message}. This Proxmox runs as a guest in VMware Workstation, nested virtualization`);
+    expect(valuesSeen(bare.facts, 'symptom.code')).toEqual(['proxmox-kvm-not-available']);
+    expect(grades(bare.facts)).toEqual([]);
+    expect(grades(told.facts)).not.toEqual([]);
+  });
+
   it('is not asked of files, nor of logs too long to be typed', async () => {
     const text = 'virtualization is switched off in the bios';
     for (const { facts } of [await typed(text, 'notes.txt'), await typed(`${text}\n${'x\n'.repeat(40_000)}`)])

@@ -158,10 +158,12 @@ const QUICK = 20;
 /** Bits that such a look must promise where the first three are likely enough and none of them leads. */
 const SETTLES = 0.25;
 
-/** A quick question that could exclude the confirmed first cause after all. */
+/** A quick question that could exclude the first cause after all, when answers have confirmed it, or answers and files but nothing else fits. */
 function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): Question | undefined {
   const [first] = diagnosis.verdicts;
-  if (first?.state !== 'confirmed' || first.because.some((f) => f.source.by === 'file')) return undefined;
+  if (first?.state !== 'confirmed') return undefined;
+  const read = first.because.filter((f) => f.source.by === 'file').length;
+  if (read === first.because.length || (read > 0 && first.p >= STOP_AT_FIRST)) return undefined;
   const rule = pack.causes.find((c) => c.id === first.cause)?.unless;
   if (!rule) return undefined;
   const facts = new Set(leavesOf(rule).map(({ leaf }) => leaf.fact));
@@ -261,14 +263,8 @@ export function nextQuestion(
   const least = failed > 0 || answersIn(facts) < LATE ? WORTH.soon : WORTH.late;
   const tells = chosen !== undefined && (isSmall(situation) || gainOf(chosen, situation.p, situation.places) >= least);
   const isNarrow = first + second + third >= STOP_AT_THREE;
-  const question =
-    first >= STOP_AT_FIRST
-      ? overturning(diagnosis, askable, pack)
-      : isNarrow
-        ? settling(askable)
-        : tells
-          ? questions[at ?? -1]
-          : undefined;
+  const more = isNarrow ? settling(askable) : tells ? questions[at ?? -1] : undefined;
+  const question = overturning(diagnosis, askable, pack) ?? (first < STOP_AT_FIRST ? more : undefined);
   if (!question) return secondLook(diagnosis, pack, again);
   const option = situation.options[questions.indexOf(question)];
   const value = option ? savingOf(option, situation) : 0;

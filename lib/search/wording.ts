@@ -103,6 +103,12 @@ function together(pages: ReadonlyMap<string, number>, { shares: learned, said }:
   );
 }
 
+/** Words of a text as pages and messages are cut into words, in order; words that say nothing are left out. */
+export function wordsIn(text: string, pack: Pack): string[] {
+  const { words } = preparedOf(pack).store;
+  return tokens(normalise(text, words)).filter((word) => !words.stop.has(word));
+}
+
 /**
  * What the words of a person's text read like, the likeliest cause first: full text over the first words in causes, codes and
  * articles, as search does it, and which words were learned to speak for which cause. Empty when it says nothing that is known. It
