@@ -20,24 +20,39 @@ const GRADES = [
 /** Causes that are named at most. */
 const MOST_CAUSES = 8;
 /**
- * Words beside a message up to which a text is that message and no more. Its words, read again, say no more than its row of codes: of 18
- * such real cases that were read as sure 15 were right, where texts with words of their own are right as often as they are sure.
+ * Telling words beside a message up to which a text is that message and no more. Its row of codes says what it means; read again as words it was
+ * sure in 18 such real cases and right in 15, where texts with words of their own are right as often as they are sure.
  */
 const HARDLY = 3;
-const MOST_OF_A_MESSAGE = 0.5;
 
 const gradeOf = (share: number): (typeof GRADES)[number] | undefined => GRADES.find(({ least }) => share >= least);
 
-/** How many words stand in a text beside the messages that were recognised in it; undefined where none was. */
-function ownWords(text: string, seen: FactSet, pack: Pack): number | undefined {
+/** Where in a program an error came up: "Wsl/Service/CreateInstance/CreateVm/HCS/0x80370102" */
+const PATH = /\S+(?:\/\S+){2,}/g;
+
+/** Lines that a program printed: something was read there, no message and nothing that a person said. */
+function printedLines(path: string, seen: FactSet): ReadonlySet<number> {
+  const messages = new Set<number>();
+  const read = new Set<number>();
+  for (const [id, { observations }] of seen.known)
+    for (const { source } of observations) {
+      if (source.by !== 'file' || source.path !== path || source.line === undefined || source.via === SAID) continue;
+      (id === 'symptom.code' ? messages : read).add(source.line);
+    }
+  return new Set([...read].filter((line) => !messages.has(line)));
+}
+
+/** Whether a text is hardly more than the messages that were recognised in it. */
+function isBareMessage(lines: readonly string[], printed: ReadonlySet<number>, seen: FactSet, pack: Pack): boolean {
   const ids = new Set(valuesSeen(seen, 'symptom.code'));
   const messages = pack.families
     .flatMap(({ entries }) => entries)
     .filter(({ id, causes }) => ids.has(id) && causes.length > 0)
     .flatMap(({ name, aliases, patterns }) => [name, ...aliases, ...patterns]);
-  if (messages.length === 0) return undefined;
+  if (messages.length === 0) return false;
   const known = new Set(wordsIn(messages.join('\n'), pack));
-  return new Set(wordsIn(text, pack).filter((word) => !known.has(word))).size;
+  const told = lines.filter((_, n) => !printed.has(n + 1)).join('\n');
+  return new Set(wordsIn(told.replace(PATH, ' '), pack).filter((word) => !known.has(word))).size <= HARDLY;
 }
 
 /** Adds what the words of a typed text read like, as something a person said: a hint for the order of causes. */
@@ -55,11 +70,11 @@ export async function hearWording(inputs: readonly Input[], pack: Pack, seen: Fa
     text: (lines[at] ?? '').slice(0, MOST_SHOWN),
     via: SAID,
   } as const;
-  const said = lines.map(spoken).join('\n');
-  const { readings, elsewhere } = readsLike(said, pack);
-  const most = (ownWords(said, seen, pack) ?? Number.POSITIVE_INFINITY) <= HARDLY ? MOST_OF_A_MESSAGE : 1;
-  for (const { cause, share } of readings.slice(0, MOST_CAUSES)) {
-    const grade = gradeOf(Math.min(share, most));
+  const said = lines.map(spoken);
+  const { readings, elsewhere } = readsLike(said.join('\n'), pack);
+  const isBare = isBareMessage(said, printedLines(typed.path, seen), seen, pack);
+  for (const { cause, share } of isBare ? [] : readings.slice(0, MOST_CAUSES)) {
+    const grade = gradeOf(share);
     if (grade) addFact(seen, fact(grade.fact, cause, source));
   }
   const beside = gradeOf(elsewhere);

@@ -103,10 +103,15 @@ function together(pages: ReadonlyMap<string, number>, { shares: learned, said }:
   );
 }
 
-/** Words of a text as pages and messages are cut into words, in order; words that say nothing are left out. */
+/**
+ * Words of a text as pages and messages are cut into words, in order, but for words that say nothing or are said of any trouble, and
+ * names of systems and products.
+ */
 export function wordsIn(text: string, pack: Pack): string[] {
-  const { words } = preparedOf(pack).store;
-  return tokens(normalise(text, words)).filter((word) => !words.stop.has(word));
+  const { stop, general, systems, products } = preparedOf(pack).store.words;
+  const tells = (word: string): boolean =>
+    !stop.has(word) && !general.latin.has(word) && !systems.has(word) && !products.has(word);
+  return tokens(normalise(text, preparedOf(pack).store.words)).filter(tells);
 }
 
 /**
