@@ -25,7 +25,7 @@ import type { Diagnosis, NextQuestion, Verdict } from './types.ts';
 const EFFORT = { know: 0, glance: 5, command: 20, reboot: 240 } as const;
 /** How often people say "I don't know". */
 export const UNSURE = 0.15;
-/** The questions end when the first cause is this likely, or the first three together; only a glance is asked for then. */
+/** The questions end when the first cause is this likely, or the first three together; only a short look is asked for then. */
 export const STOP_AT_FIRST = 0.8;
 export const STOP_AT_THREE = 0.9;
 
@@ -155,8 +155,8 @@ export function questionsByValue(
 
 /** A look this quick is worth it when the answer is clear already but the look can still change what is repaired first. Seconds. */
 const QUICK = 20;
-/** Bits that such a look must promise where the first three are likely enough and none of them leads. */
-const SETTLES = 0.25;
+/** The same where the first three are likely enough and none of them leads; and the bits that it must promise (scripts/bench-ask). */
+const SETTLING = { seconds: 60, bits: 0.25 } as const;
 
 /** A quick question that could exclude the first cause after all, when answers have confirmed it, or answers and files but nothing else fits. */
 function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): Question | undefined {
@@ -170,14 +170,14 @@ function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): 
   return questions.find((q) => facts.has(q.fact) && costOf(q) <= QUICK);
 }
 
-/** The quick question that tells most about which of the likely causes it is. */
+/** The short question that tells most about which of the likely causes it is. */
 function settling({ questions, situation }: Askable): Question | undefined {
   const told = situation.options.map((option, i) => ({
     question: questions[i],
-    gain: option.cost <= QUICK ? gainOf(option, situation.p, situation.places) : 0,
+    gain: option.cost <= SETTLING.seconds ? gainOf(option, situation.p, situation.places) : 0,
   }));
   const [most] = told.sort((a, b) => b.gain - a.gain);
-  return most && most.gain >= SETTLES ? most.question : undefined;
+  return most && most.gain >= SETTLING.bits ? most.question : undefined;
 }
 
 /**

@@ -68,11 +68,13 @@ export interface Asked {
   readonly order: readonly string[];
 }
 
+/** The rule that ends our questions ends everybody's: three causes are enough where no short look would settle which it is. */
 function isClear(state: AskState): boolean {
   const [a = 0, b = 0, c = 0] = state.diagnosis.verdicts
     .filter((v) => v.state === 'open' || v.state === 'confirmed')
     .map((v) => v.p);
-  return a >= STOP_AT_FIRST || a + b + c >= STOP_AT_THREE;
+  const isSettled = state.next === null || state.next.again !== undefined;
+  return a >= STOP_AT_FIRST || (a + b + c >= STOP_AT_THREE && isSettled);
 }
 
 /** Asks on from where somebody stands, to the end; without a chooser the shipped policy asks. */

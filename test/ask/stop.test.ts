@@ -4,9 +4,10 @@ import { costOf, STOP_AT_FIRST, STOP_AT_THREE } from '#lib/diagnosis/next-questi
 import { buildPack } from '#lib/host/pack.ts';
 import { inspect } from '#lib/inspect.ts';
 
-/** When the questions end: one cause or three are likely enough, and no glance would change what is repaired first. */
+/** When the questions end: one cause or three are likely enough, and no short look would change what is repaired first. */
 const { pack } = await buildPack('content');
 const GLANCE = 20;
+const SHORT = 60;
 
 const likely = ({ diagnosis }: AskState): readonly number[] =>
   diagnosis.verdicts.filter((v) => v.state === 'open' || v.state === 'confirmed').map((v) => v.p);
@@ -22,11 +23,11 @@ describe('the end of the questions', () => {
   const states = codes.map(({ id }) => askFresh({ 'symptom.code': id }, pack));
   const narrow = states.filter((s) => (likely(s)[0] ?? 0) < STOP_AT_FIRST && sumOf(likely(s)) >= STOP_AT_THREE);
 
-  it('asks no more than a glance where three causes of a message are likely enough', () => {
+  it('asks no more than a short look where three causes of a message are likely enough', () => {
     const asked = narrow.filter(({ next }) => next !== null && next.again === undefined);
     expect(narrow.length).toBeGreaterThan(50);
     expect(asked.length).toBeGreaterThan(0);
-    expect(asked.filter((s) => secondsOf(s) > GLANCE)).toEqual([]);
+    expect(asked.filter((s) => secondsOf(s) > SHORT)).toEqual([]);
     expect(asked.length).toBeLessThan(narrow.length);
   });
 
