@@ -27,8 +27,9 @@ const HARDLY = 3;
 
 const gradeOf = (share: number): (typeof GRADES)[number] | undefined => GRADES.find(({ least }) => share >= least);
 
-/** Where in a program an error came up: "Wsl/Service/CreateInstance/CreateVm/HCS/0x80370102" */
-const PATH = /\S+(?:\/\S+){2,}/g;
+/** Parts of a path, from which on it tells where in a program an error came up: "Wsl/Service/CreateInstance/CreateVm/HCS/0x80370102". */
+const PATH = 3;
+const isPath = (word: string): boolean => word.split('/').length >= PATH;
 
 /** Lines that a program printed: something was read there, no message and nothing that a person said. */
 function printedLines(path: string, seen: FactSet): ReadonlySet<number> {
@@ -51,8 +52,9 @@ function isBareMessage(lines: readonly string[], printed: ReadonlySet<number>, s
     .flatMap(({ name, aliases, patterns }) => [name, ...aliases, ...patterns]);
   if (messages.length === 0) return false;
   const known = new Set(wordsIn(messages.join('\n'), pack));
-  const told = lines.filter((_, n) => !printed.has(n + 1)).join('\n');
-  return new Set(wordsIn(told.replace(PATH, ' '), pack).filter((word) => !known.has(word))).size <= HARDLY;
+  const told = lines.filter((_, n) => !printed.has(n + 1)).flatMap((line) => line.split(/\s/));
+  const own = wordsIn(told.filter((word) => !isPath(word)).join(' '), pack);
+  return new Set(own.filter((word) => !known.has(word))).size <= HARDLY;
 }
 
 /** Adds what the words of a typed text read like, as something a person said: a hint for the order of causes. */
