@@ -93,6 +93,8 @@ function replay(answers: Readonly<Record<string, string>>, looks: readonly Look[
   return placed;
 }
 
+const isEnough = (answers: number, tries: number): boolean => answers >= ENOUGH + ENOUGH_AGAIN * tries;
+
 const sameTries = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
 
 /**
@@ -129,7 +131,7 @@ export function ask(
     skipped,
     tried: spent,
     ignored,
-    done: next === null || asked.length + skipped.length + again.size >= ENOUGH + ENOUGH_AGAIN * spent.length,
+    done: next === null || next.optional === true || isEnough(asked.length + skipped.length + again.size, spent.length),
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The questionnaire, measured with people made from the model itself, beside other orders of asking and an exact optimum.
  *
- *   node scripts/bench-ask.mjs [--content DIR] [--seed 42] [--people 200] [--ours 1500] [--proof]
+ *   node scripts/bench-ask.mjs [--content DIR] [--seed 42] [--people 200] [--ours 12000] [--proof]
  *
  * --proof only walks the questionnaire: every path of six questions, 100,000 sampled ones to their end.
  */

@@ -234,8 +234,10 @@ describe('next question', () => {
   });
 
   it('asks no Linux question on Windows', () => {
-    expect(ask(emptyFacts())).toContain('linux.dev-kvm-access');
+    expect(ask(known([['os.family', 'linux']]))).toContain('linux.dev-kvm-access');
     expect(ask(known([['os.family', 'windows']]))).not.toContain('linux.dev-kvm-access');
+    // Two of three sit at Windows: who has not said the system yet is not asked about Linux.
+    expect(ask(emptyFacts())).not.toContain('linux.dev-kvm-access');
   });
 
   it('looks two steps ahead where there is little to ask', () => {

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { RankedCause, Reason } from '#app/ui/ranking.tsx';
 import type { AskState } from '#lib/ask.ts';
-import { evaluate } from '#lib/diagnosis/evaluate.ts';
 import { background, isOnMacos, likelihood } from '#lib/diagnosis/likelihood.ts';
+import { fitsCause } from '#lib/diagnosis/next-question.ts';
 import { RELIABILITY, wordingTimes } from '#lib/diagnosis/posterior.ts';
 import { diagnose, missing, modelOf } from '#lib/diagnosis/rank.ts';
 import type { Diagnosis, Verdict } from '#lib/diagnosis/types.ts';
@@ -80,7 +80,7 @@ function asksOf(pack: Pack, verdict: Verdict, state: AskState, locale: Locale): 
   const cause = pack.causes.find((c) => c.id === verdict.cause);
   const open = (cause ? missing(cause, state.facts) : []).find((f) => {
     const question = pack.questions.find((q) => q.fact === f);
-    return question && !answered.has(f) && (!question.when || evaluate(question.when, state.facts).truth !== 'no');
+    return question && !answered.has(f) && fitsCause(question, verdict.cause, state.facts, pack);
   });
   const question = pack.questions.find((q) => q.fact === open);
   return question ? [question.ask[locale]] : [];

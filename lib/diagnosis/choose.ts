@@ -171,7 +171,7 @@ function costsAhead(s: Situation, now: number): readonly number[] {
 }
 
 /** A question costs attention beside the time to find out: reading it, and being asked at all. */
-const ATTENTION = 20;
+const ATTENTION = 60;
 
 /** `gainOf` where most causes are answered as everybody answers: only the others are gone through. `at` holds belief by place. */
 function gainAmong(option: Option, at: readonly number[]): number {

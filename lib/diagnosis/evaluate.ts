@@ -20,46 +20,51 @@ export function satisfies(leaf: Leaf, value: string | number): boolean {
 }
 
 /**
- * A fact nobody read is unknown, never "no". A set only proves what is in it. Conflicting readings decide only where all of
- * them agree.
+ * A fact nobody read is unknown, never "no". A set only proves what is in it, unless it was read `whole`. Conflicting
+ * readings decide only where all of them agree.
  */
-function judgeLeaf(leaf: Leaf, facts: FactSet): Judged {
+function judgeLeaf(leaf: Leaf, facts: FactSet, whole: boolean): Judged {
   const known = facts.known.get(leaf.fact);
   if (!known) return UNKNOWN;
   const matching = known.observations.filter((o) => satisfies(leaf, o.value));
   const kind = FACTS[leaf.fact].kind;
-  if (kind === 'set' || kind === 'ids') return matching.length > 0 ? { truth: 'yes', because: matching } : UNKNOWN;
+  const isMany = kind === 'set' || kind === 'ids';
+  if (isMany && matching.length > 0) return { truth: 'yes', because: matching };
+  if (isMany && !whole) return UNKNOWN;
   if (matching.length === known.observations.length) return { truth: 'yes', because: matching };
   if (matching.length === 0) return { truth: 'no', because: known.observations };
   return UNKNOWN;
 }
 
-function judgeAll(parts: readonly Predicate[], facts: FactSet): Judged {
-  const judged = parts.map((part) => evaluate(part, facts));
+function judgeAll(parts: readonly Predicate[], facts: FactSet, whole: boolean): Judged {
+  const judged = parts.map((part) => evaluate(part, facts, whole));
   const no = judged.find((j) => j.truth === 'no');
   if (no) return no;
   if (judged.some((j) => j.truth === 'unknown')) return UNKNOWN;
   return { truth: 'yes', because: judged.flatMap((j) => j.because) };
 }
 
-function judgeAny(parts: readonly Predicate[], facts: FactSet): Judged {
-  const judged = parts.map((part) => evaluate(part, facts));
+function judgeAny(parts: readonly Predicate[], facts: FactSet, whole: boolean): Judged {
+  const judged = parts.map((part) => evaluate(part, facts, whole));
   const yes = judged.filter((j) => j.truth === 'yes');
   if (yes.length > 0) return { truth: 'yes', because: yes.flatMap((j) => j.because) };
   if (judged.some((j) => j.truth === 'unknown')) return UNKNOWN;
   return { truth: 'no', because: judged.flatMap((j) => j.because) };
 }
 
-/** Judges a predicate over what is known: yes, no or unknown, with the observations that decide. */
-export function evaluate(predicate: Predicate, facts: FactSet): Judged {
-  if ('all' in predicate) return judgeAll(predicate.all, facts);
-  if ('any' in predicate) return judgeAny(predicate.any, facts);
+/**
+ * Judges a predicate over what is known: yes, no or unknown, with the observations that decide.
+ * @param whole sets that were read are taken to hold nothing else: somebody who named a product runs no other one
+ */
+export function evaluate(predicate: Predicate, facts: FactSet, whole = false): Judged {
+  if ('all' in predicate) return judgeAll(predicate.all, facts, whole);
+  if ('any' in predicate) return judgeAny(predicate.any, facts, whole);
   if ('not' in predicate) {
-    const inner = evaluate(predicate.not, facts);
+    const inner = evaluate(predicate.not, facts, whole);
     if (inner.truth === 'unknown') return UNKNOWN;
     return { truth: inner.truth === 'yes' ? 'no' : 'yes', because: inner.because };
   }
-  return judgeLeaf(predicate, facts);
+  return judgeLeaf(predicate, facts, whole);
 }
 
 type Rule = (facts: FactSet) => Truth;

@@ -13,11 +13,12 @@ import {
   type Situation,
   savingOf,
 } from './choose.ts';
-import { leavesOf, truthOf } from './evaluate.ts';
+import { leavesOf } from './evaluate.ts';
 import { background, likelihood, type Table } from './likelihood.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
 import { repairCost } from './repairs.ts';
+import { type Belief, type Chances, chancesOf, makesSense } from './sense.ts';
 import type { Diagnosis, NextQuestion, Verdict } from './types.ts';
 
 /** Which question is worth asking now (choose.ts), of those that make sense on this machine. Costs are seconds of a person's time. */
@@ -46,11 +47,16 @@ export function repairs(candidates: readonly string[], pack: Pack): Repair[] {
   });
 }
 
-function askable(question: Question, facts: FactSet, skipped: ReadonlySet<string>): boolean {
+function isOpen(question: Question, facts: FactSet, skipped: ReadonlySet<string>): boolean {
   if (question.status === 'retired' || skipped.has(question.fact)) return false;
   const known = facts.known.get(question.fact);
-  if (known && (FACTS[question.fact].kind !== 'ids' || known.observations.length > 0)) return false;
-  return question.when === undefined || truthOf(question.when, facts) !== 'no';
+  return !known || (FACTS[question.fact].kind === 'ids' && known.observations.length === 0);
+}
+
+/** Whether a question makes sense on a machine that has one of these causes, by what is known of it. */
+export function fitsCause(question: Question, cause: string, facts: FactSet, pack: Pack): boolean {
+  const { places, chances } = preparedOf(pack);
+  return makesSense(question.when, facts, { p: [1], places: [places.get(cause) ?? -1] }, chances);
 }
 
 /**
@@ -74,6 +80,7 @@ interface Prepared {
   readonly places: ReadonlyMap<string, number>;
   /** Each question with `answerShares` under every cause of the model, and how certain they are. */
   readonly options: ReadonlyMap<string, Option>;
+  readonly chances: Chances;
 }
 const prepared = new WeakMap<Pack, Prepared>();
 
@@ -94,6 +101,10 @@ function prepare(pack: Pack): Prepared {
     firstFix: new Map(firstFix),
     places: new Map(model.causes.map((id, k) => [id, k])),
     options: new Map(options),
+    chances: chancesOf(
+      pack.questions.flatMap((q) => q.when ?? []),
+      model.tables,
+    ),
   };
 }
 
@@ -113,17 +124,19 @@ interface Askable {
 }
 
 function situationOf(diagnosis: Diagnosis, facts: FactSet, pack: Pack, skipped: ReadonlySet<string>): Askable {
-  const { options, places } = preparedOf(pack);
+  const { options, places, chances } = preparedOf(pack);
   const live = diagnosis.verdicts.filter(isLive);
-  const questions = pack.questions.filter((q) => askable(q, facts, skipped));
   const causes = live.map((v) => v.cause);
+  const belief: Belief = { p: live.map((v) => v.p), places: causes.map((id) => places.get(id) ?? -1) };
+  const questions = pack.questions.filter(
+    (q) => isOpen(q, facts, skipped) && makesSense(q.when, facts, belief, chances),
+  );
   return {
     questions,
     situation: {
-      p: live.map((v) => v.p),
+      ...belief,
       repairs: repairs(causes, pack),
       options: questions.flatMap((q) => options.get(q.id) ?? []),
-      places: causes.map((id) => places.get(id) ?? -1),
       unsure: UNSURE,
     },
   };
@@ -156,7 +169,7 @@ export function questionsByValue(
 /** A look this quick is worth it when the answer is clear already but the look can still change what is repaired first. Seconds. */
 const QUICK = 20;
 /** The same where the first three are likely enough and none of them leads; and the bits that it must promise (scripts/bench-ask). */
-const SETTLING = { seconds: 60, bits: 0.25 } as const;
+const SETTLING = { seconds: 60, bits: 0.3 } as const;
 
 /** A quick question that could exclude the first cause after all, when answers have confirmed it, or answers and files but nothing else fits. */
 function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): Question | undefined {
@@ -180,18 +193,16 @@ function settling({ questions, situation }: Askable): Question | undefined {
   return most && most.gain >= SETTLING.bits ? most.question : undefined;
 }
 
-/**
- * Bits that a question must promise: people tire, and late questions that tell little mostly collect mistakes
- * (scripts/bench-ask.mjs).
- */
-const WORTH = { soon: 0.03, late: 0.12 } as const;
-/** From so many answers on; after a fix that did not help nothing is late, as what was thought is wrong. */
-const LATE = 7;
+/** Bits that a question must promise to be asked (scripts/bench-ask.mjs). */
+const WORTH = 0.03;
 
-/** How many questions a person has answered with more than "I don't know". */
-function answersIn(facts: FactSet): number {
-  const answers = [...facts.known.values()].flatMap((k) => k.observations.map((o) => o.source));
-  return new Set(answers.flatMap((s) => (s.by === 'answer' ? [s.question] : []))).size;
+/** The question most worth asking, if it tells enough. */
+function telling({ questions, situation }: Askable): Question | undefined {
+  const at = choose(situation);
+  const chosen = at === undefined ? undefined : situation.options[at];
+  if (!chosen) return undefined;
+  const tells = isSmall(situation) || gainOf(chosen, situation.p, situation.places) >= WORTH;
+  return tells ? questions[at ?? -1] : undefined;
 }
 
 /** The answers that a cause stands or falls by and that were looked at once, the quickest to look at again first. */
@@ -211,7 +222,7 @@ interface Doubted {
 /** Among so many first causes none may stand or fall by one glance. */
 const TOLD = 3;
 /** Where nothing fits well, an answer is looked at again that keeps out a cause at least this likely. */
-const SLIP = 0.003;
+const SLIP = { needed: 0.02, least: 0.003 } as const;
 
 const doubtOf = (v: Verdict): readonly Doubted[] =>
   v.state === 'open' && v.said ? [{ cause: v.cause, p: v.p, because: v.said.because }] : [];
@@ -221,28 +232,36 @@ function doubted({ verdicts }: Diagnosis): readonly Doubted[] {
   const live = verdicts.filter((v) => v.state === 'open' || v.state === 'confirmed');
   const told = live.slice(0, TOLD).flatMap(doubtOf);
   if ((live[0]?.p ?? 0) >= STOP_AT_FIRST) return told;
-  const rest = live
-    .slice(TOLD)
-    .flatMap(doubtOf)
-    .filter((one) => one.p >= SLIP);
+  const rest = live.slice(TOLD).flatMap(doubtOf);
   const out = verdicts.flatMap((v) =>
-    v.state === 'ruled-out' && (v.slip ?? 0) >= SLIP ? [{ cause: v.cause, p: v.slip ?? 0, because: v.because }] : [],
+    v.state === 'ruled-out' ? [{ cause: v.cause, p: v.slip ?? 0, because: v.because }] : [],
   );
-  return [...told, ...[...rest, ...out].sort((a, b) => b.p - a.p)];
+  const slips = [...rest, ...out].filter((one) => one.p >= SLIP.least);
+  return [...told, ...slips.sort((a, b) => b.p - a.p)];
 }
 
-/** A second look at an answer by which a cause stands or falls, against everything else that was said. */
-function secondLook(diagnosis: Diagnosis, pack: Pack, again: ReadonlySet<string>): NextQuestion | null {
-  for (const { cause, p, because } of doubted(diagnosis)) {
-    const question = glances(because, pack, again)[0];
-    if (question) return { question: question.id, fact: question.fact, value: p, cost: costOf(question), again: cause };
+/**
+ * A second look at an answer by which a cause stands or falls, against everything else that was said. One is needed while nothing
+ * fits well; further ones cost every fifth question and correct next to nothing (scripts/bench-ask).
+ */
+function secondLook(diagnosis: Diagnosis, pack: Pack, again: ReadonlySet<string>, failed: number): NextQuestion | null {
+  const first = diagnosis.verdicts.find((v) => v.state === 'open' || v.state === 'confirmed');
+  const isOpen = (first?.p ?? 0) < STOP_AT_FIRST;
+  const isNeeded = ({ p }: Doubted): boolean => isOpen && p >= SLIP.needed;
+  const all = doubted(diagnosis);
+  for (const one of [...all.filter(isNeeded), ...all]) {
+    const question = glances(one.because, pack, again)[0];
+    if (!question) continue;
+    const look = { question: question.id, fact: question.fact, value: one.p, cost: costOf(question), again: one.cause };
+    return again.size <= failed && isNeeded(one) ? look : { ...look, optional: true };
   }
   return null;
 }
 
 /**
  * The next question. When the answer is clear enough (STOP_AT_FIRST, STOP_AT_THREE) or nothing that may be asked would
- * tell enough, a second look at an answer that is doubted; null when there is none.
+ * tell enough, a second look at an answer that is doubted; null when there is none. Where nothing fits well one is needed, and one
+ * more after each fix that did not help; the others are optional.
  * @param skipped facts that were asked, answered or not
  * @param again facts that were looked at a second time: no third look
  * @param failed how many fixes were carried out and did not help
@@ -256,17 +275,11 @@ export function nextQuestion(
   failed = 0,
 ): NextQuestion | null {
   const askable = situationOf(diagnosis, facts, pack, skipped);
-  const { questions, situation } = askable;
   const [first = 0, second = 0, third = 0] = diagnosis.verdicts.filter(isLive).map((v) => v.p);
-  const at = choose(situation);
-  const chosen = at === undefined ? undefined : situation.options[at];
-  const least = failed > 0 || answersIn(facts) < LATE ? WORTH.soon : WORTH.late;
-  const tells = chosen !== undefined && (isSmall(situation) || gainOf(chosen, situation.p, situation.places) >= least);
-  const isNarrow = first + second + third >= STOP_AT_THREE;
-  const more = isNarrow ? settling(askable) : tells ? questions[at ?? -1] : undefined;
-  const question = overturning(diagnosis, askable, pack) ?? (first < STOP_AT_FIRST ? more : undefined);
-  if (!question) return secondLook(diagnosis, pack, again);
-  const option = situation.options[questions.indexOf(question)];
-  const value = option ? savingOf(option, situation) : 0;
+  const more = first + second + third >= STOP_AT_THREE ? settling : telling;
+  const question = overturning(diagnosis, askable, pack) ?? (first < STOP_AT_FIRST ? more(askable) : undefined);
+  if (!question) return secondLook(diagnosis, pack, again, failed);
+  const option = askable.situation.options[askable.questions.indexOf(question)];
+  const value = option ? savingOf(option, askable.situation) : 0;
   return { question: question.id, fact: question.fact, value, cost: costOf(question) };
 }

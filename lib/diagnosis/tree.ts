@@ -145,7 +145,7 @@ interface Walk {
 }
 
 function endOf(step: PolicyStep, depth: number, reach: number, limits: TreeLimits): TreeEnd | null {
-  if (step.next === null) return 'clear';
+  if (step.next === null || step.next.optional) return 'clear';
   if (step.done) return 'enough';
   if (depth >= limits.depth) return 'depth';
   return reach < limits.minReach ? 'rare' : null;

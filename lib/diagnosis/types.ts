@@ -41,4 +41,6 @@ export interface NextQuestion {
   readonly cost: number;
   /** Set when it was answered and a second look is worth it; names the cause that the answer speaks for or against. */
   readonly again?: string;
+  /** A second look that rarely changes anything: it sharpens the answer, and nobody is kept from the fix by it. */
+  readonly optional?: true;
 }

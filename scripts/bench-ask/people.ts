@@ -1,6 +1,6 @@
 import { DONT_KNOW } from '#lib/ask.ts';
-import { truthOf } from '#lib/diagnosis/evaluate.ts';
 import { likelihood, type Table } from '#lib/diagnosis/likelihood.ts';
+import { fitsCause } from '#lib/diagnosis/next-question.ts';
 import { diagnose, modelOf } from '#lib/diagnosis/rank.ts';
 import { derive } from '#lib/facts/derive.ts';
 import { addFact, emptyFacts, type Fact, type FactSet, parseFact } from '#lib/facts/facts.ts';
@@ -59,9 +59,9 @@ function stated(start: Readonly<Record<string, string>>, pack: Pack): ReadonlyMa
  * The questions that mean something on this machine: first by what can be asked of any, then by all of those; else an answer to a
  * question that nobody would ask could speak against the one that keeps it from being asked.
  */
-function meant(truths: Truths, pack: Pack): readonly Question[] {
+function meant(truths: Truths, cause: string, pack: Pack): readonly Question[] {
   const allowed = (facts: FactSet, among: readonly Question[]): readonly Question[] =>
-    among.filter((q) => q.when === undefined || truthOf(q.when, facts) !== 'no');
+    among.filter((q) => fitsCause(q, cause, facts, pack));
   const always = pack.questions.filter((q) => q.when === undefined);
   const some = allowed(fill(always, truths), pack.questions);
   return allowed(fill(some, truths), some);
@@ -77,7 +77,7 @@ function fill(questions: readonly Question[], truths: Truths): FactSet {
   return derive(facts);
 }
 
-export const factsOf = (truths: Truths, pack: Pack): FactSet => fill(meant(truths, pack), truths);
+export const factsOf = (truths: Truths, cause: string, pack: Pack): FactSet => fill(meant(truths, cause, pack), truths);
 
 const TRIES = 60;
 
@@ -113,7 +113,7 @@ export function faults(truths: Truths, cause: string, pack: Pack, roll: Dice): r
     const source = from[Math.floor(roll() * from.length)]?.source;
     return source?.by === 'file' ? source.path : '';
   };
-  const facts = factsOf(truths, pack);
+  const facts = factsOf(truths, cause, pack);
   const judged = diagnose(facts, pack).verdicts.flatMap((v) =>
     (v.state === 'confirmed' && v.cause !== cause) || (v.state === 'ruled-out' && v.cause === cause)
       ? [one(v.because)]
@@ -150,7 +150,7 @@ export function someone(
       if (question) truths.set(question.id, see(question, table, roll));
     }
   }
-  const has = new Set(meant(truths, pack).map((q) => q.id));
+  const has = new Set(meant(truths, cause, pack).map((q) => q.id));
   return new Map([...truths].filter(([id]) => has.has(id)));
 }
 

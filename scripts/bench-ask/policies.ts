@@ -7,7 +7,7 @@ import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 import type { Dice, Person } from './people.ts';
 
-/** Other ways to choose the next question, with the same beliefs, the same gates and the same end. */
+/** Other ways to choose the next question, with the same beliefs and the same gates. */
 export type Chooser = (state: AskState, open: readonly NextQuestion[]) => NextQuestion | undefined;
 
 const entropy = (p: readonly number[]): number => -p.reduce((sum, x) => sum + (x > 0 ? x * Math.log2(x) : 0), 0);
@@ -68,13 +68,12 @@ export interface Asked {
   readonly order: readonly string[];
 }
 
-/** The rule that ends our questions ends everybody's: three causes are enough where no short look would settle which it is. */
-function isClear(state: AskState): boolean {
+/** One cause is likely enough, or three together: where every other policy ends. Ours may still ask for one short look there. */
+function isLikely(state: AskState): boolean {
   const [a = 0, b = 0, c = 0] = state.diagnosis.verdicts
     .filter((v) => v.state === 'open' || v.state === 'confirmed')
     .map((v) => v.p);
-  const isSettled = state.next === null || state.next.again !== undefined;
-  return a >= STOP_AT_FIRST || (a + b + c >= STOP_AT_THREE && isSettled);
+  return a >= STOP_AT_FIRST || a + b + c >= STOP_AT_THREE;
 }
 
 /** Asks on from where somebody stands, to the end; without a chooser the shipped policy asks. */
@@ -90,7 +89,7 @@ export function goOn(
   const order = [...from.order];
   const pick = (): NextQuestion | null | undefined => {
     if (!choose) return state.done ? null : state.next;
-    if (isClear(state) || state.asked.length >= ENOUGH) return null;
+    if (isLikely(state) || state.asked.length >= ENOUGH) return null;
     return choose(state, questionsByValue(state.diagnosis, state.facts, pack, new Set<string>(state.asked)));
   };
   for (let next = pick(); next; next = pick()) {

@@ -46,7 +46,7 @@ const endless = (pack: Pack): string[] => pack.fixes.filter((f) => !isRepair(f))
 
 /** The fixes that can end the true cause on this machine. */
 const mending = (v: Visitor, pack: Pack): Fix[] =>
-  fixesLeft(v.cause, factsOf(v.truths, pack), pack, []).filter(isRepair);
+  fixesLeft(v.cause, factsOf(v.truths, v.cause, pack), pack, []).filter(isRepair);
 
 /**
  * Somebody who was asked and then repairs.

@@ -43,7 +43,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 function questionFor(pack: Pack, { state }: Stand, { at, answers, end }: Read): Question | undefined {
   if (end) return undefined;
   const wanted = pack.questions.find((q) => q.fact === at && q.status !== 'retired');
-  if (wanted && at !== undefined && !Object.hasOwn(answers, at)) return wanted;
+  const isLookedAtAgain = state.next?.again !== undefined && state.next.fact === at;
+  if (wanted && at !== undefined && (isLookedAtAgain || !Object.hasOwn(answers, at))) return wanted;
   return state.done ? undefined : pack.questions.find((q) => q.id === state.next?.question);
 }
 

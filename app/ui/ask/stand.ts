@@ -92,7 +92,7 @@ function unfitAnswers({ answers, read, heard }: AskQuery, pack: Pack): Unfit[] {
     .flatMap(([id, answer]): Unfit[] => {
       const when = pack.questions.find((q) => q.fact === id)?.when;
       if (!isFactId(id) || !when || answer === DONT_KNOW || read.includes(id) || heard.includes(id)) return [];
-      const judged = evaluate(when, stated(answers, id));
+      const judged = evaluate(when, stated(answers, id), true);
       if (judged.truth !== 'no') return [];
       const named = new Set(leavesOf(when).map(({ leaf }) => leaf.fact));
       const because = [...new Set(judged.because.map((f) => f.id))].filter((f) => named.has(f));
