@@ -27,9 +27,9 @@ const GUEST_BEFORE =
 /** "after installing Windows update" is no guest. */
 const NO_GUEST = /^ ?(?:virtual machine (?:platform|monitor)|hypervisor|updates?|features?|sandbox|insider|更新)/;
 
-/** "docker pull ubuntu" */
+/** "docker pull ubuntu", "bento/ubuntu-20.04" */
 const PULLED =
-  /\bdocker (?:pull|run|create)(?: -[\w=-]{1,20}){0,4} $|\b(?:disco de inicio|boot disk|boot iso) \($|\bpass(?:ed|ing)? (?:through )?[^.;,]{2,24} to (?:the |my )?$/;
+  /\b(?:bento|hashicorp|generic|geerlingguy|boxcutter|chef|puppetlabs|roboxes|cloud-image)\/$|\bdocker (?:pull|run|create)(?: -[\w=-]{1,20}){0,4} $|\b(?:disco de inicio|boot disk|boot iso) \($|\bpass(?:ed|ing)? (?:through )?[^.;,]{2,24} to (?:the |my )?$/;
 
 export interface System {
   readonly family: Family;

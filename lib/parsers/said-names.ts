@@ -118,7 +118,7 @@ export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] 
   ],
   [
     new RegExp(
-      `\\bazure (?:aks|cloud|(?:\\w+ )?${MACHINE})\\b(?<!azure (?:ad|devops) \\w+)|\\b(?:on|in|inside) (?:an? )?azure\\b(?! (?:ad|devops))|\\baks\\b|\\d-azure\\b|微软云`,
+      `\\bazure (?:aks|cloud|(?:\\w+ )?${MACHINE})\\b(?<!azure (?:ad|devops) \\w+)|\\b(?:on|in|inside) (?:an? )?azure\\b(?! (?:ad|devops))|\\baks\\b|\\d-azure\\b|\\bstandard[_ ](?!ec2)[a-z]{1,3}\\d{1,3}[a-z]{0,4}(?:[_ ]v\\d)?\\b|微软云`,
     ),
     'azure',
   ],

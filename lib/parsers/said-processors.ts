@@ -154,7 +154,7 @@ const PROCESSORS: readonly Processor[] = [
   },
   {
     pattern:
-      /\b(?:apple )?m([1-5])(?: (?:pro|max|ultra))?(?= ?(?:mac|chip|芯片|处理器|processor|laptop|pro\b|max\b|air\b|ultra\b|(?:github |hosted )?runners?\b))|(?:\b(?:apple|mac ?os(?: x)?|os ?x|mac ?mini|imac|mac studio|mac|mac ?book(?: (?:air|pro))?),?(?: \d{1,2}(?:\.\d+)*)?(?: (?:with|on)(?: an?)?)?|苹果(?:电脑|笔记本)?) ?(?:apple |sill?icon )?m([1-5])\b|\bon (?:an? |my )?m([1-5])\b(?!\.)|\(m([1-5])(?: (?:pro|max|ultra))?\)|\bm([1-5]) (?:pro|max|ultra)\b/,
+      /\b(?:apple )?m([1-5])(?: (?:pro|max|ultra))?(?= ?(?:mac|chip|芯片|处理器|processor|laptop|pro\b|max\b|air\b|ultra\b|(?:github |hosted )?runners?\b))|(?:\b(?:apple|mac ?os(?: x)?|os ?x|mac ?mini|imac|mac studio|mac|mac ?book(?: (?:air|pro))?),?(?: \d{1,2}(?:\.\d+)*)?(?: (?:with|on)(?: an?)?)?|苹果(?:电脑|笔记本)?) ?(?:apple |sill?icon )?m([1-5])\b|\bon (?:an? |my )?m([1-5])\b(?!\.\d)|\(m([1-5])(?: (?:pro|max|ultra))?\)|\bm([1-5]) (?:pro|max|ultra)\b/,
     vendor: 'apple',
     model: (p) => `Apple M${p[1] ?? p[2] ?? p[3] ?? p[4] ?? p[5]}`,
   },

@@ -114,6 +114,18 @@ export function wordsIn(text: string, pack: Pack): string[] {
   return tokens(normalise(text, preparedOf(pack).store.words)).filter(tells);
 }
 
+/** The same trouble on processors of two makers: which it is say facts (who made the processor), not the words around it. */
+const BY_MAKER: readonly string[] = ['fw.vtx-disabled', 'fw.svm-disabled'];
+
+/** Gives each of them its part of what points at any of them, by how common they are. */
+function sharedByMakers(found: ReadonlyMap<string, number>, pack: Pack): Map<string, number> {
+  const makers = pack.causes.filter(({ id }) => BY_MAKER.includes(id));
+  const priors = makers.reduce((sum, { prior }) => sum + prior, 0);
+  const all = makers.reduce((sum, { id }) => sum + (found.get(id) ?? 0), 0);
+  if (all === 0) return new Map(found);
+  return new Map([...found, ...makers.map(({ id, prior }) => [id, (all * prior) / priors] as const)]);
+}
+
 /**
  * What the words of a person's text read like, the likeliest cause first: full text over the first words in causes, codes and
  * articles, as search does it, and which words were learned to speak for which cause. Empty when it says nothing that is known. It
@@ -127,7 +139,7 @@ export function readsLike(text: string, pack: Pack): Likeness {
   const covered = ranked.some((one) => one.cover >= COVERED);
   const pages = covered ? shares(ranked.slice(0, PAGES), common) : new Map<string, number>();
   const belief = believed(tokens(normalise(text, store.words)), weights);
-  const found = belief ? together(pages, belief) : pages;
+  const found = sharedByMakers(belief ? together(pages, belief) : pages, pack);
   const total = [...found.values()].reduce((sum, share) => sum + share, 0);
   const readings = [...found]
     .map(([cause, share]) => ({ cause, share: share / total }))
