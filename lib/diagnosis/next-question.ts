@@ -169,7 +169,7 @@ export function questionsByValue(
 /** A look this quick is worth it when the answer is clear already but the look can still change what is repaired first. Seconds. */
 const QUICK = 20;
 /** The same where the first three are likely enough and none of them leads; and the bits that it must promise (scripts/bench-ask). */
-const SETTLING = { seconds: 60, bits: 0.3 } as const;
+const SETTLING = { seconds: 60, bits: 0.15 } as const;
 
 /** A quick question that could exclude the first cause after all, when answers have confirmed it, or answers and files but nothing else fits. */
 function overturning(diagnosis: Diagnosis, { questions }: Askable, pack: Pack): Question | undefined {
@@ -194,7 +194,7 @@ function settling({ questions, situation }: Askable): Question | undefined {
 }
 
 /** Bits that a question must promise to be asked (scripts/bench-ask.mjs). */
-const WORTH = 0.03;
+const WORTH = 0.05;
 
 /** The question most worth asking, if it tells enough. */
 function telling({ questions, situation }: Askable): Question | undefined {
