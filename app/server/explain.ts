@@ -60,16 +60,22 @@ const isProven = (verdict: Verdict, disputed: ReadonlySet<string>): boolean =>
 
 function reasonsFor(pack: Pack, said: Speech, verdict: Verdict, facts: FactSet, isProof: boolean) {
   const proof = isProof && verdict.state === 'confirmed' ? verdict.because : [];
-  const decides = proof.map((f) => said.say('says', { label: said.label(f.id), value: said.word(f.id, f.value) }));
+  const exclusion = verdict.state === 'open' && verdict.said?.state === 'ruled-out' ? verdict.said.because : [];
+  const told = (because: readonly Fact[]): readonly string[] => [
+    ...new Set(because.map((f) => said.say('says', { label: said.label(f.id), value: said.word(f.id, f.value) }))),
+  ];
+  const [decides, excludes] = [told(proof), told(exclusion)];
   const seen = [...facts.known.values()].flatMap((k) => k.observations);
   const weighed = seen.flatMap((f) => weigh(pack, said, verdict.cause, f, facts) ?? []);
-  const all = [...new Map(weighed.map((r) => [r.text, r])).values()].filter((r) => !decides.includes(r.text));
+  const all = [...new Map(weighed.map((r) => [r.text, r])).values()].filter(
+    (r) => ![...decides, ...excludes].includes(r.text),
+  );
   const pro = all.filter((r) => r.ratio > TELLING).sort((a, b) => b.ratio - a.ratio);
   const con = all.filter((r) => r.ratio < 1 / TELLING).sort((a, b) => a.ratio - b.ratio);
-  const proven = [...new Set(decides)].map((text): Reason => ({ text, decides: true }));
+  const alone = (text: string): Reason => ({ text, decides: true });
   return {
-    pro: [...proven, ...pro.map(reason)].slice(0, MAX_REASONS),
-    con: con.map(reason).slice(0, MAX_REASONS),
+    pro: [...decides.map(alone), ...pro.map(reason)].slice(0, MAX_REASONS),
+    con: [...excludes.map(alone), ...con.map(reason)].slice(0, MAX_REASONS),
   };
 }
 

@@ -12,7 +12,7 @@ export interface Reason {
   readonly text: string;
   /** How many times likelier (for) or less likely (against) it makes the cause. */
   readonly times?: number;
-  /** It proves the cause by itself. */
+  /** It proves the cause by itself, or speaks alone against it. */
   readonly decides?: boolean;
 }
 
@@ -30,7 +30,7 @@ type Kind = 'for' | 'con' | 'ask';
 
 function Weight({ reason, kind }: { readonly reason: Reason; readonly kind: Kind }) {
   const t = useTranslations('ask.weight');
-  if (reason.decides) return <span className="weight">{t('decides')}</span>;
+  if (reason.decides) return <span className="weight">{t(kind === 'con' ? 'excludes' : 'decides')}</span>;
   const given = reason.times ?? 1;
   const times = given >= MANY ? MANY : given >= 3 ? Math.round(given) : round(given);
   const many = given >= MANY ? 'yes' : 'no';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { causeTitle, fixTitle, walk } from './ask-walk.ts';
+import { causeTitle, fixTitle, QUESTION, walk } from './ask-walk.ts';
 import { closeBrowser, closeContexts, LANGUAGES, open, word } from './site.ts';
 import { SITUATIONS } from './situations.ts';
 
@@ -98,5 +98,27 @@ describe('after the fix', () => {
       .locator('#unknown')
       .getByRole('link', { name: word('en', 'report.noneFits.collect') })
       .waitFor();
+  });
+});
+
+describe('an answer that speaks alone against the first cause', () => {
+  const doubted = '?cpu.virt=absent&symptom.code=verr-vmx-msr-all-vmx-disabled';
+
+  it.each(LANGUAGES)('is told beside the fix and can be looked at again, without JavaScript, %s', async (language) => {
+    const { page, errors } = await open({ javaScriptEnabled: false });
+    await page.goto(`/${language}/diagnose${doubted}`);
+    expect(await page.locator('h1').textContent()).toContain(causeTitle('fw.vtx-disabled', language));
+    const against = page.locator('.rank > li').first().locator('.why .con');
+    expect(await against.first().textContent()).toContain(word(language, 'ask.weight.excludes'));
+    await page
+      .getByRole('link', { name: word(language, 'ask.askMore') })
+      .first()
+      .click();
+    await page.locator('main').getByText(word(language, 'ask.again.title')).waitFor();
+    await page.locator('input[name="cpu.virt"][value=absent]').check();
+    await page.locator(`${QUESTION} button[type=submit]`).click();
+    await page.waitForURL(/again=/);
+    expect(await page.locator('h1').textContent()).not.toContain(causeTitle('fw.vtx-disabled', language));
+    expect(errors).toEqual([]);
   });
 });
