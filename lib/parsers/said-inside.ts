@@ -37,7 +37,9 @@ const UNDER: readonly RegExp[] = [
     `\\b(?:installed|running|runs|deployed|set ?up|hosted) as (?:an? )?(?:vm|guest|virtual machine) (?:on|in|under|inside|with) (?:an? |my |our |the )?(${OUTERS})\\b`,
   ),
   new RegExp(`\\( ?(${OUTERS}) (?:os|vm|guest|virtual machine) ?\\)`),
-  new RegExp(`\\b(?:${DISTROS}|windows)\\b(?: ?[\\d.]+)?[^.;(]{0,24} \\((?:in|inside|under|within) (?:an? |my )?(${OUTERS})\\)`),
+  new RegExp(
+    `\\b(?:${DISTROS}|windows)\\b(?: ?[\\d.]+)?[^.;(]{0,24} \\((?:in|inside|under|within) (?:an? |my )?(${OUTERS})\\)`,
+  ),
   new RegExp(
     `\\b(?:${DISTROS})(?: linux)?(?: (?:32|64)[- ]?bit)?(?: [\\d.]+)? (${OUTERS}) (?:vm|guest|virtual machine)\\b`,
   ),
