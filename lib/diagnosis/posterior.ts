@@ -91,7 +91,7 @@ function weighRow(model: Model, row: Row): Weighed {
 }
 
 /** What wording counts beside a code: it is mostly the words of the code, read once more. */
-const REPEATED_WORDS = 0.7;
+const REPEATED_WORDS = 0.5;
 
 /**
  * Adds the weights of evidence from the codes that were seen. Several codes in one log mostly repeat one another (a number, its
