@@ -53,7 +53,7 @@ function isOpen(question: Question, facts: FactSet, skipped: ReadonlySet<string>
   return !known || (FACTS[question.fact].kind === 'ids' && known.observations.length === 0);
 }
 
-/** Whether a question makes sense on a machine that has one of these causes, by what is known of it. */
+/** Whether a question makes sense on a machine that has this cause, by what is known of it. */
 export function fitsCause(question: Question, cause: string, facts: FactSet, pack: Pack): boolean {
   const { places, chances } = preparedOf(pack);
   return makesSense(question.when, facts, { p: [1], places: [places.get(cause) ?? -1] }, chances);

@@ -72,11 +72,11 @@ const LOOSELY: readonly RegExp[] = [
   new RegExp(
     `(${OUTERS}) ?(?:里面?|中|上|内)(?:的|装|安装|跑|运行|虚拟)?(?:的)? ?(?:ubuntu|centos|debian|linux|windows|win\\d+)`,
   ),
+  // "I'm using a Windows 11 VM"
+  new RegExp(
+    `\\bi(?:'m| am) (?:using|on|running|working (?:on|in)) (?:an? |my )?(?:${DISTROS}|win(?:dows)?)(?: ?[\\d.]+)?(?: (?:pro|home|lts|server))? (?:vm|virtual machine|guest)\\b`,
+  ),
 ];
-/** "I'm using a Windows 11 VM": whose machine it is, where something in it needs VT-x. */
-const USING = new RegExp(
-  `\\bi(?:'m| am) (?:using|on|running|working (?:on|in)) (?:an? |my )?(?:${DISTROS}|win(?:dows)?|widows)(?: ?[\\d.]+)?(?: (?:pro|home|lts|server))? (?:vm|virtual machine|guest)\\b`,
-);
 /** Something that needs VT-x stands right before or behind "in a VM". */
 const NEEDY =
   'docker(?: desktop| compose)?|minikube|kvm|qemu|virtual ?box|vm ?ware(?! host)|hyper-?v|wsl ?2?|android emulator|emulator|proxmox|pve|esxi|k3s|k3d|vagrant|valorant|vanguard|game|anti-?cheat|sandbox|podman|multipass|rancher(?: desktop)?|colima|lima|firecracker|xcp-ng|xen|harvester|kubevirt|openshift|crc|waydroid|cowork|fortnite|valorant|roblox|仿真|模拟器|原神|游戏|沙盒|嵌套|libvirt|ensp|gns3|eve-ng';
@@ -133,15 +133,9 @@ const CLAIMED =
 export function insideOf(clauses: readonly Clause[]): Inside | undefined {
   for (const { text, own, line } of clauses) {
     if (!own || CLAIMED.test(text)) continue;
-    for (const pattern of [...UNDER, ...LOOSELY, USING]) {
+    for (const pattern of [...UNDER, ...LOOSELY]) {
       const hit = pattern.exec(text);
-      if (hit)
-        return {
-          outer: hit[1],
-          loose: pattern === USING || LOOSELY.includes(pattern),
-          windows: /win/.test(hit[0]),
-          line,
-        };
+      if (hit) return { outer: hit[1], loose: LOOSELY.includes(pattern), windows: /win/.test(hit[0]), line };
     }
     if (INSIDE.some((pattern) => pattern.test(text))) return { outer: undefined, loose: false, windows: false, line };
   }
