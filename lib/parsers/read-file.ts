@@ -147,10 +147,8 @@ class Reading implements LineSink {
     for (const index of parsers)
       this.readLine(this.reader.lines[index], { number: line.number, text, path: this.path }, place);
     const asked = rows.length > 0 && isRequest(text);
-    for (const index of rows) {
-      this.found.add(`${line.number} ${index}`);
-      if (!asked) this.message(index, place);
-    }
+    for (const index of rows) this.found.add(`${line.number} ${index}`);
+    if (!asked) for (const index of rows) if (!this.isPiece(line.number, index)) this.message(index, place);
     for (const literal of line.literals) if (this.isExhausted(literal)) this.muted[literal] = 1;
   }
 
@@ -172,10 +170,16 @@ class Reading implements LineSink {
     this.observe(row.id, 'symptom.code', row.id, place);
   }
 
-  /** Only messages want it, and all they could say was said often enough. */
+  /** Whether a longer message that holds this one was found on the line, of which it is only a piece. */
+  private isPiece(line: number, index: number): boolean {
+    return this.reader.holders[index]?.some((holder) => this.found.has(`${line} ${holder}`)) ?? false;
+  }
+
+  /** Only messages want it, and all they could say was said often enough; or it would still tell a piece of it from the whole. */
   private isExhausted(literal: number): boolean {
     const wanted = this.reader.wanted[literal];
     if (!wanted || wanted.parsers.length > 0) return false;
+    if (wanted.rows.some((index) => this.reader.holding.has(index))) return false;
     return wanted.rows.every((index) => {
       const row = this.reader.messages[index];
       if (!row || matters(this.seen, 'symptom.code', row.id)) return false;
@@ -194,13 +198,14 @@ class Reading implements LineSink {
   }
 
   private matched(lines: readonly string[], matches: readonly FoldedMatch[], rows: Reader['foldedRows']): void {
-    for (const match of matches) {
-      for (const index of rows[match.literal] ?? []) {
-        if (this.found.has(`${match.first + 1} ${index}`)) continue;
-        this.found.add(`${match.first + 1} ${index}`);
-        this.message(index, () => placeIn(lines, match.first, match.last));
-      }
-    }
+    const fresh = matches.flatMap(({ literal, first, last }) =>
+      (rows[literal] ?? [])
+        .filter((index) => !this.found.has(`${first + 1} ${index}`))
+        .map((index) => ({ index, first, last })),
+    );
+    for (const { index, first } of fresh) this.found.add(`${first + 1} ${index}`);
+    for (const { index, first, last } of fresh)
+      if (!this.isPiece(first + 1, index)) this.message(index, () => placeIn(lines, first, last));
   }
 
   private textParsers(head: Uint8Array): readonly TextParser[] {

@@ -2,6 +2,7 @@ import { squeezed } from './folded.ts';
 import type { BytesParser, CodeRow, LineParser, MessageRow, Parser, TextParser } from './parser.ts';
 import { Prefilter } from './prefilter.ts';
 import { loosened } from './said-prose.ts';
+import { holdersOf, type Wording } from './specific.ts';
 
 /** A folded pattern shorter than this would be found by chance between unrelated words. */
 const SHORTEST_FOLDED = 8;
@@ -25,6 +26,10 @@ export interface Reader {
   /** By every key under which a parser may report it. */
   readonly codes: ReadonlyMap<string, CodeRow>;
   readonly messages: readonly MessageRow[];
+  /** For each message, those whose text holds its text and says more. */
+  readonly holders: readonly (readonly number[])[];
+  /** The messages that hold another. */
+  readonly holding: ReadonlySet<number>;
   readonly prefilter: Prefilter;
   /** By literal of the prefilter. */
   readonly wanted: readonly Wanted[];
@@ -35,6 +40,12 @@ export interface Reader {
   readonly loose: Prefilter;
   readonly looseRows: readonly (readonly number[])[];
 }
+
+const wordingOf = (literals: readonly string[], rows: Wording['rows']): Wording => ({
+  literals,
+  rows,
+  prefilter: new Prefilter(literals.map(utf8)),
+});
 
 export function compile(
   parsers: readonly Parser[],
@@ -61,17 +72,26 @@ export function compile(
     add(byFolded, squeezed(row.pattern), SHORTEST_FOLDED, i);
     add(byLoose, loosened(row.pattern), SHORTEST_LOOSE, i);
   });
+  const wanted = [...byLiteral.values()];
+  const exact = wordingOf(
+    [...byLiteral.keys()],
+    wanted.map(({ rows }) => rows),
+  );
+  const loose = wordingOf([...byLoose.keys()], [...byLoose.values()]);
+  const holders = holdersOf(messages, [exact, loose]);
   return {
     lines,
     texts: parsers.filter((p) => p.kind === 'text'),
     bytes: parsers.filter((p) => p.kind === 'bytes'),
     codes: new Map(codes.flatMap((row) => row.keys.map((key) => [key, row] as const))),
     messages,
-    prefilter: new Prefilter([...byLiteral.keys()].map(utf8)),
-    wanted: [...byLiteral.values()],
+    holders,
+    holding: new Set(holders.flat()),
+    prefilter: exact.prefilter,
+    wanted,
     folded: new Prefilter([...byFolded.keys()].map(utf8)),
     foldedRows: [...byFolded.values()],
-    loose: new Prefilter([...byLoose.keys()].map(utf8)),
-    looseRows: [...byLoose.values()],
+    loose: loose.prefilter,
+    looseRows: loose.rows,
   };
 }

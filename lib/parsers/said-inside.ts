@@ -101,6 +101,10 @@ const INSIDE: readonly RegExp[] = [
   new RegExp(
     `\\b(?:this|my|the|our)(?: [\\w-]+){0,2} ${MACHINE}(?: itself| in question)? is (?:itself |actually |just |also |already )?(?:running )?(?:in |inside )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps|virtual server)\\b`,
   ),
+  // "running Windows as a virtual machine", "the Windows instance runs as a VM", "my 2016 VM (Windows Server 2016)"
+  new RegExp(
+    `\\b(?:running|runs?|installed|using) (?:${DISTROS}|win(?:dows)?)(?: ?(?:\\d+|server|pro|home|lts))* (?:as|in|inside) an? (?:vm|virtual machine)\\b(?! (?:in|on|under|inside|with|using|via|by) (?:an? |my |the )?(?:${OUTERS}))|\\b(?:${DISTROS}|windows) (?:instance|installation|install|host|machine|system|box|server)(?: itself)? (?:runs|is running|is) (?:as |in |inside )?an? (?:vm|virtual machine|guest)\\b|\\b(?:on|in|inside) (?:my|this|our|the) (?:[\\w.]+ )?vm \\((?:${DISTROS}|windows)\\b`,
+  ),
   // "my server (a VM)", "on a virtual system, no physical machine", "a cluster with VMs as nodes"
   new RegExp(
     `\\b(?:my|this|the|our)(?: [\\w-]+){0,2} ${MACHINE},? \\((?:it's |this is |which is |also )?an? (?:\\w+ )?(?:vm|virtual machine|guest|vps)\\)`,
@@ -120,6 +124,8 @@ export interface Inside {
   readonly outer: string | undefined;
   /** Whether it is only likely, and something that needs VT-x must be named beside it. */
   readonly loose: boolean;
+  /** Something that needs VT-x is said to run right in it. */
+  readonly needs: boolean;
   /** What runs there is said to be Windows. */
   readonly windows: boolean;
   readonly line: number;
@@ -133,11 +139,12 @@ const CLAIMED =
 export function insideOf(clauses: readonly Clause[]): Inside | undefined {
   for (const { text, own, line } of clauses) {
     if (!own || CLAIMED.test(text)) continue;
+    const needs = INSIDE.some((pattern) => pattern.test(text));
     for (const pattern of [...UNDER, ...LOOSELY]) {
       const hit = pattern.exec(text);
-      if (hit) return { outer: hit[1], loose: LOOSELY.includes(pattern), windows: /win/.test(hit[0]), line };
+      if (hit) return { outer: hit[1], loose: LOOSELY.includes(pattern), needs, windows: /win/.test(hit[0]), line };
     }
-    if (INSIDE.some((pattern) => pattern.test(text))) return { outer: undefined, loose: false, windows: false, line };
+    if (needs) return { outer: undefined, loose: false, needs, windows: false, line };
   }
   return undefined;
 }

@@ -136,7 +136,7 @@ export const CLOUDS: readonly (readonly [RegExp, FactValue<'machine.cloud'>])[] 
   ],
   [/digital ?ocean|\bdroplets?\b/, 'digitalocean'],
   [
-    /\b(?:my|a|the|kvm|our) vps\b|\bcloud (?:server|vm|instance|machine|test instance)s?\b|云服务器|云主机|云虚拟机|云端(?:容器|主机|服务器|虚拟机)|云电脑|\bvps\b|cloud provider's (?:vm|server)|hetzner cloud|\blinode\b|\bvultr\b|\barm(?:64)?(?: linux)?(?: hosted)? runners?\b|\bubuntu-2[246]\.04-arm\b/,
+    /\b(?:my|a|the|kvm|our) vps\b|\bcloud (?:server|vm|instance|machine|test instance)s?\b|云服务器|云主机|云虚拟机|云端(?:容器|主机|服务器|虚拟机)|云电脑|\bvps\b|cloud provider's (?:vm|server)|hetzner cloud|\blinode\b|\bvultr\b|\barm(?:64)?(?: linux)?(?: hosted)? runners?\b|\bubuntu-2[246]\.04-arm\b|(?<!self[- ]hosted )\bmac ?os(?:-\d+|-latest)?(?:-x?large)? (?:(?:arm64|m1|github|hosted) ){0,2}runners?\b|\bruns-on: ?macos-/,
     'other',
   ],
 ];

@@ -219,6 +219,6 @@ export const SYMPTOMS: readonly Symptom[] = [
   {
     id: 'said-wrong-architecture',
     pattern:
-      /\bexec format error\b|\b(?:x86(?:_64)?|amd64|intel|64-bit x86)\b[^.;]{0,30}\b(?:on|under|with) (?:an? |my |the )?(?:arm(?:64)?|aarch64|apple silicon|m[1-5]\b|raspberry)|\b(?:arm(?:64)?|aarch64)\b[^.;]{0,20}\b(?:image|box|iso|guest|vm)\b[^.;]{0,20}\bon (?:an? |my )?(?:x86|intel|amd64)|(?:x86|amd64|intel)[^,。;]{0,12}(?:在|跑在|装到)[^,。;]{0,8}(?:arm|m[1-5]|苹果)|架构不(?:匹配|对|一致|兼容)/,
+      /(?<!could not insert.{0,40})\bexec format error\b|\b(?:x86(?:_64)?|amd64|intel|64-bit x86)\b[^.;]{0,30}\b(?:on|under|with) (?:an? |my |the )?(?:arm(?:64)?|aarch64|apple silicon|m[1-5]\b|raspberry)|\b(?:arm(?:64)?|aarch64)\b[^.;]{0,20}\b(?:image|box|iso|guest|vm)\b[^.;]{0,20}\bon (?:an? |my )?(?:x86|intel|amd64)|(?:x86|amd64|intel)[^,。;]{0,12}(?:在|跑在|装到)[^,。;]{0,8}(?:arm|m[1-5]|苹果)|架构不(?:匹配|对|一致|兼容)/,
   },
 ];

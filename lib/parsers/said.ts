@@ -144,7 +144,7 @@ const NESTED = /\bnested virt\w*|嵌套虚拟化|\b(?:start|run|launch)\w* the c
 /** A guest is named, and something else than the hypervisor under it: that fails inside. */
 function isNested(inside: Inside, known: ReadonlySet<Product>, said: Said): boolean {
   const outer = outerOf(inside.outer) ?? (inside.outer === 'utm' ? 'utm' : undefined);
-  if (outer === undefined || said.named.some(({ text }) => DOCKER.test(text))) return true;
+  if (outer === undefined || inside.needs || said.named.some(({ text }) => DOCKER.test(text))) return true;
   if (said.named.some(({ text }) => NESTED.test(text))) return true;
   const others = [...known].filter((p) => p !== outer && (p !== 'vagrant' || SERVER.includes(outer)));
   if (!inside.loose) return others.length > 0;

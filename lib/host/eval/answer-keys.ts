@@ -53,6 +53,9 @@ export const ANSWER_KEYS: Readonly<Record<string, Rule>> = {
   dev_kvm_access: word('linux.dev-kvm-access', { denied: 'denied', ok: 'allowed', allowed: 'allowed' }),
   dev_kvm_exists: yesNo('linux.dev-kvm', 'present', 'absent'),
   dev_kvm_exists_host: yesNo('linux.dev-kvm-on-host', 'present', 'absent'),
+  distro_moved: word('change.recent', { yes: 'vm-settings' }),
+  docker_installed: word('other-hypervisor.installed', { yes: 'docker' }),
+  driver_suspect: () => ['windows.third-party-driver', 'present'],
   exploit_protection_customised: yesNo('windows.exploit-protection', 'customised', 'default'),
   feature_reverts_after_reboot: yesNo('windows.feature-rollback', 'yes', 'no'),
   firmware_virt_enabled: yesNo('firmware.virt', 'enabled', 'disabled'),
@@ -77,6 +80,7 @@ export const ANSWER_KEYS: Readonly<Record<string, Rule>> = {
     ['mount', 'mount'],
     ['pool', 'pool'],
   ]),
+  injecting_software: () => ['windows.third-party-driver', 'present'],
   inside_container: yesNo('machine.container', 'inside', 'outside'),
   inside_vm: yesNo('machine.kind', 'virtual', 'physical'),
   instance_type: starts('machine.cloud', [
@@ -102,6 +106,7 @@ export const ANSWER_KEYS: Readonly<Record<string, Rule>> = {
   mac_system: word('linux.mac-system', { apparmor: 'apparmor', selinux: 'selinux' }),
   macos_version: pass('macos.version'),
   memory_integrity: yesNo('windows.memory-integrity', 'enabled', 'disabled'),
+  ntfs_compression: word('disk.image', { yes: 'denied' }),
   other_hypervisor_installed: starts('other-hypervisor.installed', [
     ['android', 'android-emulator'],
     ['virtualbox', 'virtualbox'],
@@ -122,6 +127,7 @@ export const ANSWER_KEYS: Readonly<Record<string, Rule>> = {
     }),
   ),
   ovmf_installed: yesNo('linux.ovmf', 'present', 'absent'),
+  patched_system_dll: word('windows.third-party-driver', { yes: 'present' }),
   pci_passthrough: yesNo('linux.passthrough', 'wanted', 'not-wanted'),
   qemu_signed: yesNo('qemu.entitlement', 'present', 'absent'),
   recently_updated: starts('change.recent', [
@@ -137,15 +143,19 @@ export const ANSWER_KEYS: Readonly<Record<string, Rule>> = {
     ['tool', 'driver-or-tool'],
   ]),
   secure_boot: yesNo('firmware.secure-boot', 'enabled', 'disabled'),
+  serial_port_pipe: word('vm.config', { yes: 'edited' }),
   shell_elevated: yesNo('windows.user-elevated', 'yes', 'no'),
   slat_supported: yesNo('cpu.slat', 'present', 'absent'),
+  snapshot_disk_attached_elsewhere: word('disk.image', { yes: 'locked' }),
   taskmgr_virtualization: yesNo('task-manager.virtualization', 'enabled', 'disabled'),
   third_party_kernel_driver: yesNo('windows.third-party-driver', 'present', 'absent'),
   user_in_docker_users_group: word('windows.user-in-group', { yes: 'yes', no: 'no', 'just added': 'no' }),
   user_in_kvm_group: yesNo('linux.user-in-kvm-group', 'yes', 'no'),
   vbs_running: yesNo('windows.vbs', 'running', 'stopped'),
   vboxdrv_running: yesNo('vbox.driver', 'running', 'stopped'),
+  virtlogd_running: yesNo('linux.libvirtd', 'running', 'stopped'),
   vm_imported: yesNo('vm.config', 'imported', 'default'),
+  vm_moved_from_other_host: word('vm.config', { yes: 'imported' }),
   vm_state: starts('vm.state', [
     ['saved', 'saved'],
     ['suspend', 'saved'],
@@ -155,6 +165,7 @@ export const ANSWER_KEYS: Readonly<Record<string, Rule>> = {
   vmcompute_running: yesNo('windows.vmcompute', 'running', 'stopped'),
   vmms_state: yesNo('windows.vmms', 'running', 'stopped'),
   vmp_enabled: yesNo('windows.feature-vmp', 'enabled', 'disabled'),
+  vmware_authd_running: yesNo('vmware.services', 'running', 'stopped'),
   vmware_services_running: yesNo('vmware.services', 'running', 'stopped'),
   vpn_or_proxy_installed: yesNo('windows.winsock-lsp', 'present', 'absent'),
   whp_enabled: yesNo('windows.feature-whp', 'enabled', 'disabled'),
@@ -210,3 +221,10 @@ export function answersOf(
   }
   return answers;
 }
+
+/** Keys that answer the first question of all, what it says: a code or the name of a message. */
+const CODE_KEYS: readonly string[] = ['error_code', 'bsod_code'];
+
+/** The codes that a person in a labelled case saw, as he would paste them. */
+export const codesOf = (known: Readonly<Record<string, string>>): string[] =>
+  CODE_KEYS.flatMap((key) => known[key] ?? []);

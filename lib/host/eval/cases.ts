@@ -5,7 +5,7 @@ import { fits } from '#lib/ask-document.ts';
 import { inspect } from '#lib/inspect.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Report } from '#lib/report/report.ts';
-import { answersOf } from './answer-keys.ts';
+import { answersOf, codesOf } from './answer-keys.ts';
 
 /** One line of a case file. Labels (`cause`, `also_acceptable`) may be absent: then only predictions are made. A cause "none" is none of ours. */
 const caseLine = z.looseObject({
@@ -63,7 +63,8 @@ export const rankedOf = (report: Report): string[] => [
 
 /** Lets the engine ask; answers what the person in the case knew, "don't know" to everything else. */
 async function predictAsk(one: Case, pack: Pack): Promise<Prediction['ask']> {
-  const { facts } = await inspect(pasted(one.user_text), pack);
+  const said = [one.user_text, ...codesOf(one.known_answers)].join('\n');
+  const { facts } = await inspect(pasted(said), pack);
   const known = answersOf(one.known_answers, one.product, one.host_os);
   let answers: Readonly<Record<string, string>> = {};
   let state = ask(answers, facts, pack);
