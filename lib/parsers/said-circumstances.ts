@@ -100,7 +100,7 @@ export const CIRCUMSTANCES: readonly Statement[] = [
   },
   {
     pattern:
-      /(?:["'`=\s]|^)(?:\/home\/|~\/|\/root\/)[^\s"'`;,]{1,160}(?:\.(?:qcow2|img|iso|raw|vmdk)\b|images?\/)|\b(?:image|iso|disk|qcow2)\b[^.;]{0,20}\b(?:in|under|inside) (?:my |the )?home(?: directory| folder)?\b|(?:镜像|磁盘|iso)[^,。;]{0,10}(?:家目录|主目录|home ?目录)/,
+      /(?:["'`=\s]|^)(?:\/home\/|~\/|\/root\/)[^\s"'`;,]{1,160}(?:\.(?:qcow2|img|iso|raw|vmdk)\b|images?\/)|\b(?:images?|isos?|disks?|qcow2)\b[^.;]{0,20}\b(?:in|under|inside) (?:(?:my |the )?home(?: directory| folder)?\b|\/home\/|~\/)|(?:镜像|磁盘|iso)[^,。;]{0,10}(?:家目录|主目录|home ?目录)/,
     says: [told('linux.image-path', 'home')],
     always: true,
   },

@@ -85,7 +85,7 @@ const INSIDE: readonly RegExp[] = [
     `\\b(?:${NEEDY})\\b[^.,;]{0,40} \\((?:a )?(?:${DISTROS}|windows|win)(?: ?[\\d.]+)*(?: \\w+)? (?:vm|virtual machine|guest)\\)`,
   ),
   new RegExp(
-    `\\b(?:${NEEDY})\\b[^.,;]{0,40}\\b(?:inside|within|in|on) (?:of )?(?:an?|my|the|this|that) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`,
+    `\\b(?:${NEEDY})\\b(?:[^.,;]|\\.(?=\\d)){0,40}\\b(?:inside|within|in|on) (?:of )?(?:an?|my|the|this|that) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b`,
   ),
   new RegExp(
     `\\b(?:inside|within) (?:an?|my|the|this) (?:\\w+ ){0,3}(?:vm|virtual machine|guest)\\b[^.,;]{0,50}\\b(?:${NEEDY})\\b`,

@@ -53,7 +53,7 @@ export const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [/\butm\b(?! (?:source|medium|campaign))|\bqemu-\w+-softmmu\b|\bqemu\b.*\bhvf\b|accel hvf/, 'utm'],
   [/\bparallels\b|\bprlctl\b/, 'parallels'],
   [
-    /\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\briot\b|\bace-base\b|三角洲|delta force|easy ?anti-?cheat|\beac\b|battl ?eye|\bfaceit\b|anti-?cheat|反作弊|穿越火线|原神|genshin|暗区突围|永劫无间|fortnite|堡垒之夜|\bpubg\b|绝地求生|apex (?:legends|英雄)|rainbow six|\btarkov\b|\bvac\b(?= ?(?:ban|error|secure|anti|verif|验证|封))|\bcs(?:2|:? ?go)\b|nprotect|gameguard|xigncode|\bricochet\b|\bwarzone\b|call of duty|battlefield|\broblox\b|英雄联盟|league of legends|\blol\b(?= (?:vm|client|game|account|vanguard|客户端))|\bleague\b(?=[ -]{1,3}vanguard)|地下城与勇士|wegame|逆战|战地|\bace(?:[- ]?base)? ?(?:安全|反作弊|检测|保护|anti|提示|弹|报|\d)|(?:过|绕过|通过) ?ace\b|\bcf\b(?=的时候| ?(?:提示|游戏|依旧|还是|也|就))|彩虹六号|逃离塔科夫|使命召唤/,
+    /\bvalorant\b|瓦罗兰特|无畏契约|\bvanguard\b|\briot\b|\bace-base\b|三角洲|delta force|easy ?anti-?cheat|\beac\b|battle? ?eye|\bfaceit\b|anti-?cheat|反作弊|穿越火线|原神|genshin|暗区突围|永劫无间|fortnite|堡垒之夜|\bpubg\b|绝地求生|apex (?:legends|英雄)|rainbow six|\btarkov\b|\bvac\b(?= ?(?:ban|error|secure|anti|verif|验证|封))|\bcs(?:2|:? ?go)\b|nprotect|gameguard|xigncode|\bricochet\b|\bwarzone\b|call of duty|battlefield|\broblox\b|英雄联盟|league of legends|\blol\b(?= (?:vm|client|game|account|vanguard|客户端))|\bleague\b(?=[ -]{1,3}vanguard)|地下城与勇士|wegame|逆战|战地|\bace(?:[- ]?base)? ?(?:安全|反作弊|检测|保护|anti|提示|弹|报|\d)|(?:过|绕过|通过) ?ace\b|\bcf\b(?=的时候| ?(?:提示|游戏|依旧|还是|也|就))|彩虹六号|逃离塔科夫|使命召唤/,
     'game-anticheat',
   ],
   [
@@ -79,7 +79,7 @@ export const ANTICHEATS: readonly (readonly [RegExp, Anticheat])[] = [
     'ace',
   ],
   [/easy ?anti-?cheat|\beac\b|fortnite|堡垒之夜|apex (?:legends|英雄)/, 'eac'],
-  [/battl ?eye|\bpubg\b|绝地求生|rainbow six|\btarkov\b/, 'battleye'],
+  [/battle? ?eye|\bpubg\b|绝地求生|rainbow six|\btarkov\b/, 'battleye'],
   [/\bfaceit\b/, 'faceit'],
   [/\bvac (?:ban|error|secure|anti)|nprotect|gameguard|xigncode|\bricochet\b|\bwarzone\b|\broblox\b/, 'other'],
 ];

@@ -135,7 +135,7 @@ export const UNIX_SYMPTOMS: readonly Symptom[] = [
     pattern:
       /\b(?:not|n't|need\w*|must|has to|have to|missing|without|join\w*|add(?:ed|ing)?)\b[^.;]{0,40} ["'`]?libvirtd?["'`]? group\b|\blibvirtd?["'`]? group (?:membership|is missing)|(?:不在|没有?加入|未加入|加入|添加到) ?"?libvirtd?"? ?(?:用户)?组/,
     unless:
-      /\b(?:already|is|am|are) (?:(?!not )\w+ )?(?:in|a member of|part of) (?:the )?["'`]?libvirt(?!.*\bneed)|已经?(?:加入|在)/,
+      /\b(?:already|is|am|are) (?:(?!not )\w+ )?(?:in|a member of|part of) (?:the )?["'`]?libvirt(?!.*\bneed)|\b(?:was|were|have|has|had|i|already) (?:been )?added\b|已经?(?:加入|在)/,
   },
   {
     id: 'said-device-held-by-host',

@@ -60,7 +60,7 @@ const outerOf = (name: string | undefined): Product | undefined =>
 /** What does not start is the game, not a machine: nothing else is named, or its guard is what answers. */
 const GAMES_FAIL: readonly string[] = ['vm-does-not-start', 'setup-fails'];
 const GUARD =
-  /\b(?:anti-?cheat|vanguard|van ?\d{4}|eac|battl ?eye|faceit|gameguard|nprotect|ricochet|ace)\b|反作弊|安全组件/;
+  /\b(?:anti-?cheat|vanguard|van ?\d{4}|eac|battle? ?eye|faceit|gameguard|nprotect|ricochet|ace)\b|反作弊|安全组件/;
 function isGame(said: Said, products: ReadonlySet<Product>): boolean {
   if (!products.has('game-anticheat')) return false;
   return products.size === 1 || said.clauses.some(({ text }) => GUARD.test(text));

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { emptyFolder } from '#test/empty-folder.ts';
 import { buildInput } from '../formats/build.ts';
 import { closeBrowser, closeContexts, LANGUAGES, open, paste, ROOT, SITE, word } from './site.ts';
 
@@ -24,8 +24,6 @@ const BUNDLE = { name: 'dmesg.txt', mimeType: 'text/plain', buffer: Buffer.from(
 /** Built files, the knowledge, and the next page with the router's own mark. */
 const OWN_FILES =
   /^\/(?:_next\/static\/[\w./~%[\]-]+|pack\/[\w.-]+(?:\?v=[0-9a-f]{16})?|(?:en|zh-CN)(?:\/[\w/-]*)?(?:\?_rsc=\w+)?|[\w.-]+\.(?:svg|ico|png|js|webmanifest))$/;
-
-const emptyFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'vtriage-test-'));
 
 afterEach(closeContexts);
 afterAll(closeBrowser);
@@ -140,7 +138,7 @@ describe('one core', () => {
   };
 
   it.each(Object.keys(makers))('browser, server and command line say the same of %s, byte for byte', async (name) => {
-    const file = (await makers[name]?.(await emptyFolder())) ?? '';
+    const file = (await makers[name]?.(emptyFolder())) ?? '';
     const line = await byCommandLine(file);
     for (const answer of [await byBrowser(file), await byServer(file)]) {
       expect({ verdict: answer.verdict, top: answer.top }).toEqual({ verdict: line.verdict, top: line.top });

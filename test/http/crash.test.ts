@@ -1,18 +1,17 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { clean } from '#db/janitor.ts';
 import { openStore } from '#db/open.ts';
+import { emptyFolder } from '#test/empty-folder.ts';
 import { home, killHard, startServer } from './server.ts';
 
 vi.mock('server-only', () => ({}));
 const { bundle, DMESG, ended, upload } = await import('./client.ts');
 
 const SHORT_LEASE = { LEASE_SECONDS: '2' };
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'vtriage-crash-'));
 
 function rows(folder: string, sql: string): unknown {
   const db = new Database(join(folder, 'vtriage.db'), { readonly: true });
@@ -32,7 +31,7 @@ function bigLog(): Blob {
 }
 
 test('a server killed in the middle of an upload has no half upload afterwards', async () => {
-  const folder = newFolder();
+  const folder = emptyFolder();
   const server = await startServer(folder, SHORT_LEASE);
   const { hostname, port } = new URL(server.address);
   const socket = connect(Number(port), hostname).on('error', () => undefined);
@@ -59,7 +58,7 @@ test('a server killed in the middle of an upload has no half upload afterwards',
 });
 
 test('an analysis whose web server and worker are killed is done again, and its report written once', async () => {
-  const folder = newFolder();
+  const folder = emptyFolder();
   const server = await startServer(folder, SHORT_LEASE);
   const { id } = await upload(server.address, bigLog());
   await vi.waitUntil(async () => (await bundle(server.address, id)).phase === 'reading', {
@@ -84,7 +83,7 @@ test('an analysis whose web server and worker are killed is done again, and its 
 }, 200_000);
 
 test('an upload that was acknowledged survives a kill right after', async () => {
-  const folder = newFolder();
+  const folder = emptyFolder();
   const server = await startServer(folder, SHORT_LEASE, false);
   const { id } = await upload(server.address, DMESG);
   await killHard(server.web);
@@ -97,7 +96,7 @@ test('an upload that was acknowledged survives a kill right after', async () => 
 });
 
 test('a worker that is asked to stop hands its job to the next at once', async () => {
-  const folder = newFolder();
+  const folder = emptyFolder();
   const server = await startServer(folder, { LEASE_SECONDS: '600' });
   const { id } = await upload(server.address, bigLog());
   await vi.waitUntil(async () => (await bundle(server.address, id)).phase === 'reading', {

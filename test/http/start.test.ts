@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { emptyFolder } from '#test/empty-folder.ts';
 import { home } from './server.ts';
 
 interface Started {
@@ -13,7 +12,7 @@ interface Started {
 }
 
 function start(env: Readonly<Record<string, string>>): Started {
-  const dataDir = mkdtempSync(join(tmpdir(), 'vtriage-start-'));
+  const dataDir = emptyFolder();
   const child = spawn(process.execPath, [join(home, 'scripts/start.mjs')], {
     cwd: home,
     env: { ...process.env, DATA_DIR: dataDir, ...env },

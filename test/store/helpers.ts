@@ -1,15 +1,13 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore, type Store } from '#db/open.ts';
 import type { Incoming, UploadRules } from '#db/uploads.ts';
 import type { Report } from '#lib/report/report.ts';
+import { emptyFolder } from '#test/empty-folder.ts';
 
 export const home = fileURLToPath(new URL('../../', import.meta.url));
 export const migrations = join(home, 'db/migrations');
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'vtriage-test-'));
-export const newStore = (folder: string = newFolder()): Store => openStore(folder, migrations);
+export const newStore = (folder: string = emptyFolder()): Store => openStore(folder, migrations);
 
 export const DAY = 24 * 60 * 60 * 1000;
 export const rules: UploadRules = { maxBytes: 1000, maxFiles: 3, keepMs: 30 * DAY, now: 1_000_000 };

@@ -4,7 +4,8 @@ import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/
 import { expect, test } from 'vitest';
 import { openStore } from '#db/open.ts';
 import * as schema from '#db/schema.ts';
-import { migrations, newFolder, newStore } from './helpers.ts';
+import { emptyFolder } from '#test/empty-folder.ts';
+import { migrations, newStore } from './helpers.ts';
 
 interface Column {
   readonly name: string;
@@ -47,7 +48,7 @@ test('a commit is durable and keys are enforced', () => {
 });
 
 test('opening again changes nothing', () => {
-  const folder = newFolder();
+  const folder = emptyFolder();
   const steps = (): unknown => {
     const store = newStore(folder);
     const count = store.db.$client.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get();
@@ -58,7 +59,7 @@ test('opening again changes nothing', () => {
 });
 
 test('a database of a newer version is refused, not damaged', () => {
-  const folder = newFolder();
+  const folder = emptyFolder();
   newStore(folder).close();
   const raw = new Database(join(folder, 'vtriage.db'));
   raw.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)').run('x', 9e15);

@@ -14,7 +14,8 @@ import {
 } from '#db/queue.ts';
 import { reportOf, statusOf } from '#db/reports.ts';
 import { receiveUpload } from '#db/uploads.ts';
-import { emptyReport, newFolder, newStore, oneFile, rules } from './helpers.ts';
+import { emptyFolder } from '#test/empty-folder.ts';
+import { emptyReport, newStore, oneFile, rules } from './helpers.ts';
 
 const LEASE = 30_000;
 const { now } = rules;
@@ -39,7 +40,7 @@ test('jobs are claimed once each, the oldest first', async () => {
 });
 
 test('two processes never get the same job', async () => {
-  const folder = newFolder();
+  const folder = emptyFolder();
   const [one, two] = [newStore(folder), newStore(folder)];
   for (let i = 0; i < 10; i += 1) await upload(one, now + i);
   const ids = Array.from({ length: 10 }, (_, i) => claim(i % 2 ? one : two, now + 100).id);

@@ -3,13 +3,14 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { analyse, hasNetworkNamespaces, type Outcome, type SandboxRules } from '#db/sandbox.ts';
-import { emptyReport, home, newFolder } from './helpers.ts';
+import { emptyFolder } from '#test/empty-folder.ts';
+import { emptyReport, home } from './helpers.ts';
 
 const ownNetwork = hasNetworkNamespaces();
 
 /** Runs `code` where the analysis would run. */
 function run(code: string, change: Partial<SandboxRules> = {}, stop = new AbortController().signal): Promise<Outcome> {
-  const folder = newFolder();
+  const folder = emptyFolder();
   mkdirSync(join(folder, 'upload'));
   const script = join(folder, 'script.mjs');
   writeFileSync(script, `const [folder, packFile] = process.argv.slice(2);\n${code}`);
