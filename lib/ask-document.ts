@@ -1,4 +1,5 @@
 import { type AskState, DONT_KNOW, type Ignored } from './ask.ts';
+import { offered } from './diagnosis/offered.ts';
 import { type Repair, repairCost, repairsIn } from './diagnosis/repairs.ts';
 import { WORTH_ACTING } from './diagnosis/safer.ts';
 import type { FactSet } from './facts/facts.ts';
@@ -71,7 +72,7 @@ function nextOf({ next, facts }: AskState, pack: Pack, locale: Locale): AskDocum
     help: question.help[locale],
     why: question.why[locale],
     options: [
-      ...question.choices.map((c) => ({ value: c.value, label: c.label[locale] })),
+      ...offered(question, facts).map((c) => ({ value: c.value, label: c.label[locale] })),
       { value: DONT_KNOW, label: null },
     ],
     commands: question.commands,

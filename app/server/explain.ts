@@ -3,6 +3,7 @@ import type { RankedCause, Reason } from '#app/ui/ranking.tsx';
 import type { AskState } from '#lib/ask.ts';
 import { background, isOnMacos, likelihood } from '#lib/diagnosis/likelihood.ts';
 import { fitsCause } from '#lib/diagnosis/next-question.ts';
+import { offered } from '#lib/diagnosis/offered.ts';
 import { RELIABILITY, wordingTimes } from '#lib/diagnosis/posterior.ts';
 import { diagnose, missing, modelOf } from '#lib/diagnosis/rank.ts';
 import type { Diagnosis, Verdict } from '#lib/diagnosis/types.ts';
@@ -184,7 +185,7 @@ export function effectsOf(question: Question, state: AskState, pack: Pack, local
   const titles = new Map(pack.causes.map((c) => [c.id, c.title[locale]]));
   const count = (d: Diagnosis): number => d.verdicts.filter((v) => v.state === 'ruled-out').length;
   const before = new Map(state.diagnosis.verdicts.map((v) => [v.cause, v.p]));
-  return question.choices.flatMap((choice): Effect[] => {
+  return offered(question, state.facts).flatMap((choice): Effect[] => {
     const then = diagnose(withFact(state.facts, question, choice.value), pack);
     const [first] = then.verdicts;
     if (!first || !isLive(first)) return [];

@@ -6,6 +6,7 @@ import { stepsIn, withAnswer } from './again.ts';
 import { byId } from './fixes.ts';
 import { background, likelihood } from './likelihood.ts';
 import { answerShares, UNSURE } from './next-question.ts';
+import { amongOffered, offered } from './offered.ts';
 import { RELIABILITY } from './posterior.ts';
 import { modelOf } from './rank.ts';
 import { repairsIn } from './repairs.ts';
@@ -172,15 +173,20 @@ function grow(walk: Walk, answers: Readonly<Record<string, string>>, weights: re
   }
   const said = [...question.choices.map((c) => String(c.value)), walk.limits.dontKnow];
   const next = step.next;
-  const model =
+  const model = amongOffered(
     next.again === undefined
       ? modelFor(walk, question)
-      : secondModel(question, walk.pack, answers[question.fact] ?? '');
+      : secondModel(question, walk.pack, answers[question.fact] ?? ''),
+    question,
+    step.facts,
+  );
   const options: TreeOption[] = [];
   // Set before its children are: the map keeps the order of the walk.
   const seconds = next.cost;
   walk.nodes.set(id, { ...place, kind: 'question', question: question.id, fact: question.fact, seconds, options });
+  const possible = new Set<string>(offered(question, step.facts).map((c) => String(c.value)));
   said.forEach((answer, v) => {
+    if (answer !== walk.limits.dontKnow && !possible.has(answer)) return;
     const after = weights.map((w, k) => w * (model[k]?.[v] ?? 0));
     const share = total(after) / place.reach;
     options.push({ answer, share, node: grow(walk, withAnswer(answers, next, answer), after) });

@@ -1,6 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import { isCancel, log, multiline, select } from '@clack/prompts';
 import { type AskState, DONT_KNOW } from '#lib/ask.ts';
+import { offered } from '#lib/diagnosis/offered.ts';
+import type { FactSet } from '#lib/facts/facts.ts';
 import type { Pack } from '#lib/knowledge/pack.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 import { forSystem, type System } from '#lib/report/remedy.ts';
@@ -64,14 +66,14 @@ export async function askText({ said, ends }: Desk): Promise<string | undefined>
 export async function askOne(
   question: Question,
   { said, ends }: Desk,
-  { system, first }: { readonly system: System; readonly first: boolean },
+  { facts, system, first }: { readonly facts: FactSet; readonly system: System; readonly first: boolean },
 ): Promise<string | undefined> {
   const { locale } = said;
   const commands = forSystem(question.commands, system);
   log.info([question.help[locale], ...commands.map((c) => `  ${c.run}`)].join('\n'), ends);
   log.message(said.say('terminal.why', { why: question.why[locale] }), ends);
   const rows: Row[] = [
-    ...question.choices.map((c) => ({
+    ...offered(question, facts).map((c) => ({
       value: String(c.value),
       label: c.label[locale],
       ...(c.hint ? { hint: c.hint[locale] } : {}),

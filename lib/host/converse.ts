@@ -124,7 +124,7 @@ async function question(talk: Talk, state: AskState): Promise<'on' | 'end' | 'st
   if (!asked) return 'end';
   const first = talk.trail.length === 0;
   if (state.next?.again !== undefined) showDoubt(asked, state.next.again, talk);
-  const answer = await askOne(asked, talk, { system: systemOf(state), first });
+  const answer = await askOne(asked, talk, { facts: state.facts, system: systemOf(state), first });
   if (answer === undefined) return 'stop';
   if (answer === ENOUGH) return 'end';
   if (answer === PASTE) return (await paste(talk, asked)) ? 'on' : 'stop';

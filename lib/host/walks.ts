@@ -1,4 +1,5 @@
 import { withAnswer } from '../diagnosis/again.ts';
+import { amongOffered } from '../diagnosis/offered.ts';
 import { modelOf } from '../diagnosis/rank.ts';
 import { answerModel, answersId, type Policy, type PolicyStep, secondModel } from '../diagnosis/tree.ts';
 import type { Pack } from '../knowledge/pack.ts';
@@ -56,7 +57,8 @@ export function expectedOf(policy: Policy, pack: Pack, dontKnow: string, walks: 
         step.next.again === undefined
           ? models.get(question.id)
           : secondModel(question, pack, answers[question.fact] ?? '');
-      const answer = said[pick(model?.[cause] ?? [1], random())] ?? dontKnow;
+      const row = amongOffered([model?.[cause] ?? [1]], question, step.facts)[0] ?? [1];
+      const answer = said[pick(row, random())] ?? dontKnow;
       questions += 1;
       seconds += step.next.cost;
       answers = withAnswer(answers, step.next, answer);

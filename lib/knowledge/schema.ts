@@ -147,6 +147,8 @@ export const question = z
           value,
           label: localized,
           hint: localized.optional(),
+          /** Offered only when this does not evaluate to "no". */
+          when: predicate.optional(),
           /** How a line of the command's output reads then: regular expressions over one trimmed line, letters of either case. */
           reads: z.array(z.string().min(2).max(160)).optional(),
         }),

@@ -183,7 +183,7 @@ const STATEMENTS: readonly Statement[] = [
   },
   {
     pattern:
-      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:after|once|when|as soon as|and) (?:i )?(?:start(?:ed|ing)?|launch(?:ed|ing)?|run(?:ning)?) (?:a |an |the |my )?(?:multipass|kvm|qemu|virt-manager|gnome boxes|vm ?ware|parallels|lxd|incus|android emulator) (?:vm|instance|machine|guest)s?\b|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|\b(?:virtual ?box|vm ?ware|kvm|qemu|parallels|hyper-v)(?: vms?| machines?)? (?:is |are )?already (?:in use|running|open)\b|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
+      /\banother (?:hypervisor|virtual machine|vm|emulator)(?: (?:program|software|app))?\b[^.;]{0,12}\b(?:is|was) (?:already |still )?(?:running|open|active|in use)|\b(?:after|once|when|as soon as|and) (?:i )?(?:start(?:ed|ing)?|launch(?:ed|ing)?|run(?:ning)?) (?:a |an |the |my )?(?:multipass|kvm|qemu|virt-manager|gnome boxes|vm ?ware|parallels|lxd|incus|android emulator) (?:vm|instance|machine|guest)s?\b|\b(?:while|when|as long as) (?:a |an |the )?[\w-]{1,16} (?:vm|session|machine|emulator) (?:is |was )?(?:still |already )?(?:open|running|active)|(?:另一个|别的|其他)(?:虚拟机|模拟器|虚拟化)[^,。;]{0,8}(?:正在|在|开着|还在)(?:运行|跑|用)?|\b(?:virtual ?box|vm ?ware|kvm|qemu|parallels|hyper-v)(?: vms?| machines?)? (?:is |are )?already (?:in use|running|open)\b|\b(?:virtual ?box|vm ?ware|kvm|qemu|parallels|hyper-v|emulator)\b[^.;]{0,16}\band\b[^.;]{0,16}\bboth (?:are )?(?:running|open|started|active)\b|\b(?:running|run|start(?:ing)?|us(?:e|ing)) (?:virtual ?box|vm ?ware|kvm|qemu|parallels|hyper-v|the emulator)\b[^.;]{0,16}\band\b[^.;]{0,24}\b(?:at the same time|simultaneously|in parallel)\b|同时(?:开着?|运行|跑)[^,。;]{0,12}(?:虚拟机|模拟器)/,
     says: [told('other-hypervisor.running', 'yes')],
   },
   {
@@ -223,6 +223,11 @@ const STATEMENTS: readonly Statement[] = [
     pattern:
       /\bpaused state\b|\b(?:vm|vms|guests?|domains?) (?:is|are|was|were|gets?|stuck) (?:all )?paused\b|虚拟机[^，,。]{0,6}(?:被暂停|暂停状态)/,
     says: [told('vm.state', 'paused')],
+  },
+  {
+    pattern:
+      /\b(?:edited|changed|modified|tweaked|hand-?edited) (?:the |my |its |some (?:lines|values|settings) in (?:the |my )?)?(?:\.?vmx|\.?vbox|domain xml|(?:vm|machine|guest)(?:'s)? (?:config(?:uration)?|settings|xml|definition))\b|(?:手动|自己|手工)?(?:修改|改|编辑)(?:了|过) ?(?:\.?vmx|\.?vbox|虚拟机(?:的)?(?:配置|设置|xml))/,
+    says: [told('vm.config', 'edited')],
   },
   {
     pattern:

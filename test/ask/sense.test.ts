@@ -3,6 +3,7 @@ import { standOf } from '#app/ui/ask/stand.ts';
 import { versionOf } from '#app/ui/ask/state.ts';
 import { type AskState, askFresh, DONT_KNOW, withAnswer } from '#lib/ask.ts';
 import { questionsByValue } from '#lib/diagnosis/next-question.ts';
+import { offered } from '#lib/diagnosis/offered.ts';
 import { emptyFacts } from '#lib/facts/facts.ts';
 import { buildPack } from '#lib/host/pack.ts';
 
@@ -73,6 +74,19 @@ describe('questions that make sense', () => {
       .filter((e) => e.sets.some((s) => s.fact === 'product.used' && s.is === 'virtualbox'));
     const told = named.map((e) => askFresh({ 'symptom.code': e.id, 'product.used': DONT_KNOW }, pack));
     expect(told.some((s) => mayAsk(s).some((fact) => fact.startsWith('vbox.')))).toBe(true);
+  });
+
+  it('offers no answer that cannot be right on the system at hand', () => {
+    const change = pack.questions.find((q) => q.fact === 'change.recent');
+    const choices = (family?: string): readonly string[] =>
+      change
+        ? offered(change, askFresh(family ? { 'os.family': family } : {}, pack).facts).map((c) => String(c.value))
+        : [];
+    expect(choices()).toEqual(change?.choices.map((c) => String(c.value)));
+    expect(choices('windows')).not.toContain('kernel-update');
+    expect(choices('windows')).toContain('windows-update');
+    expect(choices('linux')).not.toContain('windows-update');
+    expect(choices('linux')).toContain('kernel-update');
   });
 
   it('says which answer does not fit any more when another product is chosen', () => {

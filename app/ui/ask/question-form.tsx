@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DONT_KNOW } from '#lib/ask.ts';
+import { offered } from '#lib/diagnosis/offered.ts';
 import type { FactSet } from '#lib/facts/facts.ts';
 import type { Question } from '#lib/knowledge/schema.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -48,11 +49,19 @@ const keyOf = (place: number, value: string): string | undefined =>
   value === DONT_KNOW ? '0' : place < 9 ? String(place + 1) : undefined;
 
 /** The choices as rows; not knowing is always the last of them. */
-function Choices({ question, before }: { readonly question: Question; readonly before: string | undefined }) {
+function Choices({
+  question,
+  facts,
+  before,
+}: Pick<QuestionProps, 'question' | 'facts'> & { readonly before: string | undefined }) {
   const t = useTranslations('ask');
   const locale: Locale = useLocale() === 'en' ? 'en' : 'zh-CN';
   const rows = [
-    ...question.choices.map((c) => ({ value: String(c.value), label: c.label[locale], hint: c.hint?.[locale] })),
+    ...offered(question, facts).map((c) => ({
+      value: String(c.value),
+      label: c.label[locale],
+      hint: c.hint?.[locale],
+    })),
     { value: DONT_KNOW, label: t('dontKnow'), hint: t('dontKnowHint') },
   ];
   return (
@@ -105,7 +114,7 @@ export function QuestionForm(props: QuestionProps) {
           </Heading>
         </legend>
         <Look question={question} facts={facts} system={system} />
-        <Choices question={question} before={query.was} />
+        <Choices question={question} facts={facts} before={query.was} />
       </fieldset>
       <Hidden query={{ ...onward, was: undefined, at: undefined, missed: undefined }} after={question.fact} />
       <p className="row go">
