@@ -136,8 +136,7 @@ function costLine(name: string, bills: readonly Bill[]): number {
   return mean(bills.map(billTotal));
 }
 
-function repairCosts(many: readonly Visitor[], ours: readonly Asked[], form: readonly Question[], pack: Pack): void {
-  const all = many.slice(0, BILLED);
+function repairCosts(all: readonly Visitor[], ours: readonly Asked[], form: readonly Question[], pack: Pack): void {
   const bills = (asked: readonly Asked[], known?: readonly FactSet[]): Bill[] =>
     all.flatMap((v, i) => {
       const one = asked[i];
@@ -222,7 +221,7 @@ console.log('');
 againstOptimum(Number(options.troubles));
 note(`${many.length} people`);
 questionnaire(many, ours, fixed, pack);
-repairCosts(many, ours, form, pack);
+repairCosts(billed, ours, form, pack);
 robustness(billed, ours, pack);
 row('Q11 a step, p99 ms', printSpeed('step', pack, ours, 400), 'at most', 5, 2);
 row('Q11 a step in the browser, p99 ms', await speedInBrowser(pack, ours, 400), 'at most', 5, 2);

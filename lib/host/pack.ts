@@ -5,8 +5,10 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { ArticleEntry, Pack } from '#lib/knowledge/pack.ts';
 import {
+  asked,
   cause,
   codeFamily,
+  elsewhere,
   type Frontmatter,
   fix,
   frontmatter,
@@ -14,8 +16,8 @@ import {
   predicate,
   question,
   type SearchWords,
+  searchWords,
   source,
-  synonyms,
   type Words,
   words,
 } from '#lib/knowledge/schema.ts';
@@ -149,10 +151,16 @@ async function readWords(reader: Reader, locale: Locale): Promise<Words> {
 
 /** The words of search. A faulty table is named and left empty. */
 async function readSearchWords(reader: Reader): Promise<SearchWords> {
-  const file = 'search/synonyms.yaml';
-  const none = { phrases: {}, groups: [], stop: [], systems: {}, products: {}, causes: {}, codes: {}, elsewhere: {} };
+  const table = async <T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> =>
+    reader.check(schema, await reader.yaml(`search/${name}`), `search/${name}`);
+  const none = { phrases: {}, groups: [], stop: [], systems: {}, products: {}, codes: {} };
+  const typed = await reader.folder('search/asked', asked);
   return {
-    synonyms: reader.check(synonyms, await reader.yaml(file), file) ?? none,
+    synonyms: {
+      ...((await table('synonyms.yaml', searchWords)) ?? none),
+      causes: Object.fromEntries(typed.map((cause) => [cause.id, cause.asked])),
+      elsewhere: (await table('elsewhere.yaml', elsewhere)) ?? {},
+    },
     traditional: await reader.text('search/traditional.txt'),
     pinyin: await reader.text('search/pinyin.txt'),
     general: await reader.text('search/general.txt'),

@@ -263,7 +263,7 @@ export const words = z.strictObject({
 export type Words = z.infer<typeof words>;
 
 /** content/search/synonyms.yaml: words of search, written by us. */
-export const synonyms = z.strictObject({
+export const searchWords = z.strictObject({
   phrases: z.record(z.string(), z.string()),
   groups: z.array(z.array(sentence).min(2)),
   stop: z.array(sentence),
@@ -271,12 +271,18 @@ export const synonyms = z.strictObject({
   systems: z.record(z.string(), z.array(sentence)),
   /** Words that name the product the query is about. */
   products: z.record(z.string(), z.array(sentence)),
-  causes: z.record(z.string(), z.array(sentence)),
+  /** More words for single entries of content/codes. */
   codes: z.record(z.string(), z.array(sentence)),
-  /** What people ask beside our field, by topic: a text that reads like it has no cause here. */
-  elsewhere: z.record(z.string(), z.array(sentence)),
 });
-export type Synonyms = z.infer<typeof synonyms>;
+/** content/search/asked/<cause>.yaml: what people type when they have that cause. */
+export const asked = z.strictObject({ asked: z.array(sentence).min(1) });
+/** content/search/elsewhere.yaml: what people ask beside our field, by topic. A text that reads like it has no cause here. */
+export const elsewhere = z.record(z.string(), z.array(sentence));
+
+export interface Synonyms extends z.infer<typeof searchWords> {
+  readonly causes: Readonly<Record<string, readonly string[]>>;
+  readonly elsewhere: z.infer<typeof elsewhere>;
+}
 
 /** The words of search, as stored in content/search. */
 export interface SearchWords {
