@@ -62,7 +62,7 @@ const BUNDLE = 0.85;
 /** Other people than those who are measured: forms are judged by all of them, lists that are asked like the questionnaire by a few. */
 const STRANGERS = 500;
 const FEW = 30;
-const BILLED = 1500;
+const BILLED = 6000;
 function printPolicy(name: string, all: readonly Visitor[], asked: readonly Asked[]): void {
   const questions = asked.map((a) => a.questions);
   const seconds = asked.map((a) => a.seconds);
