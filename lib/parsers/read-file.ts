@@ -20,6 +20,8 @@ export { compile, type Reader } from './reader.ts';
 
 /** Files up to this size are also searched for messages that were wrapped or whose blanks were doubled. */
 const FOLD_BYTES = 1024 * 1024;
+/** More messages than this are in no file of that size: where they were found matters to the folded pass only. */
+const MOST_FOUND = FOLD_BYTES / 4;
 /** A typed text up to this size is also searched without regard to case and punctuation. */
 const TYPED_BYTES = 64 * 1024;
 /** Stands for the message table among the formats of a file. */
@@ -147,8 +149,9 @@ class Reading implements LineSink {
     for (const index of parsers)
       this.readLine(this.reader.lines[index], { number: line.number, text, path: this.path }, place);
     const asked = rows.length > 0 && isRequest(text);
-    for (const index of rows) this.found.add(`${line.number} ${index}`);
-    if (!asked) for (const index of rows) if (!this.isPiece(line.number, index)) this.message(index, place);
+    if (this.found.size < MOST_FOUND) for (const index of rows) this.found.add(`${line.number} ${index}`);
+    const here = new Set(rows);
+    if (!asked) for (const index of rows) if (!this.isPiece(index, (row) => here.has(row))) this.message(index, place);
     for (const literal of line.literals) if (this.isExhausted(literal)) this.muted[literal] = 1;
   }
 
@@ -170,9 +173,9 @@ class Reading implements LineSink {
     this.observe(row.id, 'symptom.code', row.id, place);
   }
 
-  /** Whether a longer message that holds this one was found on the line, of which it is only a piece. */
-  private isPiece(line: number, index: number): boolean {
-    return this.reader.holders[index]?.some((holder) => this.found.has(`${line} ${holder}`)) ?? false;
+  /** Whether a longer message that holds this one was found on the same line: then it is only a piece of it. */
+  private isPiece(index: number, isThere: (row: number) => boolean): boolean {
+    return this.reader.holders[index]?.some(isThere) ?? false;
   }
 
   /** Only messages want it, and all they could say was said often enough; or it would still tell a piece of it from the whole. */
@@ -205,7 +208,8 @@ class Reading implements LineSink {
     );
     for (const { index, first } of fresh) this.found.add(`${first + 1} ${index}`);
     for (const { index, first, last } of fresh)
-      if (!this.isPiece(first + 1, index)) this.message(index, () => placeIn(lines, first, last));
+      if (!this.isPiece(index, (row) => this.found.has(`${first + 1} ${row}`)))
+        this.message(index, () => placeIn(lines, first, last));
   }
 
   private textParsers(head: Uint8Array): readonly TextParser[] {
